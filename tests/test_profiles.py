@@ -22,6 +22,7 @@ KEYS = {
     "called",
     "kinds",
     "periods",
+    "series",
     "dates",
     "site",
     "files",

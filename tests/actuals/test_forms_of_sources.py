@@ -672,6 +672,43 @@ _FORMS: Final = {
     "a code with points as the name of a file": _Form(
         "NY.GDP.CD.csv", "Year,Value\n2029,5\n", "NY.GDP.CD", "", (("2029", "", "5"),)
     ),
+    "GENESIS, flat file until 2024, two values": _Form(
+        "12411.csv",
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;"
+        "1_Auspraegung_Label;ERW001__a_b__Anzahl;ERW002__Quote__Prozent\n"
+        "12411;Stand;JAHR;Jahr;2029;DLAND;Bundesl\u00e4nder;08;Bayern;22;3,5\n"
+        "12411;Stand;JAHR;Jahr;2029;DINSG;Deutschland;DG;Deutschland;44;4,5\n",
+        "ERW002",
+        "land",
+        (("2029", "land: Bayern", "3.5"), ("2029", "land: Deutschland", "4.5")),
+        "windows-1252",
+    ),
+    "GENESIS, flat file until 2024, a value by its name": _Form(
+        "12411.csv",
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;"
+        "1_Auspraegung_Label;ERW001__x_y_z__Anzahl;ERW002__Quote__Prozent\n"
+        "12411;Stand;JAHR;Jahr;2029;DLAND;Bundesl\u00e4nder;08;Bayern;22;3,5\n",
+        "stand",
+        "land",
+        (("2029", "land: Bayern", "22"),),
+        "windows-1252",
+    ),
+    "GENESIS, flat file until 2024, thousands of what nobody says": _Form(
+        "12411.csv",
+        "Statistik_Code;Statistik_Label;Zeit_Code;Zeit_Label;Zeit;1_Merkmal_Code;1_Merkmal_Label;1_Auspraegung_Code;"
+        "1_Auspraegung_Label;ERW001__x_y_z__1000\n12411;Stand;JAHR;Jahr;2029;DINSG;Deutschland;DG;Deutschland;22\n",
+        "stand",
+        "land",
+        (("2029", "land: Deutschland", ""),),
+    ),
+    "UNDP, stored as its source stores it": _Form(
+        "x.csv",
+        "iso3,country,hdicode,region,hdi_2029\nCIV,C\u00f4te d'Ivoire,Medium,SSA,0.5\nVNM,Viet Nam,High,EAP,0.8\n",
+        "hdi",
+        "area",
+        (("2029", "area: VNM", "0.8"),),
+        "windows-1252",
+    ),
     "British offices, with notes and [x]": _Form(
         "data.csv",
         "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"

@@ -36,6 +36,8 @@ class Profile(NamedTuple):
         kinds: Headers of columns that tell figures of one thing from those of another, and no parts.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
         dates: How its days are to be read, in the words of plans.
+        series: A pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and
+            its unit.
     """
 
     source: str
@@ -57,11 +59,17 @@ class Profile(NamedTuple):
     kinds: frozenset[str] = frozenset()
     periods: Mapping[str, str] = {}
     dates: tuple[str, ...] = ()
+    series: str = ""
 
     def is_attribute(self, header: str) -> bool:
         """Say whether a column of this header tells no two figures apart."""
         name = name_key(header)
-        return name in self.attributes or re.sub("[0-9]", "#", name) in self.attributes
+        return bool(self.named(header)) or name in self.attributes or re.sub("[0-9]", "#", name) in self.attributes
+
+    def named(self, header: str) -> list[str]:
+        """Return the code, the name and the unit of the series whose values a column of this header holds."""
+        match = re.fullmatch(self.series, header.strip()) if self.series else None
+        return [text.replace("_", " ") for text in match.groups()] if match else []
 
 
 FOLDER: Final = Path(__file__).parent / "sources"
@@ -191,4 +199,5 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
             frozenset(every.get("kinds", ())),
             every.get("periods", {}),
             tuple(every.get("dates", ())),
+            every.get("series", ""),
         )

@@ -9,6 +9,7 @@ from typing import Final
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.actuals.source.compressed import Readable, read_fully
 from plancheck.actuals.source.encodings import wide_encoding
+from plancheck.actuals.table.records import DELIMITERS
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
@@ -70,13 +71,19 @@ _WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z
 
 
 def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
-    from plancheck.profiles.known_profiles import profiles_of, source_of_lines
+    from plancheck.profiles.known_profiles import fitting_profiles, profiles_of, source_of_lines
 
     if source is None:
         return None
+    first, *_ = start.decode("latin-1").splitlines()
     told = source or source_of_lines(start[:_LONGEST].decode("latin-1").splitlines())
-    known = [profile.encoding for profile in profiles_of(told) if profile.encoding] if told else []
-    return NamedEncoding(known[0], told) if known and _decoded(start, known[0]) is not None else None
+    fitting = (fitting_profiles(first.replace('"', "").split(mark), source) for mark in DELIMITERS)
+    known = [
+        profile
+        for profile in (*(profiles_of(told) if told else ()), *chain.from_iterable(fitting))
+        if profile.encoding and _decoded(start, profile.encoding) is not None
+    ]
+    return NamedEncoding(known[0].encoding or "", known[0].source) if known else None
 
 
 def _names(vocabulary: Vocabulary) -> Iterable[str]:

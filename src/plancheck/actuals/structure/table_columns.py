@@ -106,8 +106,9 @@ def _are_pairs(search: Search, first: int, second: int) -> bool:
 
 def _columns_of_dimension(search: Search, at: int, name: str, taken: Collection[int | None]) -> Sequence[int]:
     """Return the columns that are not `taken` and may hold values of a dimension, the best kind of evidence alone."""
-    known, headers = search.known, search.block.headers
-    free = [place for place in range(search.block.width) if place not in taken]
+    known, headers, profile = search.known, search.block.headers, search.roles.profile
+    passed = [place for place, header in enumerate(headers) if profile and profile.is_attribute(header)]
+    free = [place for place in range(search.block.width) if place not in taken and place not in passed]
     worded = [place for place in free if f" {header_key(name)} " in f" {header_key(headers[place])} "]
     hit = [place for place in worded if any(known.dimension_of(text, at) is not None for text in search.texts(place))]
     kinds = {"", "part", concept_of(name)}

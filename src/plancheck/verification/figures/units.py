@@ -11,11 +11,13 @@ from plancheck.model.names import unit_names
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
-from plancheck.numbers.scale import power_of
+from plancheck.numbers.scale import SCALES, power_of
 from plancheck.text import quoted
 from plancheck.wording.units import UnitName, range_unit, wording
 
 _PERCENTAGE: Final = r"%|per ?cent|prozent|phần trăm"
+
+_FACTOR: Final = len("1000")
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
@@ -32,7 +34,11 @@ class UnitError(SentenceError):
 
 @lru_cache(1_000)
 def _is_scale(name: str) -> bool:
-    return not name.isdecimal() and bool(name and power_of(name, is_power=False))
+    """Say whether a name is a scale alone, in whatever language; a number of few digits is that of something."""
+    if name.isdecimal() and len(name) < _FACTOR:
+        return False
+    said = name.casefold().strip()
+    return any(said in sizes for sizes in SCALES.values()) or bool(name and power_of(name, is_power=False))
 
 
 def _words(name: str) -> set[str]:

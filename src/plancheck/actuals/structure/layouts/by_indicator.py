@@ -28,10 +28,13 @@ _MEASURES: Final = frozenset(words_for("measure"))
 def by_indicator(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header that names indicators; what speaks against it in its place."""
     block = header.block
-    found = {place: key for place in header.free if (key := _indicator(block.parts[place], header))}
+    profile = header.roles.profile
+    series = {place: profile.named(block.headers[place]) if profile else [] for place in header.free}
+    named = {place: [*block.parts[place], *said[:-1]] for place, said in series.items()}
+    found = {place: key for place, parts in named.items() if (key := _indicator(parts, header))}
     if not found:
         return None
-    others = [place for place in header.free if place not in found]
+    others = [place for place in header.free if place not in found and not series[place]]
     units = {place: key for place in others if (key := _without_unit(block.headers[place], header.known))}
     keys = [*found.values(), *units.values()]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
@@ -39,10 +42,14 @@ def by_indicator(header: Header) -> Layout | Unclear | None:
         return Unclear(message(_TWICE, headers=headers), 2)
     if measure := next((place for place in others if block.headers[place].strip().casefold() in _MEASURES), None):
         return Unclear(value_beside(header.quoted(measure), header.quoted(next(iter(found)))), 2)
-    if len(found) == 1:
+    if len(found) == 1 and not any(series[place] for place in found):
         ((place, key),) = found.items()
         return Layout("value", value=place, indicator=(key, header.text(place)))
-    columns = tuple(PeriodColumn(place, block.headers[place], None, indicator=key) for place, key in found.items())
+    units = {place: header.known.unit_of(said[-1]) or said[-1] for place, said in series.items() if said}
+    columns = tuple(
+        PeriodColumn(place, block.headers[place], None, indicator=key, unit=units.get(place, ""))
+        for place, key in found.items()
+    )
     return Layout("indicator", columns)
 
 
