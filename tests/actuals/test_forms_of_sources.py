@@ -104,6 +104,23 @@ _FORMS: Final = {
         "",
         (("2028", "", "1"), ("2029", "", "")),
     ),
+    "Bundesbank, flags beside a series and a line of notes below it": _Form(
+        "x.csv",
+        '"";A.B;A.B_FLAGS\n"";x y z;\nEinheit;Prozent;\nStand vom;12.05.2030;\n2029-11;0,5;\n'
+        "2029-12;.;Nicht verfügbar\n"
+        "2030-01;2,5;Vorläufiger Wert\n2030-02;3,5;Prognostizierter Wert\nMethodik;Quelle: Amt;\n",
+        "U",
+        "",
+        (("2029-11", "", "0.5"), ("2029-12", "", ""), ("2030-01", "", "2.5"), ("2030-02", "", "")),
+    ),
+    "INSEE, rows of codes": _Form(
+        "x.csv",
+        '"Libellé";"idBank";"Dernière mise à jour";"Période";"2027";"2028";"2029"\n"x y z";"1";"";"";"1";"0";"3"\n'
+        '"Codes";"";"";"";"A";"O";"P"\n"Other";"2";"";"";"1";"0";"3"\n"Codes";"";"";"";"O";"A";"O"\n',
+        "U",
+        "",
+        (("2027", "", "1"), ("2028", "", ""), ("2029", "", "3")),
+    ),
     "PX-Web, years and sexes in one header": _Form(
         "x.csv",
         f'{_PX}"2028 Total","2028 women","2029 Total","2029 women"\n"Utopia",1,2,3,4\n',

@@ -41,6 +41,7 @@ class Columns(NamedTuple):
         watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
         parts: Of such a file, the columns that are filled where a figure is of a part: these rows are passed over.
         constants: Cells that every record has behind its own: what is said once for all rows.
+        marks: The columns, behind those, of what marks the figures of a row, where that stands in the row below it.
         sections: The column, behind the others, of what rows of one cell say for those below them.
         packed: How many cells more a record has than its line, whose first cell holds several.
         frequency: That of its values, where a line of the file says it: `Quarter`.
@@ -67,6 +68,7 @@ class Columns(NamedTuple):
     renamed: tuple[tuple[int, str], ...] = ()
     parts: tuple[int, ...] = ()
     constants: tuple[str, ...] = ()
+    marks: tuple[int, ...] = ()
     sections: int | None = None
     packed: int = 0
     frequency: str = ""
@@ -109,7 +111,7 @@ class Columns(NamedTuple):
     @property
     def record_width(self) -> int:
         """Number of cells a record has, with those behind its own."""
-        return self.width + len(self.constants) + (self.sections is not None)
+        return self.width + len(self.constants) + len(self.marks) + (self.sections is not None)
 
     def column_of(self, place: int) -> int:
         """Return the column of the file, from 1, in which the cell at `place` stands."""

@@ -153,6 +153,10 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         *chain.from_iterable(labels.values()),
     }
     watched = tuple(watched_columns(places, used, values))
+    first = len(cells) + len(given.constants)
+    has_marks = places.profile and places.profile.remarks and "period" not in found
+    marks = tuple(range(first, first + len(values))) if has_marks else ()
+    values = tuple(map(PeriodColumn.marked, values, marks)) if marks else values
     parts = part_columns(places, watched)
     return Columns(
         layout="wide" if values else "SDMX-CSV" if places.is_sdmx else "long",
@@ -169,7 +173,8 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         estimates=found.get("estimates"),
         action=found.get("action"),
         scales=tuple(places.of.get("scale", ())),
-        statuses=tuple(_statuses(places, values, found)),
+        statuses=(*_statuses(places, values, found), *marks),
+        marks=marks,
         indicator=found.get("indicator", 0),
         profile=places.profile,
         watched=tuple(place for place in watched if place not in parts),

@@ -60,6 +60,10 @@ class PeriodColumn(NamedTuple):
     statuses: Statuses = ()
     flags: int | None = None
 
+    def marked(self, flags: int) -> "PeriodColumn":
+        """Return the column with what marks its values in the column at `flags`."""
+        return self._replace(flags=flags)
+
     @property
     def is_plain(self) -> bool:
         """Whether its header says nothing but the period, and no other column more of its values."""

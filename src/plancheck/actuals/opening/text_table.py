@@ -1,7 +1,7 @@
 """A text file to a table: its lines, in its encoding, cut at the delimiter that its header shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.header.column_names import Names
@@ -17,6 +17,7 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
+    from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.tables import Structure
 
 _TAGGED: Final = 200
@@ -83,7 +84,7 @@ def _searched(head: Head, sought: Sought, mark: str | None, told: str, complain:
     else:
         found = found if found.grids else found._replace(grids=(head.uncut(),))
         nearest = found.proposed or found.doubted or next(iter(found.rivals), None)
-        delimiter = mark or (nearest.grid.delimiter if nearest else _delimiter(header, sought.names))
+        delimiter = mark or (nearest.grid.delimiter if nearest else _delimiter(header, sought.names, found.grids))
         table = _text(number, head.lines(number), delimiter, told, complain)
         table = table._replace(found=found, first_rows=head.rows(delimiter))
     return table._replace(cut=None) if is_aligned or noted else table
@@ -153,10 +154,17 @@ def _first_line(lines: Iterator[str], after: int = 0) -> tuple[int, str]:
     return 0, ""
 
 
-def _delimiter(header: str, names: Names) -> str:
-    """Return the delimiter under which most of the needed columns appear; the comma if none does."""
+def _delimiter(header: str, names: Names, grids: "Sequence[Grid]" = ()) -> str:
+    """Return the delimiter under which most of the needed columns appear.
+
+    If none does it is the one that cuts the first lines into most cells, of those under which they can be cut; else the
+    comma.
+    """
 
     def found(delimiter: str) -> int:
         return recognised(_cut(header, delimiter), names)
 
-    return max(DELIMITERS, key=found)
+    best = max(DELIMITERS, key=found)
+    if found(best) or not grids or any(grid.delimiter == best for grid in grids):
+        return best
+    return max(grids, key=lambda grid: sum(len(cells) for _, cells in grid.rows)).delimiter or best

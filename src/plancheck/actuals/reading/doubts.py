@@ -63,11 +63,11 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
     from plancheck.actuals.structure.rows.pointed_counts import pointed_counts
-    from plancheck.actuals.structure.rows.unread_statuses import marks_below, status_beside
+    from plancheck.actuals.structure.rows.unread_statuses import status_beside
 
     table = KeyedRows(rows, columns, subject.vocabulary)
     scales = [scale_beside, *([pointed_counts] if is_open else ())] if subject.marks.scale is None else []
-    for look in (*BLANKS, left_over, rival_rows, *LOOKS, marks_below, status_beside, *scales):
+    for look in (*BLANKS, left_over, rival_rows, *LOOKS, status_beside, *scales):
         if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
 

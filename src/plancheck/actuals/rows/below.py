@@ -79,6 +79,7 @@ class Below:
         is_closed: Whether rows are known to come below: no line is one of the footer.
         remarks: How many rows were passed over that say in place of figures what marks those above.
         parts: How many rows were passed over that are of parts.
+        footer: With what the first line below the table may begin in files of its source.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class Below:
         self.remarks = self.parts = 0
         self._complain = complain
         self._values = values
-        self._footer: frozenset[str] = profile.footer if profile else frozenset()
+        self.footer: frozenset[str] = profile.footer if profile else frozenset()
         self._remarks: frozenset[str] = profile.remarks if profile else frozenset()
         self._held: list[tuple[Fault, str]] = []
         self._rows = 0
@@ -125,9 +126,9 @@ class Below:
             self._give_up()
         self._rows = rows
         filled = [cell.strip() for cell in cells if cell.strip()]
-        is_keyed = is_keyed and not (self._held and self._held[0][1] in self._footer)
+        is_keyed = is_keyed and not (self._held and self._held[0][1] in self.footer)
         is_broken = len(filled) == 1 and is_figure(filled[0]) and not is_apart  # a row that a line end divides
-        is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held)
+        is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held) or filled[0] in self.footer
         if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()
             self._complain(*fault)

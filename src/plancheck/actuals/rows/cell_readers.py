@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import NO_DATING
+from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered
+from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered, cell_at
 from plancheck.actuals.rows.value_cells import read_value, reader
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
@@ -100,9 +101,9 @@ def _with_more_cells(records: Records, columns: Columns) -> Records:
 
     Where rows of one cell name what those below them are about, such rows are none of the table.
     """
-    if columns.sections is not None:
-        return _with_sections(records, columns)
-    return _with_constants(records, columns) if columns.constants else records
+    records = _with_constants(records, columns) if columns.constants else records
+    records = _with_marks(records, columns) if columns.marks else records
+    return _with_sections(records, columns) if columns.sections is not None else records
 
 
 def _with_constants(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
@@ -111,15 +112,29 @@ def _with_constants(records: Records, columns: Columns) -> Iterator[tuple[int, C
         yield line, cells
 
 
+def _with_marks(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
+    """Yield `records`, each with what the next one marks its figures with, if that is no more than a row of marks."""
+    remarks, none = columns.profile.remarks if columns.profile else (), [""] * len(columns.marks)
+    held: tuple[int, Cells] | None = None
+    for line, cells in records:
+        own = [cell_at(cells, place) for place in columns.value_places]
+        if held:
+            is_of_marks = cells[0].strip() in remarks and not any(map(is_figure, own))
+            yield held[0], [*held[1], *(own if is_of_marks else none)]
+        held = line, cells
+    if held:
+        yield held[0], [*held[1], *none]
+
+
 def _with_sections(records: Records, columns: Columns) -> Iterator[tuple[int, Cells]]:
-    constants, section = columns.constants, ""
+    section, more = "", len(columns.constants) + len(columns.marks)
     values = {column.place for column in columns.periods} | {columns.value}
     for line, cells in records:
-        filled = [place for place, cell in enumerate(cells) if cell.strip()]
+        filled = [place for place, cell in enumerate(cells[: len(cells) - more]) if cell.strip()]
         if len(filled) == 1 and filled[0] not in values:
             section = cells[filled[0]]
         else:
-            yield line, [*cells, *constants, section]
+            yield line, [*cells, section]
 
 
 def readers_of(

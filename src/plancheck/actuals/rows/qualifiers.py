@@ -171,7 +171,7 @@ def _states_figure(number: Decimal | None, why: Message | None) -> bool:
 
 
 def _kinds(columns: Columns) -> Iterator[Kind]:
-    names = [header_key(name) for name in columns.names]
+    names = [header_key(name) for name in (*columns.names, *[""] * (columns.record_width - columns.width))]
     for place in columns.statuses:
         if names[place] in _FLAGS or names[place].endswith(_OWN):
             yield "flags"

@@ -188,7 +188,8 @@ class Rows:
     def _is_named(self, line: int, cells: "Cells", spread: "SpreadValues") -> bool:
         """Say whether a record says what its values are about; complain if it does not."""
         indicator, time = spread.indicator(cells), spread.period(cells)
-        if not indicator or (time is not None and not time[0]):
+        is_remark = time is not None and time[1] is None and time[0] in self._below.footer
+        if is_remark or not indicator or (time is not None and not time[0]):
             self._nameless(line, cells, indicator)
             return False
         self._look(indicator, line, cells)
@@ -215,7 +216,7 @@ class Rows:
 
     def _is_data(self, line: int, cells: "Cells") -> bool:
         """Say whether a record is more than blank cells, and states values rather than that some are to be deleted."""
-        own = cells[: self._columns.width] if self._columns.constants else cells
+        own = cells[: self._columns.width] if self._columns.record_width > self._columns.width else cells
         return not are_blank(own) and (self._qualifiers is None or self._qualifiers.is_data(line, cells))
 
     def _nameless(self, line: int, cells: "Cells", indicator: str) -> None:

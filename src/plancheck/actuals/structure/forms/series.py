@@ -91,13 +91,14 @@ def _by_code(lines: _Lines, found: Mapping[int, str], known: Known) -> Mapping[i
 def _lines(grid: Grid) -> _Lines | None:
     """Return the lines above a table of series, if a file has one: titles above them are not of them."""
     lengths = [len(cells) for _, cells in grid.rows] or [0]
-    width = max(lengths) if grid.sheet else lengths[-1]
+    last = max((at for at, (_, cells) in enumerate(grid.rows) if any(map(is_figure, cells[1:]))), default=0)
+    width = max(lengths) if grid.sheet else lengths[last]
     rows = [(line, widened(cells, width) if grid.sheet else cells) for line, cells in grid.rows]
     first = next((at for at, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1), len(rows))
     if first == len(rows):
         return None
     flags = tuple(place for place, text in enumerate(rows[first][1]) if place and text.endswith(_FLAGS))
-    start = len(rows)
+    start = last + 1  # remarks may stand below
     while start > first and len(rows[start - 1][1]) == width and is_period(rows[start - 1][1][0]):
         start -= 1
     found = _Lines(rows[first:start], start, width, flags)
@@ -106,7 +107,8 @@ def _lines(grid: Grid) -> _Lines | None:
         return None
     keys = _KEYS if has_codes else _KEYS - {""}
     is_told = all(_key(cells) in keys for _, cells in found.lines)
-    is_filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start:]) >= (1 if has_codes else _FEWEST)
+    filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start : last + 1])
+    is_filled = filled >= (1 if has_codes else _FEWEST)
     return found if is_told and is_filled and found.said(_NAMES - TIMES) else None
 
 

@@ -5,9 +5,9 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import fits, pattern_for
-from plancheck.actuals.grammar.statuses import EUROSTAT, declared, in_words
+from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
 from plancheck.actuals.header.column_names import header_key
-from plancheck.actuals.header.labels import Cells, widened
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import kind_of, tells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
@@ -66,24 +66,7 @@ def _is_withheld(text: str) -> bool:
     return meaning is None or bool(meaning.missing) or "forecast" in meaning.statuses
 
 
-def marks_below(table: KeyedRows) -> Doubt | None:
-    """Return that a row of marks, as a known source has them, says that a figure above it is a forecast, or none."""
-    profile, above = table.columns.profile, [""] * table.columns.width
-    for _, short in table.rows if profile and profile.remarks else ():
-        cells = widened(short, table.columns.width)
-        is_of_marks = profile and cells[0].strip() in profile.remarks
-        for place in table.columns.value_places if is_of_marks else ():
-            word = profile.flags.get(name_key(cells[place]), "") if profile else ""
-            if is_figure(above[place]) and (word == "forecast" or (word and declared(word).missing)):
-                return place, message(_MARKED, text=quoted(name_key(cells[place]), 40))
-        above = cells
-    return None
-
-
 _FLAGGED: Final = template(
     "says {text} beside figures of {indicator}, by which they may be forecasts, or none, and cannot be read here; take "
     "the figures out that are such, and then the column"
-)
-_MARKED: Final = template(
-    "has {text} in a row of marks, by which the figure above is a forecast, or none; take that figure out"
 )
