@@ -1,6 +1,6 @@
 """What a plan says of the files that are meant for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
@@ -32,7 +32,7 @@ class Subject(NamedTuple):
         marks: What marks mean.
         percentages: What percentages are to the plan.
         is_yearly: Whether all its targets are of years.
-        period: That of all its targets; None if they are of several, or of every one.
+        period: That of all its targets, or the year that all are of or lie in; None if they are of several years.
     """
 
     dimensions: tuple[str, ...] | None = None
@@ -60,14 +60,22 @@ class Subject(NamedTuple):
         """Return what `plan` says."""
         said, vocabulary, percentages = plan.actuals, Vocabulary.of(plan), _percentages(plan)
         is_yearly = all(target.period is not None and target.period.is_year for target in plan.targets)
-        periods = {target.period for target in plan.targets}
-        period = periods.pop() if len(periods) == 1 else None
+        period = _only_period(target.period for target in plan.targets)
         if said is None:
             names = Names(plan.dimensions, source="")
             return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly, period=period)
         names = Names(plan.dimensions, _columns(said), said.source or "")
         marks = _marks(said, plan)
         return cls(plan.dimensions, names, vocabulary, said.numbers, said, marks, percentages, is_yearly, period)
+
+
+def _only_period(periods: Iterable[Period | None]) -> Period | None:
+    """Return the only one of some periods, or the only year in which they lie."""
+    distinct = {*periods}
+    years = {day.year for period in distinct if period for day in (period.start, period.end)}
+    if len(distinct) == 1:
+        return distinct.pop()
+    return Period.years(min(years), max(years)) if len(years) == 1 and None not in distinct else None
 
 
 def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:

@@ -10,7 +10,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
 
-_POWERS: Final = frozenset({"unit mult", "scalar id", "powercode code"})
+_POWERS: Final = frozenset({"unit mult", "scalar id", "identificateur scalaire", "powercode code"})
 """Columns that by their source hold powers of ten and nothing else, as headers are compared."""
 
 _MENTIONS: Final = pattern_for("scale")

@@ -80,7 +80,7 @@ def _complain(
 ) -> None:
     """Say what is wrong with a header; with one that names nothing that is known, what comes nearest to a table."""
     line, cells = record
-    is_named = bool(names.source) or is_header(cells, names) or _lacks_one(table, cells, names) or _is_placed(table)
+    is_named = is_header(cells, names) or _lacks_one(table, cells, names) or _is_placed(table)
     if table.found and not is_named and (refusal := _refusal(table.found, table)):
         complaints.of_file(refusal)
         return

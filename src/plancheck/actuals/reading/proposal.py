@@ -128,7 +128,7 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     if found.is_supposed:
         yield message("nothing in the file says what it is about: is it this, the only indicator of the plan?")
     if found.is_dated:
-        yield message("nothing in the file says of which period its values are: are they of the only one of the plan?")
+        yield message("nothing in the file says of which period its values are: of that of the plan's targets?")
     if structure.spread not in {"", "period", "indicator"}:
         yield message("are the headers above its values names of {what}?", what=visible(structure.spread, 40))
 

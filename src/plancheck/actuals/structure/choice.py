@@ -75,9 +75,10 @@ def find(grids: Sequence[Grid], known: Known, read: Read) -> Found:
     """Return the structure of a file, of which these are the first rows, cut in several ways."""
     beside = [each for grid in grids for each in series(grid, known)]
     met = beside or [each for grid in grids for each in _of_grid(grid, known)]
-    complete = [each.structure for each in met if each.structure and each.is_taken]
     for look in () if beside else (pairs,) if known.has_figures else (pairs, unfilled):
-        complete = complete or [found for grid in grids for found in look(grid, known)]
+        if not any(each.structure and each.is_taken for each in met):
+            met += [each for grid in grids for each in look(grid, known)]
+    complete = [each.structure for each in met if each.structure and each.is_taken]
     distinct: dict[tuple[str, frozenset[tuple[object, ...]]], Structure] = {}
     for found in complete:
         if not any(_goes_on(found, other) for other in complete):
@@ -98,7 +99,8 @@ def _only(complete: Sequence[Structure], met: Sequence[Candidate], known: Known)
 def _goes_on(found: Structure, other: Structure) -> bool:
     """Say whether the header of a structure goes on in the next line, which has no figure, as another has it: codes.
 
-    It does too in the lines of a longer header, where words stand in all of its columns of values.
+    It does too in the lines of a longer header, where words stand in all of its columns of values, or the header again:
+    its cells are merged with those below.
     """
     if not (found.header and other.header) or other.grid is not found.grid:
         return False
@@ -114,10 +116,11 @@ def _goes_on(found: Structure, other: Structure) -> bool:
 
 
 def _are_words(found: Structure, line: int) -> bool:
-    """Say whether words, and no figures, stand in all columns of values of a line."""
+    """Say whether words, or the header again, and no figures stand in all columns of values of a line."""
     cells = next((cells for at, cells in found.grid.rows if at == line), [])
-    texts = [cell_at(cells, place).strip() for place in found.columns.value_places]
-    return all(text and not is_figure(text) for text in texts)
+    headers = found.columns.cells
+    texts = [(cell_at(cells, place).strip(), headers[place]) for place in found.columns.value_places]
+    return all(text and (text == header or not is_figure(text)) for text, header in texts)
 
 
 def _places(found: Structure) -> tuple[object, ...]:

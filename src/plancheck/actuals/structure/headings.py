@@ -71,7 +71,7 @@ def heading(text: str) -> Heading:
     words = " ".join(composed(text).casefold().split())
     if not words or re.fullmatch(BASE, words):
         return Heading()
-    if re.search(_COMPARED, words):
+    if re.search(_COMPARED, words) or _is_one_over_another(words):
         return Heading(is_compared=True)
     may_say = any(word in words for word in _WORDS)  # a pattern of all of them takes milliseconds to compile
     found = re.findall(_STATUS, words) if may_say else []
@@ -93,6 +93,21 @@ def heading(text: str) -> Heading:
     )
 
 
+def _is_one_over_another(words: str) -> bool:
+    """Say whether a header holds one period against another, or what came about against what was planned.
+
+    The first two are told from a year that began in another, as `2028/29`, by their order, or by the status of both.
+    """
+    if words.count("/") != 1:
+        return False
+    one, other = (heading(side) for side in words.removesuffix("(%)").split("/"))
+    if any(side.rest or side.is_part or not (side.period or side.has_status) for side in (one, other)):
+        return False
+    if one.period and other.period:
+        return one.period > other.period or (one != other and one.has_status and other.has_status)
+    return one.is_planned != other.is_planned
+
+
 def is_period(text: str) -> bool:
     """Say whether a cell or a header names a period, be it one that only a whole column can tell."""
     return heading(text).period is not None or may_be_period(text)
@@ -100,7 +115,7 @@ def is_period(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without marks of footnotes, brackets that hold nothing, and outer signs."""
-    return " ".join(re.sub(r"\(\s*\**\s*\)|\*|\[\s*\]", " ", text).split()).strip(" ,;:-–()")
+    return " ".join(re.sub(r"\(\s*\**\s*\)|\*|\[\s*\]", " ", text).split()).strip(" ,;:/-–()")
 
 
 def _period(text: str) -> Period | None:

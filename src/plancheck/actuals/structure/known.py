@@ -186,11 +186,12 @@ class Known(NamedTuple):
             found = [unit for unit in self.units if _form(unit) == _form(name)]
             if len(found) == 1:
                 return found[0]
-        parts = re.split(r"\s[-–]\s", bare)
+        parts = re.split(r"\s[-–/]\s", bare)
         units = [unit for part in parts if (unit := self.unit_of(part))] if len(parts) == len(("vi", "en")) else []
         powers = {power_of(said, is_power=False) for part in parts if (said := scale_in(part))}
         is_one_scale = len(powers) <= 1 and len({*map(mentions_scale, parts)}) == 1
-        return units[0] if len(units) == 1 and is_one_scale else None
+        is_one_unit = len({self.units[unit] for unit in units}) == 1
+        return units[0] if is_one_unit and (is_one_scale or len(units) > 1) else None
 
 
 def stem_of(path: str) -> str:

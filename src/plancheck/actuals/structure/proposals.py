@@ -29,10 +29,11 @@ _TRIED: Final = 12
 def with_proposal(said: Known, look: Look) -> Found:
     """Return the structure of a file, by what is `said` of it; or why there is none, and what would be one.
 
-    Nearest is what would be read if a doubt were none; then what would be read if more were said.
+    Nearest is what would be read if a doubt were none; then what would be read if more were said. Nothing is proposed
+    that reads what the file itself says is planned.
     """
     found = look(said)
-    if found.structure or found.rivals:
+    if found.structure or found.rivals or found.doubt.is_of_others:
         return found
     options = [(said, found)] if found.doubted else _options(found.grids, said, look)
     return next((_proposed(found, more, known, said) for known, more in options), found)
@@ -107,13 +108,14 @@ def _has_periods(grid: Grid) -> bool:
 
 
 def _is_dated(grids: Sequence[Grid], period: str) -> bool:
-    """Say whether a line of one text names another year than the `period`, or most cells of a column another period."""
+    """Say whether a line of one text names another year than the `period`, or a column of periods another period."""
     rows = [cells for grid in grids for _, cells in grid.rows]
     titles = ["".join(cells) for cells in rows if sum(bool(cell.strip()) for cell in cells) == 1]
     if any(year not in period for text in titles for year in re.findall(_YEAR, text)):
         return True
     columns = ([heading(cell).period for cell in column] for column in zip_longest(*rows, fillvalue=""))
-    return any(sum(str(found or period) != period for found in column) * 2 > len(rows) for column in columns)
+    dated = ({str(found) for found in column if found} for column in columns if sum(map(bool, column)) * 2 > len(rows))
+    return any(found - {period} for found in dated)
 
 
 _TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"

@@ -16,7 +16,7 @@ from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.layouts.layout import Unclear, unit_of_headers
 from plancheck.actuals.structure.lines_above import is_percentage, unit_said
 from plancheck.actuals.structure.search import Search
 from plancheck.message import message, template
@@ -120,10 +120,14 @@ def _columns_of_dimension(search: Search, at: int, name: str, taken: Collection[
 
 
 def _unit(search: Search) -> Unclear | None:
-    """Take the unit of all values that a line above the table states, where neither a column nor a header has one."""
+    """Take the unit of all values that their headers have behind them, else the one that a line above the table states.
+
+    A column of units, and one unit a column, go before.
+    """
     if search.named("unit") or "unit" in search.places or any(column.unit for column in search.layout.values):
         return None
-    unit = unit_above(search.above, search.known)
+    headers = (search.block.headers[place] for place in search.values if place is not None)
+    unit = unit_of_headers(headers, search.known) or unit_above(search.above, search.known)
     if isinstance(unit, Unclear):
         return unit
     search.constants.update({"unit": unit} if unit else {})
@@ -132,12 +136,15 @@ def _unit(search: Search) -> Unclear | None:
 
 def unit_above(rows: FirstRows, known: Known) -> str | Unclear:
     """Return the unit that lines above a table state for all values; what is wrong if it is none of the plan's."""
-    found = ""
+    found = sign = ""
     for line, cells in rows:
         filled = [cell for cell in cells if cell.strip()]
         is_unit = len(filled) == 1 and known.unit_of(filled[0]) is not None and known.indicator_of(filled[0]) is None
+        if len(filled) > 1 and header_key(filled[0]) == _BEFORE_UNIT:
+            sign = filled[1].strip()
         if not (text := filled[0] if is_unit else unit_said(cells)):
             continue
+        text = text if is_unit else sign + text
         if (unit := known.unit_of(text)) is not None:
             found = unit
         elif known.units and not is_percentage(text):
@@ -173,6 +180,9 @@ def _read(columns: Columns) -> set[int | None]:
 
 LOOKS: Final = (_period, find_indicator, _dimensions, _unit)
 """What is looked for in a table, in order; each returns why it is not found, if it must be."""
+
+_BEFORE_UNIT: Final = "preunit"
+"""The first cell of a line that has a sign of money, before one that has the rest of the unit: `£`, then `m`."""
 
 _OTHER_UNIT: Final = template(
     "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "

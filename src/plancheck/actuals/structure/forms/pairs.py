@@ -13,7 +13,7 @@ from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import is_about
 from plancheck.actuals.structure.table_columns import unit_above
-from plancheck.actuals.structure.tables import Structure
+from plancheck.actuals.structure.tables import Candidate, Structure
 from plancheck.message import message, template
 
 _PAIR: Final = 2
@@ -22,7 +22,7 @@ _FEWEST: Final = 3
 _PAIRS: Final = template("pairs of a period and a number, without a header, from line {line} to the end")
 
 
-def pairs(grid: Grid, known: Known) -> Iterator[Structure]:
+def pairs(grid: Grid, known: Known) -> Iterator[Candidate]:
     """Yield the structure of a file that ends in such pairs, if something says which indicator they are of."""
     start = len(grid.rows)
     while start and _is_pair(grid.rows[start - 1][1], is_filled=False):
@@ -34,12 +34,16 @@ def pairs(grid: Grid, known: Known) -> Iterator[Structure]:
     named = list(indicators_above(grid.rows[:start], known)) or list(indicators_in_name(known))
     keys = {known.indicator} if known.indicator else {key for key, _ in named}
     unit = unit_above(grid.rows[:start], known)
-    if len(keys) != 1 or isinstance(unit, Unclear):
+    if len(keys) != 1:
+        return
+    if isinstance(unit, Unclear):
+        yield Candidate(grid.rows[start - 1][0], doubt=unit)
         return
     constants = {"indicator": keys.pop()} | ({"unit": unit} if unit else {})
     columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, constants))
     evidence = [message(_PAIRS, line=grid.rows[start][0]), *(words for _, words in named[:1])]
-    yield Structure(grid, (), start, columns, tuple(evidence))
+    found = Structure(grid, (), start, columns, tuple(evidence), constants=constants)
+    yield Candidate(grid.rows[start][0], found)
 
 
 def _is_headed(grid: Grid, start: int, known: Known) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import words_for
-from plancheck.actuals.header.period_columns import PeriodColumn, is_dated
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, without_unit
@@ -22,6 +22,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header with enough periods; what speaks against it in its place."""
     named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
+    says = {place: said for place, said in says.items() if said.rest not in REMARKS}
     dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):

@@ -1,7 +1,7 @@
 """What a layout says, and the header that has one."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
@@ -53,6 +53,7 @@ class Unclear(NamedTuple):
         values: Where its values would stand; below it, rows with figures there are no headers.
         rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
         scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
+        is_of_others: Whether the file says that its figures are planned, expected, or of some people alone.
     """
 
     words: Message
@@ -60,6 +61,7 @@ class Unclear(NamedTuple):
     values: tuple[int, ...] = ()
     rows: int = 0
     scale: str = ""
+    is_of_others: bool = False
 
 
 class Header(NamedTuple):
@@ -88,7 +90,8 @@ class Header(NamedTuple):
         """Return the header that a block is."""
         taken = frozenset(place for role, indexes in roles.of.items() for place in indexes if role != "value")
         free = [place for place in range(block.width) if place not in taken]
-        return cls(block, known, roles, taken, free, {place: joined(block.parts[place]) for place in free}, empty)
+        says = {place: joined([*_with_units(block.parts[place], known)]) for place in free}
+        return cls(block, known, roles, taken, free, says, empty)
 
     def text(self, place: int) -> str:
         """Return all that stands above a column."""
@@ -97,6 +100,13 @@ class Header(NamedTuple):
     def quoted(self, place: int) -> str:
         """Return the header of a column, to be shown."""
         return quoted(self.block.headers[place], 40)
+
+
+def _with_units(parts: Sequence[str], known: Known) -> Iterator[str]:
+    """Yield what stands above a column, a unit of the plan in brackets behind a period by itself: `2029 (%)`."""
+    for text in parts:
+        name, unit = without_unit(text, known)
+        yield from (name, unit) if unit and heading(name).period and not heading(text).is_compared else (text,)
 
 
 def unsaid(layout: Layout, header: Header) -> Unclear | None:
@@ -155,6 +165,12 @@ def without_unit(text: str, known: Known) -> tuple[str, str]:
     name, mark, rest = text.rstrip().rpartition("(")
     has_unit = bool(mark) and rest[-1:] == ")" and known.unit_of(rest[:-1]) is not None
     return (name, rest[:-1]) if has_unit else (text, "")
+
+
+def unit_of_headers(headers: Iterable[str], known: Known) -> str:
+    """Return the unit that stands in brackets behind each of these headers; nothing if there is no one unit."""
+    units = {without_unit(header, known)[1] for header in headers}
+    return units.pop() if len(units) == 1 else ""
 
 
 def value_beside(value: str, other: str) -> Message:

@@ -12,7 +12,8 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
-from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
+from plancheck.actuals.structure.layouts.layout import SCALED, Unclear, unit_of_headers
+from plancheck.actuals.structure.lines_above import unit_said
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
@@ -23,7 +24,11 @@ _LONGEST: Final = 200
 def scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
+    headers = map(found.columns.names.__getitem__, found.columns.value_places)
+    unit = found.constants.get("unit") or unit_of_headers(headers, known)
     for line, row in _without_rows(found, known):
+        if unit and unit_said(row):
+            continue  # that unit, or the one of the other columns
         cells = _said_of_values(found, line, row, known)
         if found.is_series and line in found.header and header_key(row[0]).rstrip(": ") in NAMES["scale"]:
             if said := next((text for cell in cells[1:] if (text := cell.strip()) not in _ONES), ""):
@@ -32,7 +37,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
-            if speaks(cell) and not _is_named(cell, known):
+            if speaks(cell) and not (_is_named(cell, known) or (unit and _is_scale_of(unit, cell))):
                 return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), SCALED, scale=scale_in(cell))
     return None
 

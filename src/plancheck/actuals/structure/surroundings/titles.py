@@ -65,7 +65,8 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_alone = is_of_others(words) and not is_carried_out
         is_short = has_years and not re.match(_ASIDE, words) and speaks_of_part_of_year(words)
         if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
-            return Unclear(message(_SAYS, line=str(line), text=quoted(words, 60)), 5)
+            says = message(_SAYS, line=str(line), text=quoted(words, 60))
+            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, cells in found.above if key else ():
