@@ -6,6 +6,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key
+from plancheck.actuals.header.kinds import is_of_kind
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
@@ -149,7 +150,7 @@ def is_unit_of(text: str, indicator: str, known: Known) -> bool:
 def may_be_member(header: str) -> bool:
     """Say whether a header beside members of a dimension may be one that the plan does not name."""
     said = heading(header)
-    is_other = said.period or said.is_planned or said.is_compared
+    is_other = said.period or said.is_planned or said.is_compared or is_of_kind(header)
     is_remark = header.casefold() in REMARKS or kind_of(header)
     return bool(header) and not (is_other or is_remark or looks_like_number(header))
 
