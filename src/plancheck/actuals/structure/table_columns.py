@@ -16,7 +16,7 @@ from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import Unclear, unit_of_headers
+from plancheck.actuals.structure.layouts.layout import FINANCIAL, Unclear, unit_of_headers
 from plancheck.actuals.structure.lines_above import is_percentage, unit_said
 from plancheck.actuals.structure.search import Search
 from plancheck.message import message, template
@@ -46,7 +46,7 @@ def _period(search: Search) -> Unclear | None:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
     is_financial = bool(named) and any(map(looks_financial, search.texts(named[0])))
-    return Unclear(message(_FINANCIAL if is_financial else _NO_PERIOD), 3)
+    return Unclear(FINANCIAL if is_financial else message(_NO_PERIOD), 3)
 
 
 def _is_year(text: str) -> bool:
@@ -189,10 +189,6 @@ _OTHER_UNIT: Final = template(
     "add it to the aliases of the unit"
 )
 _NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
-_FINANCIAL: Final = template(
-    "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
-    "financial-by-end)"
-)
 _OTHER_PERIODS: Final = template("its column {header} names other periods than the one that is said")
 _TWO_PERIODS: Final = template("two of its columns say the period, {first} and {second}")
 _TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")

@@ -117,7 +117,9 @@ def _key(cells: Cells) -> str:
 
 
 def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Sequence[int], known: Known) -> Structure:
-    units = [known.unit_of(unit) or unit.strip() for unit in next(iter(lines.said(_UNITS)), [""] * lines.width)]
+    said = (next(iter(lines.said(keys)), [""] * lines.width) for keys in (_SIGNS, _UNITS))
+    texts = (sign.strip() + unit.strip() for sign, unit in zip(*said, strict=True))
+    units = [known.unit_of(text) or text for text in texts]
     headers = ["", *map(lines.name, range(1, lines.width))]
     values = tuple(
         PeriodColumn(
@@ -136,6 +138,9 @@ def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Seq
     header = tuple(line for line, _ in lines.lines)
     return Structure(grid, header, lines.start, columns, (headed(headers[values[0].place]),), is_series=True)
 
+
+_SIGNS: Final = frozenset({"preunit"})
+"""The line of signs of money that stand before the rest of the units: `£`, then `m`."""
 
 _UNITS: Final = frozenset({"unit", "units", "einheit"})
 _FREQUENCY: Final = frozenset({"frequency"})

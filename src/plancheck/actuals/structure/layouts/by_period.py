@@ -8,8 +8,9 @@ from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, without_unit
+from plancheck.actuals.structure.layouts.layout import FINANCIAL, LONGEST, Header, Layout, Unclear, without_unit
 from plancheck.message import message, template
+from plancheck.model.financial_years import looks_financial
 from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
@@ -27,10 +28,10 @@ def by_period(header: Header) -> Layout | Unclear | None:
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
         texts = [] if dated else [text for place in says if is_dated(text := header.text(place))]
-        return Unclear(message(_NOT_UNDERSTOOD, text=quoted(texts[0], 60)), 2) if len(texts) > 1 else None
+        return _unknown(texts[0]) if len(texts) > 1 else None
     for place in actual:
         if (rest := says[place].rest) and not _is_harmless(rest, header.known):
-            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(header.text(place), 60)), 2)
+            return _unknown(header.text(place))
     columns = [_column(header, place, says[place]) for place in actual]
     columns = [
         column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
@@ -99,7 +100,7 @@ def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
     bare = next((column for column in columns if not column.indicator), None)
     if bare is None or not any(column.indicator for column in columns):
         return None
-    return Unclear(message(_NOT_UNDERSTOOD, text=quoted(bare.text, 60)), 2)
+    return _unknown(bare.text)
 
 
 def _are_enough(actual: Sequence[int], says: Mapping[int, Heading], header: Header) -> bool:
@@ -120,7 +121,7 @@ def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequenc
         if place in actual or said.is_planned or said.is_compared or re.search(_RANK, text.casefold()):
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
-            return Unclear(message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
+            return _unknown(text)
         if not text and place - 1 in actual:
             return Unclear(message(_BLANK, column=place + 1), 1)
     return None
@@ -157,6 +158,12 @@ def by_part(header: Header) -> Layout | None:
 
 _RANK: Final = r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng)\b"
 """A header with such a word is of places in an order, in whatever year, and no figures: `Rank (2015)`."""
+
+
+def _unknown(text: str) -> Unclear:
+    """Return that a header is not understood, or that of financial years it is not said as which they count."""
+    return Unclear(FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
+
 
 _NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
 _ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")

@@ -179,5 +179,11 @@ def value_beside(value: str, other: str) -> Message:
     return message(_VALUE_BESIDE, value=value, other=other)
 
 
+FINANCIAL: Final = message(
+    "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
+    "financial-by-end)"
+)
+"""Why no year is read where financial years stand."""
+
 _UNSAID: Final = template("what stands above the values in {header} is not understood: {text}")
 _VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")

@@ -25,7 +25,10 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     """Return that a line above the rows speaks of a scale which neither a unit nor a name of the plan has."""
     last = found.header[-1] if found.header else found.grid.rows[found.first][0]
     headers = map(found.columns.names.__getitem__, found.columns.value_places)
-    unit = found.constants.get("unit") or unit_of_headers(headers, known)
+    units = {found.constants.get("unit") or unit_of_headers(headers, known)}
+    if found.is_series:
+        units = {known.unit_of(column.unit) or "" for column in found.columns.periods}
+    unit = units.pop() if len(units) == 1 else ""
     for line, row in _without_rows(found, known):
         if unit and unit_said(row):
             continue  # that unit, or the one of the other columns
