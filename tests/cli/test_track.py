@@ -322,3 +322,15 @@ def test_a_thing_to_be_done_is_told_to_have_no_track(tmp_path: Path) -> None:
     Draft202012Validator(schema("track")).validate(report)
     (found,) = report["results"]
     assert (found["status"], found["target"]["bound"]) == ("not_available", "2030-06-30")
+
+
+@pytest.mark.parametrize("method", ["linear", "path", "statcan", "dns"])
+@pytest.mark.parametrize(("period", "is_known"), [("2025", True), ("2025p", False), ("2024/25", False)])
+def test_a_row_of_a_period_that_is_not_understood_may_be_the_latest(
+    tmp_path: Path, method: str, period: str, *, is_known: bool
+) -> None:
+    """Nothing is said of the years before it, as if it were not there."""
+    rows = "".join(f"income,{2019 + at},{5000 + 900 * at},,\n" for at in range(6))
+    _, (found,) = _tracked(tmp_path, f"{_INCOME}, baseline: 2020, track: {method}}}\n", f"{rows}income,{period},1,,\n")
+    told = "not understood" in (found["reason"] or "")
+    assert (found["status"] == "not_available", told) == (not is_known, not is_known)

@@ -69,7 +69,7 @@ class Tracker:
         start = start_of(target.baseline, series)
         better = self._side or side_left(target, better_side(target, start), series)
         bound, aim = (None, None) if better is None else self._ways[better]
-        if target.pro_rata and aim is not None and bound is not None and year not in found.numbers:
+        if target.pro_rata and aim and bound is not None and year not in found.numbers and not found.fault:
             return _of_part(found, series, aim, bound)
         assessment, ahead = self._judged(found, series, aim, start)
         behind = _NO_PACE if self._is_of_span else Lazy(pace, assessment.baseline or start, assessment.latest)
@@ -147,8 +147,8 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
 
 
 def _fault(found: YearFigures, method: Method) -> Message | None:
-    if not found.faults:
-        return None
+    if found.fault or not found.faults:
+        return found.fault
     if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:
         return message("{year}: {fault}", year=str(faults[0]), fault=found.faults[faults[0]])
     return None

@@ -59,6 +59,7 @@ class YearFigures(NamedTuple):
         parts: The figures of parts of years, where a target asks for them.
         part_faults: Why such a part has none.
         others: The figures of other years, in the same way: no method looks at them, and people like to see them.
+        fault: Why nothing can be said of the series at all.
     """
 
     target: "Target"
@@ -70,6 +71,7 @@ class YearFigures(NamedTuple):
     parts: Mapping["Period", Fraction] = {}
     part_faults: Mapping["Period", Message] = {}
     others: Mapping[int, Exact] = {}
+    fault: Message | None = None
 
     def point(self, year: int) -> Point:
         """Return the figure of a year that has one."""

@@ -14,6 +14,7 @@ from plancheck.numbers.number import exponent_of, half_digit
 from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
 from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
+from plancheck.verification.figures.unknown_periods import undated
 
 if TYPE_CHECKING:
     from plancheck.message import Message
@@ -129,6 +130,11 @@ def _figures_of(
         series = ((group, known.get(group, NO_NUMBERS)) for group in dict.fromkeys([*known, *parts.groups()]))
     for group, found in series if target.each else islice(chain(series, [((), NO_NUMBERS)]), 1):
         dimensions = dict(zip(each, group, strict=True))
+        unread = (*keeper.unread(group), *(parts.unread(group) if parts else ()))
+        if unread:
+            why = undated(unread)
+            yield YearFigures(target, dimensions, symbol, scale, *found, fault=why)
+            continue
         if not (parts or window.shown or window.parts):
             yield YearFigures(target, dimensions, symbol, scale, *found)  # of these there may be millions
             continue

@@ -172,6 +172,15 @@ def beside(fault: Message, rows: Sequence[Unread]) -> Message:
     return message(words, fault=fault, **_named(rows)) if rows else fault
 
 
+def undated(rows: Sequence[Unread]) -> Message:
+    """Say that a series has a figure more, which may be its latest."""
+    words = template(
+        "the period on {spots} is not understood (got {texts}), and may be the latest; "
+        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
+    )
+    return message(words, **_named(rows))
+
+
 def _named(rows: Sequence[Unread]) -> dict[str, Any]:
     named = rows[:KEPT]
     spots = dict.fromkeys(row.location.spot_words for row in named)

@@ -14,6 +14,7 @@ from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.units import differing_units
+from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.keep_all import AllRows, named_groups
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.keep.year_figures import NO_FAULTS, Known, YearFigure, YearNumbers, joined, of_partial
@@ -56,6 +57,8 @@ class YearRows(AllRows):
         if series is None:
             series = self._of_number[number] = self._of_group.setdefault(self._group(number), {})
         year = self._year(actual.period) if actual.value_text else None
+        if actual.period is None and actual.value_text:
+            self._take_unread(Unread.of(actual), self._unread.setdefault(self._group(number), []))
         if year is not None and actual.period is not None:
             self._offered[actual.period].add(number)
             self._take(series, year, actual, number)
