@@ -1,6 +1,8 @@
-"""What a plan's targets are about: which of them speak of the same thing."""
+"""What a plan's targets are about, which of them speak of the same thing, and the rules, as `rules.txt` has them."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
 from plancheck.message import message
 from plancheck.model.period import Period
@@ -11,6 +13,26 @@ from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.wording.ranges import range_in_words
+
+if TYPE_CHECKING:
+    from plancheck.model.sections.target import Severity
+
+
+def _rule(lines: str) -> Rule:
+    head, *said = lines.splitlines()
+    code, name, severity = head.split()
+    return Rule(code, name, cast("Severity", severity), *said)
+
+
+_ALL: Final = {
+    found.name: found for found in map(_rule, Path(__file__).with_name("rules.txt").read_text("utf-8").split("\n\n"))
+}
+
+
+def rule(name: str) -> Rule:
+    """Return the rule of a name."""
+    return _ALL[name]
+
 
 Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
 """An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""

@@ -135,13 +135,13 @@ def _decided(
     demands = rows.demands
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
     judges = _judges(plan, rows, figures, as_of, only)
-    missing = Missing(demands.dimensions, demands.groups, rows.undemanded_years, rows.divided_years)
+    missing = Missing(demands.dimensions, demands.groups, rows.unmatched.years, rows.unmatched.divided)
     counted = [judge.counted() for judge in judges]
     outcomes = tuple(map(missing.outcome, listed(counted, demands.groups.position)))
     totals = tuple(map(missing.total, _totals(plan, rows, figures, as_of, only)))
     judged = [found for judge, outcome in zip(judges, outcomes, strict=True) for found in judge.judged(outcome)]
     judged += _judged_parts(plan, rows, totals)
-    bare = {*rows.bare, *actuals.stated}
+    bare = {*rows.latest.bare, *actuals.stated}
     notes = [
         *doubts(as_of, bare, rows.unread, NotDue(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
@@ -160,7 +160,7 @@ def _decided(
         outcomes,
         totals,
         tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
-        rows.unmatched_rows,
+        rows.unmatched.rows,
         rows.is_foreign,
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals.arrays.fixed_point import millionths
 from plancheck.actuals.columns import typed_columns
-from plancheck.actuals.table.arrow_cells import cells
+from plancheck.actuals.table.arrow_batches import cells
 
 _DOUBLES = st.floats() | st.decimals(-(10**9), 10**9, places=4).map(float) | st.integers(-(2**60), 2**60).map(float)
 _DECIMALS = st.decimals(-(10**15), 10**15, places=3)

@@ -8,8 +8,8 @@ import pyarrow as pa
 
 from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.arrays.fixed_point import DECIMALS, END, WHOLE_DIGITS
-from plancheck.actuals.table import arrow_cells
-from plancheck.actuals.table.arrow_cells import cells, entry_cells, to_cells
+from plancheck.actuals.table import arrow_batches
+from plancheck.actuals.table.arrow_batches import cells, entry_cells, to_cells
 
 _SURE: Final = 10.0**15
 """Whole numbers below it have at most the 15 digits that a cell states, and are doubles themselves."""
@@ -30,7 +30,7 @@ def encoded(column: pa.Array) -> tuple[Sequence[str], Ints]:
         known = {text: place for place, text in enumerate(dict.fromkeys(texts))}
         return list(known), np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
     if not pa.types.is_dictionary(column.type):
-        column = arrow_cells.encoded(column)
+        column = arrow_batches.encoded(column)
     entries, indices = column.dictionary, column.indices
     places = indices.fill_null(len(entries)).to_numpy().astype(np.int64)
     if len(entries) > _MANY_UNUSED * len(places):

@@ -15,8 +15,7 @@ from plancheck.actuals.columns.meanings import Meanings, NoDataError
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
-from plancheck.actuals.table.arrow_batches import check_texts
-from plancheck.actuals.table.arrow_cells import cells
+from plancheck.actuals.table.arrow_batches import cells, check_texts
 from plancheck.actuals.table.typed_records import TypedGroup
 from plancheck.contract.partial import Partial
 from plancheck.model.actual import Actual

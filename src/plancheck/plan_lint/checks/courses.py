@@ -12,8 +12,7 @@ from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import Placed, by_subject, of_range
+from plancheck.plan_lint.subjects import Placed, by_subject, of_range, rule
 from plancheck.wording.ranges import range_in_words
 
 _REVERSAL: Final = rule("reversal")

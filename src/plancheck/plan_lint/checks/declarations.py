@@ -9,8 +9,7 @@ from plancheck.model.composition import compositions
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import Path, PlanFinding
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import named, placed
+from plancheck.plan_lint.subjects import named, placed, rule
 
 _NO_SYMBOL: Final = rule("unit-without-symbol")
 _NO_UNIT: Final = rule("target-without-unit")

@@ -14,8 +14,7 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.numbers.range import Range
 from plancheck.plan_lint.checks.quote_readings import Reading, meanings_of, readings_of
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import named, placed
+from plancheck.plan_lint.subjects import named, placed, rule
 from plancheck.quotation.phrases import Phrase
 from plancheck.quotation.words import small_numbers
 from plancheck.wording.ranges import range_in_words

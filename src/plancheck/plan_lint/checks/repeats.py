@@ -7,8 +7,7 @@ from plancheck.message import message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.plan_lint.intervals import met_by
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, subject_of
+from plancheck.plan_lint.subjects import MOST, Placed, Subject, named, placed, replaces, rule, subject_of
 from plancheck.wording.ranges import range_in_words
 
 _CONTRADICTION: Final = rule("contradiction")

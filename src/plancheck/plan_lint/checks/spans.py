@@ -10,8 +10,7 @@ from plancheck.message import template
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import Placed, by_subject, of_range
+from plancheck.plan_lint.subjects import Placed, by_subject, of_range, rule
 
 _SPAN: Final = rule("span-apart")
 

@@ -12,8 +12,7 @@ from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.plan_lint.checks.quote_readings import readings_of
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import named, placed
+from plancheck.plan_lint.subjects import named, placed, rule
 from plancheck.track.chosen_method import impossible, method_of
 from plancheck.track.completion import rates_of
 

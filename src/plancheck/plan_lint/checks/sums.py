@@ -11,8 +11,7 @@ from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
-from plancheck.plan_lint.rules import rule
-from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range
+from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range, rule
 
 _APART: Final = rule("total-apart")
 _UNREACHABLE: Final = rule("unreachable-bound")

@@ -1,8 +1,7 @@
 """The rows as they come: each goes to the targets that demand it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -11,7 +10,6 @@ from plancheck.contract.groups import Keys, Values
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
-from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.text import quoted
@@ -57,6 +55,7 @@ class Collector:
         keepers: What keeps the rows that are demanded, in the order of demands.
         latest: The latest period with a figure.
         repeated: Keys that came again among rows that no keeper was offered.
+        unmatched: The rows no demand is about.
         unread: The rows with a figure that are demanded and whose period is not understood.
     """
 
@@ -71,33 +70,13 @@ class Collector:
         self.latest = LatestPeriod()
         self.keepers = readings.keepers(self.latest)
         self._index = DemandIndex(demands, self.keepers)
-        self._unmatched = Unmatched(demands, ambiguous, self._index, self.latest)
-        self._routes = Routes(demands, self._index, self._unmatched)
-
-    @property
-    def undemanded_years(self) -> Mapping[str, AbstractSet[int]]:
-        """For each indicator, the years that no target demands."""
-        return self._unmatched.years
-
-    @property
-    def divided_years(self) -> Mapping[str, AbstractSet[int]]:
-        """For each indicator, the years of which there are months, quarters or halves that no target demands."""
-        return self._unmatched.divided
-
-    @property
-    def unmatched_rows(self) -> int:
-        """How many rows no demand is about."""
-        return self._unmatched.rows
-
-    @property
-    def bare(self) -> Collection[Period]:
-        """The latest of the periods that some row states without a figure."""
-        return self.latest.bare
+        self.unmatched = Unmatched(demands, ambiguous, self._index, self.latest)
+        self._routes = Routes(demands, self._index, self.unmatched)
 
     @property
     def is_foreign(self) -> bool:
         """Whether there are rows, all of them of indicators that the plan does not know."""
-        return self._unmatched.rows > 0 and not (self._is_demanded or self._unmatched.has_known or self._other_vintages)
+        return self.unmatched.rows > 0 and not (self._is_demanded or self.unmatched.has_known or self._other_vintages)
 
     def take(self, actuals: AnsweringActuals) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
@@ -167,7 +146,7 @@ class Collector:
         if is_demanded:
             self._is_demanded = True
         else:
-            self._unmatched.take(actual, number, is_about=bool(about))
+            self.unmatched.take(actual, number, is_about=bool(about))
 
     def _take_partial(self, partial: "Partial") -> None:
         for period in partial.periods:
@@ -179,7 +158,7 @@ class Collector:
         self._is_demanded |= bool(partial.demands)
         for place, found in partial.demands.items():
             self.keepers[place].take_partial(found)
-        self._unmatched.take_partial(partial.unmatched)
+        self.unmatched.take_partial(partial.unmatched)
 
     def close(self) -> None:
         """Have all that was taken counted, once all rows are in."""
@@ -188,7 +167,7 @@ class Collector:
 
     def notes(self, plan: Plan, as_of: DueDate) -> Iterator[Note]:
         """Yield notes on unmatched rows, in the words of `plan`, and one for those of other vintages."""
-        yield from self._unmatched.notes(plan, as_of)
+        yield from self.unmatched.notes(plan, as_of)
         if self._other_vintages and self._vintage is not None:
             yield Note("vintage", self._other_words(self._vintage.label), (), self._other_vintages.total())
 
