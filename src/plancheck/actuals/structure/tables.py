@@ -86,11 +86,8 @@ class Structure(NamedTuple):
             yield message(_HEADERS, first=str(self.header[0]), last=str(self.header[-1]))
         elif any(self.header):  # names of columns are on row 0
             yield message(_HEADER, line=str(self.header[0]))
-        above = [line for line, _ in self.above] if self.header else []
-        if len(above) == 1:
-            yield message(_ONE_ABOVE, line=str(above[0]))
-        elif above:
-            yield message(_ABOVE, first=str(above[0]), last=str(above[-1]))
+        if self.header:
+            yield from _passed_over([(line, text) for line, cells in self.above if (text := _joined(cells))])
         if self.tags:
             yield message(_TAGS, line=str(self.tags))
         yield from self.evidence
@@ -98,6 +95,20 @@ class Structure(NamedTuple):
             yield message(_YEARS, column=self.grid.years[0] + 1)
         if self.plans:
             yield message(_PLANS, headers=tuple(quoted(column.text, 40) for column in self.plans))
+
+
+def _joined(cells: Cells) -> str:
+    return " ".join(" ".join(cells).split())
+
+
+def _passed_over(above: Sequence[tuple[int, str]]) -> Iterator[Message]:
+    """Yield what is said of the lines above a header, by what stands there: only people know what it may mean."""
+    texts = tuple(quoted(text, 60) for _, text in above[:_MOST_ABOVE])
+    if len(above) == 1:
+        yield message(_ONE_ABOVE, line=str(above[0][0]), text=texts[0])
+    elif above:
+        words = _MORE_ABOVE if len(above) > _MOST_ABOVE else _ABOVE
+        yield message(words, first=str(above[0][0]), last=str(above[-1][0]), texts=texts)
 
 
 class Candidate(NamedTuple):
@@ -248,8 +259,12 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
 
 _HEADER: Final = template("its header is on line {line}")
 _HEADERS: Final = template("its header is on lines {first} to {last}")
-_ABOVE: Final = template("lines {first} to {last} above it are passed over")
-_ONE_ABOVE: Final = template("line {line} above it is passed over")
+_MOST_ABOVE: Final = 4
+"""Most lines above a header that are shown."""
+
+_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts})")
+_MORE_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts} and more)")
+_ONE_ABOVE: Final = template("line {line} above it is passed over ({text})")
 _TAGS: Final = template("the tags of its columns on line {line} are passed over")
 _YEARS: Final = template("the years in column {column} are those of the rows below them too")
 _PLANS: Final = template("columns of what was planned are no actuals: {headers}")
