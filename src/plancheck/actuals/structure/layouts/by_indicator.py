@@ -17,6 +17,7 @@ from plancheck.actuals.structure.layouts.layout import (
     without_unit,
 )
 from plancheck.message import message, template
+from plancheck.text import quoted
 
 _OF_DBNOMICS: Final = r"[A-Za-z0-9_-]+/[^/\s]+/\S+"
 """The key of a series at DBnomics: its provider, its dataset, its own."""
@@ -28,13 +29,13 @@ _MEASURES: Final = frozenset(words_for("measure"))
 def by_indicator(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header that names indicators; what speaks against it in its place."""
     block = header.block
-    profile = header.roles.profile
-    series = {place: profile.named(block.headers[place]) if profile else [] for place in header.free}
-    named = {place: [*block.parts[place], *said[:-1]] for place, said in series.items()}
+    series = _series(header)
+    named = {place: [*block.parts[place], *series.get(place, [])[:-1]] for place in header.free}
     found = {place: key for place, parts in named.items() if (key := _indicator(parts, header))}
     if not found:
-        return None
-    others = [place for place in header.free if place not in found and not series[place]]
+        names = tuple(quoted(" ".join(said[:-1]), 60) for said in series.values())
+        return Unclear(message(_NO_SERIES, names=names[:_SHOWN]), 5) if names else None
+    others = [place for place in header.free if place not in {*found, *series}]
     units = {place: key for place in others if (key := _without_unit(block.headers[place], header.known))}
     keys = [*found.values(), *units.values()]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
@@ -42,15 +43,22 @@ def by_indicator(header: Header) -> Layout | Unclear | None:
         return Unclear(message(_TWICE, headers=headers), 2)
     if measure := next((place for place in others if block.headers[place].strip().casefold() in _MEASURES), None):
         return Unclear(value_beside(header.quoted(measure), header.quoted(next(iter(found)))), 2)
-    if len(found) == 1 and not any(series[place] for place in found):
+    if len(found) == 1 and not series:
         ((place, key),) = found.items()
         return Layout("value", value=place, indicator=(key, header.text(place)))
-    units = {place: header.known.unit_of(said[-1]) or said[-1] for place, said in series.items() if said}
+    units = {place: header.known.unit_of(said[-1]) or said[-1] for place, said in series.items()}
     columns = tuple(
         PeriodColumn(place, block.headers[place], None, indicator=key, unit=units.get(place, ""))
         for place, key in found.items()
     )
     return Layout("indicator", columns)
+
+
+def _series(header: Header) -> dict[int, list[str]]:
+    """Return what the headers say of their values that are in the form of the source: code, name and unit."""
+    profile = header.roles.profile
+    found = {place: profile.named(header.block.headers[place]) if profile else [] for place in header.free}
+    return {place: said for place, said in found.items() if said}
 
 
 def _indicator(parts: Sequence[str], header: Header) -> str | None:
@@ -84,4 +92,9 @@ def _without_unit(header: str, known: Known) -> str | None:
     return known.indicator_of(name) if unit else None
 
 
+_SHOWN: Final = 5
+_NO_SERIES: Final = template(
+    "none of the series in its columns is an indicator of the plan; add the code of the one that is meant to the "
+    "aliases of the indicator: {names}"
+)
 _TWICE: Final = template("two columns are headed by names of one indicator: {headers}")

@@ -60,17 +60,24 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
         cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
     if line not in (found.header if found.is_series else found.header[-1:]):
         return cells
+    is_of_each = found.is_series or _are_units(found, cells)
     others = {
         place
         for place in range(1, len(cells))
         if place in found.columns.scales
         or (
             place not in found.columns.value_places
-            and (found.is_series or not is_scale_alone(cells[place], known.units))
+            and (is_of_each or not is_scale_alone(cells[place], known.units))
             and any(is_figure(cell) for _, row in found.rows if (cell := cell_at(row, place)))
         )
     }
     return [cell for place, cell in enumerate(cells) if place not in others]
+
+
+def _are_units(found: Structure, cells: Cells) -> bool:
+    """Say whether the lowest line of a header has a unit in brackets for each column of values, read or not."""
+    is_below = len(found.header) > 1 and all(cell_at(cells, place).strip() for place in found.columns.value_places)
+    return is_below and all(re.fullmatch(r"\(.+\)", cell.strip()) for cell in cells if cell.strip())
 
 
 def _is_by_name(column: PeriodColumn, known: Known) -> bool:
