@@ -40,6 +40,11 @@ _ASIDE: Final = pattern_for("aside below")
 """How a line below a table begins that says nothing of all its values."""
 
 _PEOPLE: Final = pattern_for("line of people")
+_GROUP: Final = (
+    pattern_for("line of a group")
+    .replace("{whole group}", pattern_for("whole group"))
+    .replace("{group}", pattern_for("group"))
+)
 _AMONG: Final = pattern_for("among")
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
@@ -179,7 +184,7 @@ def planned_below(
 def is_of_part(words: str) -> bool:
     """Say whether a line says that figures are of a part, or of another kind."""
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
-    if re.fullmatch(_PEOPLE, words) or is_of_kind(words) or is_of_group(words):
+    if re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_kind(words) or is_of_group(words):
         return True
     if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
         return True
