@@ -31,7 +31,8 @@ def test_conversion_is_exact() -> None:
 def test_no_conversion(unit: str) -> None:
     """A unit the plan says nothing about makes the figure unverifiable, not wrong."""
     result = judged(_PERCENT, rows(f"growth,2025,65.2,{unit}"))
-    advice = "correct the unit, or add the conversion to the section units of the plan"
+    alias = f"'{unit}' as an alias of 'percent' if they are the same"
+    advice = f"correct it, or add to the section units of the plan the conversion, or {alias}"
     message = f"the unit '{unit}' cannot be turned into 'percent': the plan states no conversion; {advice}"
     assert (result.verdict, str(result.message)) == ("unverifiable", message)
 

@@ -152,8 +152,8 @@ class Units:
         factor = known.conversions.get(unit) if known else None
         if factor is None:
             words = template(
-                "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct the unit, or "
-                "add the conversion to the section units of the plan"
+                "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct it, or add to "
+                "the section units of the plan the conversion, or {given} as an alias of {wanted} if they are the same"
             )
             raise UnitError(message(words, given=quoted(given, 40), wanted=quoted(wanted)))
         return factor
