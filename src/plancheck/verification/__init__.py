@@ -22,7 +22,6 @@ from plancheck.verification.notes.missing_actuals import Missing
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.targets.target_judge import TargetJudge
-from plancheck.verification.totals import judge_total
 from plancheck.wording.units import total_label, wording
 
 if TYPE_CHECKING:
@@ -201,6 +200,10 @@ def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "
 def _totals(
     plan: "Plan", rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
 ) -> tuple[TotalResult, ...]:
+    if not plan.totals:
+        return ()
+    from plancheck.verification.totals import judge_total
+
     return tuple(
         judge_total(total, keepers, plan, figures, as_of)
         for total, keepers in _kept(plan, rows)
