@@ -114,6 +114,18 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Period,Planned,Carried out,Value\nUnemployment,2029,930,881,94.7\n",
         "",
     ),
+    "a part of a year by a remark": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Ghi chú\nUnemployment,North,2029,6,6 tháng đầu năm\n",
+        "",
+    ),
+    "workers of one sort by a column of any name": (
+        AREA,
+        "data.csv",
+        "Indicator,Area,Year,Value,Merkmal\nUnemployment,North,2029,6,Part-time\n",
+        "",
+    ),
     "weeks that look like months": (
         _plan(period="2029-05", has_area=False),
         "data.csv",
@@ -1510,6 +1522,54 @@ def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
         _judged(f"{title}\n{table}", tmp_path, name="unemployment.csv") for title in titles for table in _TABLES[:3]
     ]
     assert judged == [[6]] * len(judged)
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "count"),
+    [
+        ("Status", "planned", 0),
+        ("Status", "under construction", 0),
+        ("OBS_STATUS", "M", 0),
+        ("Status", "final", 1),
+        ("Remark", "khởi công", 0),
+        ("Remark", "contract signed", 0),
+        ("Remark", "opened by the mayor", 1),
+    ],
+)
+def test_days_of_things_not_done(header: str, text: str, count: int, tmp_path: Path) -> None:
+    """A day whose status is not understood, or whose remark says that it is none of completion, is not judged."""
+    plan = NO_AREA.replace("unit: percent}", "type: date}").replace("at_least: 0", "by: 2029-06-30")
+    file = f"Indicator,Year,Value,{header}\nUnemployment,2029,2029-05-01,{text}\n"
+    assert len(_judged(file, tmp_path, plan=plan)) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Unemployment: Jan-Sep", []),
+        ("Unemployment: Median", []),
+        ("Unemployment*: bình quân đầu người", []),
+        ("Note: % change", []),
+        ("Figures: of GDP", []),
+        ("Long-term unemployed", []),
+        ("December only", []),
+        ("enero-septiembre", []),
+        ("* Ejercicio fiscal", []),
+        ("Unemployment: persons who look for work", [6]),
+        ("Unemployment: see note 3", [6]),
+        ("Note: rounded", [6]),
+        ("Source: pilot survey", [6]),
+    ],
+)
+def test_lines_right_below(line: str, expected: list[int], tmp_path: Path) -> None:
+    """What a line right below the rows says of all figures, or of mine by its name, is heeded as it is above them."""
+    tables = (_TABLES[0], "Year,Unemployment,Exports\n2028,5,1\n2029,6,2\n")
+    plans = (AREA, NO_AREA)
+    judged = [
+        _judged(f"{table}{line}\n", tmp_path, plan=plan, name="unemployment.csv")
+        for table, plan in zip(tables, plans, strict=True)
+    ]
+    assert judged == [expected] * len(judged)
 
 
 def test_an_indicator_far_below_a_title(tmp_path: Path) -> None:

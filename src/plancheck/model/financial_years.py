@@ -14,6 +14,7 @@ _OTHER_YEARS: Final = (
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
     r"(?:years?|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"
     r"(?:feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)[a-z]*|"
+    r"ejercicio fiscal|exercice fiscal|rok (?:szkolny|obrotowy)|(?:учебный|финансовый) год|tahun (?:ajaran|anggaran)|"
     r"haushaltsjahre?|rechnungsjahre?|geschäftsjahre?|wirtschaftsjahre?|schuljahre?|niên độ|niên vụ|mùa vụ|"
     r"anno (?:accademico|scolastico|fiscale)|année (?:scolaire|fiscale|universitaire)|ano (?:letivo|fiscal|agrícola)|"
     r"año (?:fiscal|escolar|lectivo|agrícola)|năm (?:tài chính|tài khóa|tài khoá|học|ngân sách))\b|"

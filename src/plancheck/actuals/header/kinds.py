@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import fits, pattern_for
+from plancheck.actuals.grammar.period_text import MONTHS
 from plancheck.text import composed
 
 _LONGEST: Final = 200
@@ -56,6 +57,9 @@ def is_part_of_year(text: str) -> bool:
 
 PART_OF_YEAR: Final = pattern_for("part of a year")
 
+_MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?(?:[-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?([^\W\d_]{3,12})\b"
+"""Two words that may be months, and what stands between the first and the last of some in a row."""
+
 _ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
 """What tells when figures were issued, and not what they are of."""
 
@@ -63,7 +67,16 @@ _ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nh
 def speaks_of_part_of_year(text: str) -> bool:
     """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
     words = composed(text[:_LONGEST]).casefold()
-    return (re.search(PART_OF_YEAR, words) is not None and not re.search(_ISSUED, words)) or is_part_of_year(text)
+    is_said = re.search(PART_OF_YEAR, words) is not None or spans_months(words)
+    return (is_said and not re.search(_ISSUED, words)) or is_part_of_year(text)
+
+
+def spans_months(words: str) -> bool:
+    """Say whether a text in small letters speaks of some months of a year in a row: `enero-septiembre`."""
+    for first, last in re.findall(_MONTHS, words):
+        if first in MONTHS and last in MONTHS and MONTHS[first] < MONTHS[last] < MONTHS[first] + 11:
+            return True
+    return False
 
 
 def is_of_kind(text: str) -> bool:

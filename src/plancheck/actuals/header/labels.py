@@ -86,6 +86,11 @@ class Vocabulary(NamedTuple):
         measured = {key: indicator.unit for key, indicator in plan.indicators.items() if indicator.unit}
         return cls(KnownNames.of_indicators(plan), unit_names(plan), values, measured)
 
+    @property
+    def names(self) -> tuple[KnownNames, ...]:
+        """Those of indicators, then the values of each dimension."""
+        return self.indicators, *self.values
+
     def spelled(self, columns: "Columns") -> Mapping[int, SpelledNames]:
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""
         values = zip(columns.dimensions, self.values, strict=bool(self.values))

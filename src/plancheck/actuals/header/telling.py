@@ -73,6 +73,7 @@ _LONGEST: Final = 120
 
 _PLACES: Final = pattern_for("town or country")
 _AGES: Final = pattern_for("ages")
+_GROUPS: Final = pattern_for("groups")
 _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
@@ -120,6 +121,12 @@ def _is_forecast(words: str) -> bool:
     return words in PLANNED or is_of_others(words) or is_expected
 
 
+def _may_be_of_all(words: str) -> bool:
+    from plancheck.actuals.header.kinds import may_be_of_all
+
+    return may_be_of_all(words)
+
+
 def _is_said(words: str) -> bool:
     return _is_scale(words) or _is_another(words)
 
@@ -139,7 +146,7 @@ def _is_another_measure(words: str) -> bool:
         or words.startswith(("%", "percent", "per cent", "phần trăm"))
     )
     is_word = re.search(r"[^\W\d_]{3}", words) is not None and not period_of_parts("", "", words).startswith(("M", "Q"))
-    return _is_another(words) or (is_word and not is_plain)
+    return _is_said(words) or (is_word and not is_plain)
 
 
 def _is_planned_document(words: str) -> bool:
@@ -160,7 +167,8 @@ def _is_short_year(words: str) -> bool:
 
 def _is_scale_of_all(words: str) -> bool:
     """Say whether a note speaks of a scale, and not of a number such as 140 million that it names."""
-    return (not any(map(str.isdigit, words)) or is_statement(words)) and _is_scale(words)
+    is_bare = not any(map(str.isdigit, words)) or is_statement(words) or re.fullmatch(r"\W*0{3}s?\W*", words)
+    return bool(is_bare) and _is_scale(words)
 
 
 def side_of(kind: Kind, text: str) -> Side:
@@ -188,9 +196,9 @@ def is_of_people(text: str) -> bool:
 
 
 def is_of_group(text: str) -> bool:
-    """Say whether a text says that figures are of the town or of the country alone, or of an age."""
+    """Say whether a text says that figures are of the town or of the country alone, of an age, or of other groups."""
     words = composed(text[:_LONGEST]).casefold()
-    return _fits(_PLACES, words) or _fits(_AGES, words)
+    return _fits(_PLACES, words) or _fits(_AGES, words) or _fits(_GROUPS, words)
 
 
 def is_of_whole(text: str) -> bool:
@@ -217,12 +225,12 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "age": _is_age,
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
-    "type": _is_another,
+    "type": _is_said,
     "measure": _is_another_measure,
     "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words),
     "source": _is_planned_document,
     "transformation": lambda words: _is_other_whole(words) and not {*re.split(": ?", words)} & _UNTRANSFORMED,
-    "group": lambda words: is_of_part(words) or words in _SEXES,
+    "group": lambda words: is_of_part(words) or words in _SEXES or (_is_said(words) and not _may_be_of_all(words)),
     "words": _is_said,
     "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},
     "dropped": lambda words: words in {"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"},

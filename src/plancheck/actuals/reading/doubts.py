@@ -9,7 +9,7 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
-from plancheck.actuals.grammar.scales import is_statement
+from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
@@ -113,16 +113,26 @@ def doubt_below(
     complaints: Complaints,
 ) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
-    lines = sorted({**dict(last_remarks(rows)), **dict(below)}.items())
+    is_list = columns.indicator < columns.width and not columns.constants
+    last = [(line, text) for line, text in last_remarks(rows) if not (is_list and _may_be_name(text))]
+    last = [(line, text) for line, text in last if not any(known.meant(text) for known in subject.vocabulary.names)]
+    lines = sorted({**dict(last), **dict(below)}.items())
     if not lines:
         return
+    from plancheck.actuals.structure.surroundings.lines_below import planned_below
     from plancheck.actuals.structure.surroundings.scale_lines import scale_below
-    from plancheck.actuals.structure.surroundings.titles import planned_below
 
-    if words := planned_below(lines, columns, rows, has_years=financial_by(subject.dates) is not None):
+    if words := planned_below(
+        lines, columns, rows, subject.vocabulary, has_years=financial_by(subject.dates) is not None
+    ):
         complaints.of_file(words)
     if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
         complaints.of_file(scaled[1], scaled[0])
+
+
+def _may_be_name(text: str) -> bool:
+    """Say whether the only text of a row may be the name of something without a figure: `Population (millions)`."""
+    return text.isalpha() or (mentions_scale(text) and not is_statement(text))
 
 
 def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, complaints: Complaints) -> None:
@@ -138,18 +148,13 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
             complaints.of_file(explained[1], explained[0])
 
 
-_SAYS: Final = r"\W*[*(]|.* only\W*$"
-"""What a line may be like that explains a mark, or says what figures are of."""
-
-
 def last_remarks(rows: FirstRows) -> Lines:
-    """Return the last of these rows that are one text each: those below a blank line, and those about all values."""
+    """Return the last of these rows that are one text each."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):
         texts = [cell.strip() for cell in cells if cell.strip()]
         if len(texts) > 1 or is_figure(texts[0] if texts else ""):
-            is_apart = bool(found) and found[-1][0] > line + 1
-            return [(at, text) for at, text in found if is_apart or is_statement(text) or re.match(_SAYS, text)]
+            return found
         found += [(line, text) for text in texts]
     return ()
 
@@ -169,7 +174,9 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
         return
     sheet = table.sheet or ""
     scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-    for words in filter(None, (scaled, qualified_sheet(sheet, columns, around))):
+    for words in filter(
+        None, (scaled, qualified_sheet(sheet, columns, around, has_years=financial_by(subject.dates) is not None))
+    ):
         complaints.of_file(words)
 
 

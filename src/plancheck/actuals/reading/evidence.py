@@ -76,6 +76,6 @@ class FileEvidence:
 
 
 def _is_other(words: str) -> bool:
-    from plancheck.actuals.structure.surroundings.explained import is_other
+    from plancheck.actuals.structure.surroundings.titles import says_other
 
-    return is_other(words)
+    return says_other(words)

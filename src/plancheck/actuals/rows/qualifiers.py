@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.grammar.marks import Marks
+from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.scales import Scale, holds_powers, mentions_scale, scale_of
 from plancheck.actuals.grammar.statuses import Kind, Said, said_by
 from plancheck.actuals.header.column_names import header_key, split_label
@@ -155,6 +156,9 @@ class Qualifiers:
             return value
         if not text:
             return "", None, said.said.missing or why, statuses
+        withheld = said.said.missing or said.said.fault
+        if withheld and not _states_figure(number, why) and parsed(text) is not None:  # the day of something to be done
+            return "", None, withheld, statuses
         if said.said.missing is not None:
             words = template("{text} is given although its status says that it is {status}; correct one of them")
             return text, None, message(words, text=quoted(text, 40), status=said.said.missing), statuses

@@ -9,14 +9,12 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
-from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
     Doubt,
     KeyedRows,
-    about_columns,
     unread_columns,
 )
 from plancheck.message import message, template
@@ -46,16 +44,9 @@ def left_over(table: KeyedRows) -> Doubt | None:
     """
     if table.columns.sections is not None:
         return None
-    free, remarks = table.unread, _remarks(table.columns)
+    free, remarks = table.unread, table.remarks
     told = _breakdown(table, free) if free else None
     return told or (_clash(table, [*free, *remarks]) if free or remarks else None)
-
-
-def _remarks(columns: Columns) -> list[int]:
-    """Return the columns of remarks, which tell figures apart where there are two of one key."""
-    used = {*about_columns(columns), *columns.value_places}
-    named = {place for place, name in enumerate(columns.names) if header_key(name) in SAYING}
-    return sorted(named - used - {*unread_columns(columns)})
 
 
 _FEW: Final = 50

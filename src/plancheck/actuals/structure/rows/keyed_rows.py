@@ -7,6 +7,7 @@ from itertools import chain
 from plancheck.actuals.header.column_names import header_key, is_component
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
+from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import tells
 from plancheck.message import Message
@@ -25,6 +26,7 @@ class KeyedRows:
         vocabulary: The names of the plan.
         about: The columns that say what a row is about, and what is said of its value.
         unread: The columns that are not read and may tell figures apart, those without a header among them.
+        remarks: The other columns that are not read and hold words of each row.
     """
 
     def __init__(self, rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> None:
@@ -32,6 +34,8 @@ class KeyedRows:
         self.rows, self.columns, self.vocabulary = rows, columns, vocabulary
         self.about = about_columns(columns)
         self.unread = unread_columns(columns)
+        read = {*self.about, *self.unread, *columns.value_places}
+        self.remarks = [at for at, name in enumerate(columns.names) if header_key(name) in SAYING and at not in read]
 
     def keyed(self) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
         """Yield the rows about indicators of the plan, each with what it is about before it, and its line behind it."""

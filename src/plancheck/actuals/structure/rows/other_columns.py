@@ -10,9 +10,9 @@ from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key, split_label
-from plancheck.actuals.header.kinds import is_part_of_year
+from plancheck.actuals.header.kinds import is_part_of_year, speaks_of_part_of_year
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
-from plancheck.actuals.header.telling import tells
+from plancheck.actuals.header.telling import kind_of, tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import (
@@ -21,6 +21,7 @@ from plancheck.actuals.structure.rows.keyed_rows import (
     names_indicators,
 )
 from plancheck.message import message, template
+from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import name_key, quoted
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
@@ -32,8 +33,9 @@ _FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
 
 _OF_SERIES: Final = kind_by_word("frequency")
 
+_FEW_WORDS: Final = 5
+
 _SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
-"""Kinds of periods, with how many days they have."""
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
@@ -51,9 +53,10 @@ def other_period(table: KeyedRows) -> Doubt | None:
     years = [str(column.period) for column in columns.periods if column.period and column.period.is_year]
     are_years = columns.period is None and len(years) == sum(bool(column.period) for column in columns.periods)
     is_long = columns.period is not None and columns.period < columns.width
-    for _, cells, _ in table.keyed() if table.unread and (are_years or is_long) else ():
+    free = [*table.unread, *table.remarks]
+    for _, cells, _ in table.keyed() if free and (are_years or is_long) else ():
         read = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0]
-        for place in table.unread if re.fullmatch(_YEAR, read) else ():
+        for place in free if re.fullmatch(_YEAR, read) else ():
             if _is_other_period(name_key(cells[place]), header_key(columns.names[place]), read, is_long=is_long):
                 return place, message(_PERIOD, text=quoted(name_key(cells[place]), 40), period=quoted(read, 40))
     return None
@@ -63,8 +66,15 @@ def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> boo
     """Say whether a text below a header says another year, or a part of one; `Q1` may be a code elsewhere."""
     if is_long and header in TIMES and text != year and re.fullmatch(_YEAR, text):
         return True
-    is_part = is_part_of_year(text) and (header in TIMES | _FREQUENCIES or len(text) > len("Q1"))
+    is_called = header in TIMES | _FREQUENCIES or kind_of(header) in {"note", "type", "measure"}
+    is_part = (is_part_of_year(text) and (is_called or len(text) > len("Q1"))) or _is_part_of_year(text)
     return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
+
+
+def _is_part_of_year(text: str) -> bool:
+    """Say whether a few words speak of a part of a year, or of years that are none of the calendar."""
+    words = text.casefold()
+    return len(words.split()) <= _FEW_WORDS and (speaks_of_part_of_year(words) or speaks_of_other_years(words))
 
 
 def other_frequency(table: KeyedRows) -> Doubt | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import fits, pattern_for
+from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells
@@ -18,6 +19,9 @@ _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chÃº|trá
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 """A remark that says of the row beside it that it has no figure."""
 
+_NOT_DONE: Final = pattern_for("not done")
+"""A remark that says of a day that something was not done on it, or not all."""
+
 
 def status_beside(table: KeyedRows) -> Doubt | None:
     """Return a column of flags behind values, or one without a header, that says more of these."""
@@ -30,8 +34,10 @@ def status_beside(table: KeyedRows) -> Doubt | None:
     remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
     for _, cells, _ in table.keyed() if free or behind or remarks else ():
         is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
-        for place in remarks if is_stated else ():
-            if fits(_NO_FIGURE, name_key(cells[place]).casefold()):
+        is_day = not is_stated and any(parsed(cells[value].strip()) for value in table.columns.value_places)
+        for place in remarks if is_stated or is_day else ():
+            words = name_key(cells[place]).casefold()
+            if fits(_NO_FIGURE, words) or (is_day and re.search(_NOT_DONE, words)):
                 return place, _flagged(table, cells, name_key(cells[place]))
         for place in behind:
             text = name_key(cells[place])

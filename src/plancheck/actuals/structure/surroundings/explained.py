@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
-from plancheck.actuals.header.kinds import speaks_of_part_of_year
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
-from plancheck.actuals.structure.surroundings.titles import is_of_part
+from plancheck.actuals.structure.surroundings.titles import says_other
 from plancheck.message import Message, message, template
 from plancheck.text import composed, name_key, quoted
 
@@ -36,14 +35,9 @@ def explained_otherwise(
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
-        if (said and is_other(said)) or (legend and legend[1] in figures - {*missing}):
+        if (said and says_other(said)) or (legend and legend[1] in figures - {*missing}):
             return line, message(_EXPLAINS, text=quoted(text, 60))
     return None
-
-
-def is_other(words: str) -> bool:
-    """Say whether what explains a mark says that figures are of a part, or of another kind."""
-    return is_of_part(words) or speaks_of_part_of_year(words)
 
 
 def _is_known(table: KeyedRows, cells: Cells) -> bool:

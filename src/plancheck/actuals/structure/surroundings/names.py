@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED
+from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED, spans_months
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.header.telling import is_of_others
 from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
@@ -16,6 +16,7 @@ from plancheck.actuals.structure.surroundings.titles import (
     lines_above,
 )
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, folded, quoted
 
@@ -32,11 +33,12 @@ class Surroundings(NamedTuple):
     rows: FirstRows
 
 
-def qualified_sheet(sheet: str, columns: Columns, table: Surroundings) -> Message | None:
+def qualified_sheet(sheet: str, columns: Columns, table: Surroundings, *, has_years: bool) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
     words = composed(sheet[:_LONGEST]).casefold().strip()
     is_planned = _speaks(PLANNED, re.sub(OFFICES, "", words)) or is_of_others(words)
     is_other = (is_planned and not _is_carried_out(words, columns, table)) or is_of_part(words)
+    is_other = is_other or (not has_years and speaks_of_other_years(words))
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, table) else None
 
 
@@ -51,7 +53,7 @@ def qualified_file(path: str, columns: Columns, table: Surroundings) -> Message 
 
 
 def _is_short(words: str, columns: Columns, table: Surroundings) -> bool:
-    return _speaks(PART_OF_YEAR, words) and has_years_alone(columns, table.rows)
+    return (_speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, table.rows)
 
 
 def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:

@@ -1,7 +1,7 @@
 """What lines above a table say that makes its figures others: planned, forecast, of men alone, of an age, scaled."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
@@ -16,29 +16,29 @@ from plancheck.actuals.header.kinds import (
 )
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.telling import is_of_group, is_of_others
+from plancheck.actuals.header.telling import is_of_group, is_of_others, is_of_people
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
 
-_FEW_WORDS: Final = 6
+FEW_WORDS: Final = 6
 """A line of more words is a remark, and says nothing of all values."""
 
-_SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
 
-_ASIDE: Final = pattern_for("aside below")
+ASIDE: Final = pattern_for("aside below")
 """How a line below a table begins that says nothing of all its values."""
 
+_ONLY: Final = r"\w.{2,40} only(?! for)\W*(?<!reference only)(?<!use only)(?<!information only)"
 _PEOPLE: Final = pattern_for("line of people")
 _GROUP: Final = (
     pattern_for("line of a group")
@@ -68,7 +68,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_told = is_carried_out or re.search(REPORTED, words)
         is_planned = re.search(PLANNED, re.sub(OFFICES, "", words)) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
-        is_short = has_years and not re.match(_ASIDE, words) and speaks_of_part_of_year(words)
+        is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
         if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
             return Unclear(says, 5, is_of_others=bool(is_planned or is_alone))
@@ -157,34 +157,23 @@ def _is_known(word: str, known: Known) -> bool:
     )
 
 
-def planned_below(
-    lines: Sequence[tuple[int, str]], columns: Columns, rows: FirstRows, *, has_years: bool
-) -> Message | None:
-    """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
+def is_of_one(words: str) -> bool:
+    """Say whether few words end with `only`."""
+    return re.fullmatch(_ONLY, words) is not None and len(words.split()) <= FEW_WORDS
 
-    So does a short one that speaks of years of another kind, unless the plan `has_years` for those. A line that says
-    where they come from, or what a letter beside a value means, is of no account.
-    """
-    if any(map(has_status, columns.periods)):
-        return None
-    for line, text in lines:
-        words = re.sub(OFFICES, "", composed(text[:_LONGEST]).casefold())
-        is_aside = re.match(_ASIDE, words)
-        is_planned = not is_aside and re.search(PLANNED, words)
-        is_note = words.startswith(("*", "(")) or re.search(
-            _SURVEYED, words
-        )  # on what it marks, or when people were asked
-        is_short = not (is_aside or is_note) and speaks_of_part_of_year(words) and has_years_alone(columns, rows)
-        is_of_years = not has_years and len(words.split()) <= _FEW_WORDS and speaks_of_other_years(words)
-        if is_planned or is_of_years or is_short or is_of_others(words) or is_of_group(words) or is_of_kind(words):
-            return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
-    return None
+
+def says_other(words: str) -> bool:
+    """Say whether a few words in small letters say that figures are planned, of a part, or of another kind."""
+    is_planned = len(words.split()) <= FEW_WORDS and re.search(PLANNED, re.sub(OFFICES, "", words))
+    is_of_time = speaks_of_part_of_year(words) or speaks_of_other_years(words)
+    return bool(is_planned) or is_of_time or is_of_part(words) or is_of_others(words)
 
 
 def is_of_part(words: str) -> bool:
     """Say whether a line says that figures are of a part, or of another kind."""
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
-    if re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_kind(words) or is_of_group(words):
+    is_group = is_of_people(words) or re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_group(words)
+    if is_group or is_of_kind(words) or is_of_one(words):
         return True
     if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
         return True
@@ -222,10 +211,6 @@ _YEARS: Final = template(
 )
 _SPANS: Final = template(
     "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
-)
-_SAYS_BELOW: Final = template(
-    "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
-    "in the plan how many lines stand below it"
 )
 _SAYS: Final = template(
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "

@@ -1,0 +1,79 @@
+"""What lines below a table say that makes its figures others: all of them, or those of an indicator that they name."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import Final
+
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.kinds import OFFICES, PLANNED, is_of_kind, speaks_of_part_of_year
+from plancheck.actuals.header.labels import FirstRows, Vocabulary
+from plancheck.actuals.header.telling import is_of_group, is_of_others, is_of_people
+from plancheck.actuals.structure.surroundings.titles import (
+    ASIDE,
+    FEW_WORDS,
+    has_status,
+    has_years_alone,
+    is_of_one,
+    is_of_part,
+)
+from plancheck.message import Message, message, template
+from plancheck.model.financial_years import speaks_of_other_years
+from plancheck.text import composed, quoted
+
+_LONGEST: Final = 200
+
+_NO_DEFINITION: Final = 4
+"""Behind the name of an indicator more words say what it is: `Unemployment: persons who look for work`."""
+
+_SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
+
+_PREFIX: Final = r"^\W*(?:(?:notes?|figures?|data|values?|remarks?|ghi chú|lưu ý|anmerkung|nota)\s*[:.-]\s*)?\**\s*"
+"""What stands before what a line says of all values."""
+
+
+def planned_below(
+    lines: Sequence[tuple[int, str]], columns: Columns, rows: FirstRows, vocabulary: Vocabulary, *, has_years: bool
+) -> Message | None:
+    """Return what is wrong where a line below the table says that values are planned, and no header that they are not.
+
+    So does a short one that speaks of years of another kind, unless the plan `has_years` for those, and one that says
+    something of an indicator by its name. A line that says where they come from, or what a letter beside a value means,
+    is of no account, and neither is one about a mark: what has that mark is looked at by itself.
+    """
+    is_told = any(map(has_status, columns.periods))
+    is_yearly = has_years_alone(columns, rows)
+    for line, text in lines:
+        words = composed(text[:_LONGEST]).casefold()
+        of_name = _said_of_name(words, vocabulary)
+        said = of_name or re.sub(OFFICES, "", re.sub(_PREFIX, "", words))
+        is_aside = re.match(ASIDE, words)
+        is_planned = not (is_told or is_aside) and (re.search(PLANNED, said) or is_of_others(said))
+        is_short = not (is_aside or re.search(_SURVEYED, said)) and speaks_of_part_of_year(said) and is_yearly
+        is_of_years = not has_years and len(said.split()) <= FEW_WORDS and speaks_of_other_years(said)
+        is_kind = is_of_group(said) or is_of_people(said) or is_of_kind(said) or is_of_one(said)
+        is_other = is_kind or (of_name and len(said.split()) <= _NO_DEFINITION and is_of_part(said))
+        if not _explains_mark(words, columns, rows) and (is_planned or is_of_years or is_short or is_other):
+            return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
+    return None
+
+
+def _said_of_name(words: str, vocabulary: Vocabulary) -> str:
+    """Return what a line says behind the name of an indicator of the plan; empty if it begins with none."""
+    for mark in islice(re.finditer(r"[:;,(]|\s[-\u2013\u2014]\s", words), FEW_WORDS):
+        if vocabulary.indicators.meant(words[: mark.start()].strip(" *\u00b9\u00b2\u00b3")) is not None:
+            return words[mark.end() :].strip(" )")
+    return ""
+
+
+def _explains_mark(words: str, columns: Columns, rows: FirstRows) -> bool:
+    """Say whether a line begins with stars that stand behind a text of the table."""
+    mark = re.match(r"\W*?(\*{1,3})", words)
+    texts = chain(columns.names, chain.from_iterable(cells for _, cells in rows))
+    return mark is not None and any(re.search(r"[^*]" + re.escape(mark[1]) + r"\)?$", text.strip()) for text in texts)
+
+
+_SAYS_BELOW: Final = template(
+    "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
+    "in the plan how many lines stand below it"
+)
