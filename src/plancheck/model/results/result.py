@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from plancheck.message import Message
 from plancheck.model.actual import Location, Statuses
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
 
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
-
-VERDICTS: Final[tuple[Verdict, ...]] = ("pass", "near", "fail", "no_data", "unverifiable", "not_due")
-
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
 Grade = Literal["exceeded", "met", "near", "missed"]
-
-GRADES: Final[tuple[Grade, ...]] = ("exceeded", "met", "near", "missed")
+GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 
 Basis = Literal["reported", "computed"]
 
@@ -212,9 +209,8 @@ class Verification(NamedTuple):
 
     def __repr__(self) -> str:
         """Return how many verdicts of each kind there are; the fields have the rest."""
-        totals = Counter(found.verdict for found in self.totals)
-        counted = f"{_counted(self.counts)}{f'; totals: {_counted(totals)}' if totals else ''}"
-        return f"<Verification of {quoted(self.plan.header.id)} as of {self.as_of}: {counted}>"
+        totals = f"; totals: {_counted(self.total_counts)}" if self.totals else ""
+        return f"<Verification of {quoted(self.plan.header.id)} as of {self.as_of}: {_counted(self.counts)}{totals}>"
 
     @property
     def results(self) -> tuple[Result, ...]:

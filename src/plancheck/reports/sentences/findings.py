@@ -6,12 +6,11 @@ from decimal import Decimal
 from heapq import nsmallest
 from typing import Final, Literal
 
-from plancheck.model.actual import Location
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.policy import Policy
-from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict, Verification
+from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict
 from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
@@ -94,9 +93,10 @@ def findings(facts: Facts) -> Iterator[Finding]:
     if verification is None:
         return
     for result in verification.results:
-        yield _of_result(result, verification, facts.policy)
+        yield _of_result(result, verification.plan, facts.policy)
     for total in verification.totals:
-        yield _of_total(total, verification, facts.policy)
+        about = total_label(total.total), str(total.total.period), total.total.where
+        yield _finding(total, total.total, about, verification.plan, facts.policy)
 
 
 def worst(facts: Facts, most: int) -> list[Finding]:
@@ -157,55 +157,35 @@ def target_name(item: Target | Total) -> str:
     return _told_apart(item.id, (item.id,), item.id)
 
 
-def _of_result(result: Result, verification: Verification, policy: Policy) -> Finding:
-    target, plan = result.target, verification.plan
+def _of_result(result: Result, plan: Plan, policy: Policy) -> Finding:
+    target = result.target
     period = target.period_text if result.period is None else str(result.period)
     label = visible(in_language(plan.label_of(target)))
-    identity = _identity(plan, target.id, period, result.conditions)
-    return Finding(
-        rule=target_name(target),
-        topic=visible(target.indicator),
-        name=_name(target, [period] if target.period is None and period != EVERY else [], result.conditions, identity),
-        identity=identity,
-        verdict=result.verdict,
-        level=level_of(result.verdict, target.severity, policy),
-        subject=subject_words(label, period, result.conditions),
-        message=_message(result),
-        places=_places(result.locations, plan, target.id),
-        unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
-        gap=(result.gap or Decimal(0)).copy_abs(),
-        is_total=False,
-        grade=result.grade,
-    )
+    found = _finding(result, target, (label, period, result.conditions), plan, policy)
+    message = found.message if result.hint is None else f"{found.message}; {visible(str(result.hint), SENTENCE)}"
+    return found._replace(topic=visible(target.indicator), message=message, grade=result.grade)
 
 
-def _of_total(result: TotalResult, verification: Verification, policy: Policy) -> Finding:
-    total = result.total
-    label = total_label(total)
-    identity = _identity(verification.plan, total.id, str(total.period), total.where)
+def _finding(
+    result: Result | TotalResult, item: Target | Total, about: tuple[str, str, Conditions], plan: Plan, policy: Policy
+) -> Finding:
+    """Return the finding on a total, or that on a target but for what totals have not."""
+    _, period, conditions = about
+    identity = repr((plan.header.id, item.id, period, tuple(conditions.items())))
     return Finding(
-        rule=target_name(total),
+        rule=target_name(item),
         topic="totals",
-        name=_name(total, [], total.where, identity),
+        name=_name(item, [period] if item.period is None and period != EVERY else [], conditions, identity),
         identity=identity,
         verdict=result.verdict,
-        level=level_of(result.verdict, total.severity, policy),
-        subject=subject_words(label, str(total.period), total.where),
+        level=level_of(result.verdict, item.severity, policy),
+        subject=subject_words(*about),
         message=visible(str(result.message), SENTENCE),
-        places=_places(result.locations, verification.plan, total.id),
+        places=(*map(place_of, result.locations[:_ROWS]), plan_place(plan, item.id)),
         unlisted=max(len(result.locations) - _ROWS, 0) + result.unlisted,
         gap=(result.gap or Decimal(0)).copy_abs(),
-        is_total=True,
+        is_total=isinstance(item, Total),
     )
-
-
-def _message(result: Result) -> str:
-    sentences = [result.message] if result.hint is None else [result.message, result.hint]
-    return "; ".join(visible(str(sentence), SENTENCE) for sentence in sentences)
-
-
-def _places(locations: tuple[Location, ...], plan: Plan, id_: str) -> tuple[Place, ...]:
-    return (*map(place_of, locations[:_ROWS]), plan_place(plan, id_))
 
 
 def _name(item: Target | Total, periods: list[str], conditions: Conditions, identity: str) -> str:
@@ -214,10 +194,6 @@ def _name(item: Target | Total, periods: list[str], conditions: Conditions, iden
     parts = [*condition_texts(conditions), *periods]
     name = f"{item.id} [{', '.join(parts)}]" if parts else item.id
     return _told_apart(name, (item.id, *texts), identity)
-
-
-def _identity(plan: Plan, id_: str, period: str, conditions: Conditions) -> str:
-    return repr((plan.header.id, id_, period, tuple(conditions.items())))
 
 
 def _told_apart(name: str, texts: tuple[str, ...], identity: str) -> str:
