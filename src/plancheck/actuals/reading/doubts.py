@@ -168,7 +168,7 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
     around = Surroundings(table.above, _rows_of(table))
-    if words := qualified_file(complaints.path, columns, around):
+    if words := qualified_file(complaints.path, columns, around, subject.vocabulary.indicators):
         complaints.of_file(words)
     if not is_book:
         return

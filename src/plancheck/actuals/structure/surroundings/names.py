@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from plancheck.actuals.grammar.statuses import EXPECTED
+from plancheck.actuals.grammar.statuses import PLANNED as PLANS
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED, spans_months
 from plancheck.actuals.header.labels import FirstRows
-from plancheck.actuals.header.telling import is_of_others
+from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
 from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.surroundings.titles import (
@@ -17,6 +19,7 @@ from plancheck.actuals.structure.surroundings.titles import (
 )
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
+from plancheck.model.names import KnownNames
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, folded, quoted
 
@@ -42,14 +45,28 @@ def qualified_sheet(sheet: str, columns: Columns, table: Surroundings, *, has_ye
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, table) else None
 
 
-def qualified_file(path: str, columns: Columns, table: Surroundings) -> Message | None:
-    """Return what is wrong where the name of a file says no more than that it is a plan, or of a part of a year."""
+def qualified_file(path: str, columns: Columns, table: Surroundings, known: KnownNames) -> Message | None:
+    """Return what is wrong where the name of a file says that it is a plan, or of a part of a year, or of some people.
+
+    What it says is held against the words of names of indicators that are not among it.
+    """
     stem = composed(stem_of(path)[-_LONGEST:]).casefold()
-    words = re.sub(r"[\W_]+", " ", stem)
+    named = {word for name in known for word in re.findall(r"\w+", folded(name))}
+    words = " ".join(word for word in re.sub(r"[\W_]+", " ", stem).split() if folded(word) not in named)
+    is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(words)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{_bare(plan)}", words) and _speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_other = is_planned and not _is_carried_out(words, columns, table)
-    return message(_FILE, name=quoted(stem, 60)) if is_other or _is_short(words, columns, table) else None
+    is_other = is_other or is_of_some or _is_short(words, columns, table)
+    return message(_FILE, name=quoted(stem, 60)) if is_other else None
+
+
+def _is_of_some(words: str) -> bool:
+    """Say whether one of some words names men or women, the town or the country, or two that are left are ages."""
+    ages = re.fullmatch(r"(?:aged? )?([0-9]{2}) (?:to )?([0-9]{2})", words)
+    if ages:
+        return is_of_group(f"{ages[1]}-{ages[2]}")
+    return any((is_of_others(word) and word not in {*PLANS, *EXPECTED}) or is_of_group(word) for word in words.split())
 
 
 def _is_short(words: str, columns: Columns, table: Surroundings) -> bool:

@@ -71,7 +71,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
         if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone))
+            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or _is_of_some(words)))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, cells in found.above if key else ():
@@ -172,10 +172,14 @@ def says_other(words: str) -> bool:
 def is_of_part(words: str) -> bool:
     """Say whether a line says that figures are of a part, or of another kind."""
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
-    is_group = is_of_people(words) or re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_group(words)
-    if is_group or is_of_kind(words) or is_of_one(words):
+    return is_of_kind(words) or is_of_one(words) or _is_of_some(words) or says_part(words)
+
+
+def _is_of_some(words: str) -> bool:
+    """Say whether a line says that figures are of some people, firms or places alone."""
+    if is_of_people(words) or re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_group(words):
         return True
-    if says_part(words) or (re.fullmatch(_AMONG, words) and not re.search(_BOTH, words)):
+    if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
         return True
     return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
 
