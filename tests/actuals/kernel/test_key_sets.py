@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from plancheck.actuals.arrays import key_sets, key_table
 from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.kernel.key_index import NOWHERE, KeyIndex
+from plancheck.actuals.kernel.key_index import KeyIndex
 
 _KEY = st.tuples(st.integers(0, 3), st.sampled_from([0, 1, 2, 1023, 1024, 5000]), st.sampled_from([0, 1, 63, 64, 200]))
 _BATCHES = st.lists(st.lists(_KEY, max_size=12), max_size=5)
@@ -51,7 +51,10 @@ def test_places_of_keys(largest: int, keys: set[tuple[int, int, int]]) -> None:
         index = KeyIndex(_joined(sorted(keys)), 4)
     places = {key: place for place, key in enumerate(sorted(_joined(sorted(keys)).tolist()))}
     every = _joined([(i, g, p) for i in range(4) for g in (0, 1, 1023, 1024, 5000) for p in (0, 1, 63, 64, 200)])
-    assert index.places(every).tolist() == [places.get(key, NOWHERE) for key in every.tolist()]
+    found, at = index.found(every)
+    assert dict(zip(every[found].tolist(), at.tolist(), strict=True)) == {
+        key: places[key] for key in every.tolist() if key in places
+    }
     assert index.keys.tolist() == list(places)
 
 

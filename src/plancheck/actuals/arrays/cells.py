@@ -41,9 +41,16 @@ class Cells(NamedTuple):
         return Cells(self.content, self.starts[rows], self.ends[rows])
 
     def words(self, places: Ints) -> Words:
-        """Return the eight bytes from each of these places on, the first the lowest."""
-        words: Words = np.ndarray(len(self.content) - WORD, _LITTLE_ENDIAN, self.content.data, 0, (1,))
-        return words[places]
+        """Return the eight bytes from each of these places on, the first the lowest.
+
+        They are put together of the words of memory that they stand in: NumPy takes half as long again for others.
+        """
+        words: Words = np.ndarray(len(self.content) // WORD, _LITTLE_ENDIAN, self.content.data)
+        at, skipped = places >> 3, (places & (WORD - 1)).view(np.uint64) << np.uint64(3)
+        found: Words = words.take(at) >> skipped
+        at += 1
+        found |= words.take(at) << (np.uint64(8 * WORD) - skipped)
+        return found
 
     def texts(self, rows: Ints) -> Sequence[bytes]:
         """Return what stands in the cells of `rows`."""

@@ -76,13 +76,13 @@ class _Known(NamedTuple):
     def are(self, codes: Ints, keys: Keys) -> Bools:
         """Say which rows have the keys of these `codes`."""
         first, *others = keys.parts
-        found: Bools = self.firsts[codes] == first.words
+        found: Bools = self.firsts.take(codes) == first.words
         if keys.lengths is not None:
-            found &= self.lengths[codes] == keys.lengths
-        starts = self.starts[codes] if others else codes
+            found &= self.lengths.take(codes) == keys.lengths
+        starts = self.starts.take(codes) if others else codes
         for place, (rows, words) in enumerate(others, 1):
             at = slice(None) if rows is None else rows
-            found[at] &= self.words[starts[at] + place] == words
+            found[at] &= self.words.take(starts[at] + place) == words
         return found
 
     def copied_to(self, larger: "_Known") -> "_Known":
@@ -123,7 +123,7 @@ class CodeTable:
         """Return the code of each key, and the rows whose keys are not known."""
         known = self._known
         slots = (_hashed(keys) >> known.shift).view(np.int64)
-        codes = known.slots[slots].astype(np.int64)
+        codes = known.slots.take(slots).astype(np.int64)
         is_found = known.are(codes, keys)
         if is_found.all():
             return codes, _NONE

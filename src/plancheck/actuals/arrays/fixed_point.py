@@ -102,7 +102,7 @@ def _digits(cells: Cells, lengths: Ints, mark: int) -> _Digits:
 def _kept(words: Words, lengths: Ints) -> Words:
     """Return the digits of words, of which so many at the end stay, and all before them are zeros."""
     words ^= _ZEROS
-    words &= _KEPT[lengths]
+    words &= _KEPT.take(lengths)
     return words
 
 
@@ -137,7 +137,7 @@ def _numbers(digits: _Digits) -> Ints:
     numbers = _eight(digits.low)
     if digits.high is not None:
         numbers += _eight(digits.high) * 10**WORD
-    numbers *= _SCALES[digits.mark]
+    numbers *= _SCALES.take(digits.mark)
     return numbers
 
 

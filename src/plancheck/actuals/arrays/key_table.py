@@ -58,8 +58,8 @@ class KeyTable:
             if not self._make_room(new):
                 return None
             at = self.at(keys.words)
-        before = self._bits[at] & keys.bits
-        again = np.flatnonzero(before)
+        before = self._bits.take(at) & keys.bits
+        again = np.flatnonzero(before != 0)
         np.add.at(self._bits, at, keys.bits ^ before)  # bits not set, each once: what they come to is their union
         return Packed(keys.words[again], before[again]) if len(again) else NO_KEYS
 
@@ -68,7 +68,7 @@ class KeyTable:
         rows, pages = self._pages_of(words)
         last_row, last_page = (length - 1 for length in self._starts.shape)
         spots = np.minimum(rows, last_row) * (last_page + 1) + np.minimum(pages, last_page)
-        found: Ints = self._starts.reshape(-1)[spots] + (words & (_PAGE - 1))
+        found: Ints = self._starts.reshape(-1).take(spots) + (words & (_PAGE - 1))
         return np.maximum(found, NO_WORD, out=found)
 
     def _pages_of(self, words: Ints) -> tuple[Ints, Ints]:

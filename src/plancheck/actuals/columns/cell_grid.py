@@ -55,6 +55,11 @@ class CellGrid:
         cells = self.column(place)
         return not int(cells.lengths.max(initial=0))
 
+    @property
+    def line_lengths(self) -> Ints:
+        """How many bytes each line has, with its end."""
+        return np.diff(self._ends_of(-1), prepend=self._before)
+
     def line(self, place: int) -> bytes:
         """Return a line without its end."""
         before = int(self._ends[place - 1, -1]) if place else self._before

@@ -1,6 +1,6 @@
 """Blocks whose cells were looked up when the file was read before: where keys come again, it is read once more."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -22,18 +22,15 @@ class KnownBlock(NamedTuple):
         texts: The distinct texts of each column of names, by code, as far as they were met.
         codes: For each row, the code of its text.
         values: What is written in each column of values.
+        lengths: Of its lines, with their ends.
         has_quotes: Whether there are quotes in its lines.
     """
 
     texts: Mapping[int, Sequence[str]]
     codes: Mapping[int, Ints]
     values: Sequence[Written]
+    lengths: Ints
     has_quotes: bool
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether most of its values are plain numbers."""
-        return all(_MOST_ODD * len(written.odd) <= len(written.numbers) for written in self.values)
 
     def packed(self) -> "KnownBlock":
         """Return the same in less memory."""
@@ -41,19 +38,30 @@ class KnownBlock(NamedTuple):
         values = [
             written._replace(numbers=_packed(written.numbers), cells=written.cells.packed()) for written in self.values
         ]
-        return self._replace(codes=codes, values=values)
+        return self._replace(codes=codes, values=values, lengths=_packed(self.lengths))
 
     def unpacked(self) -> "KnownBlock":
         """Return the same as it was before it was packed."""
         codes = {place: found.astype(np.int64) for place, found in self.codes.items()}
-        return self._replace(
-            codes=codes, values=[written._replace(numbers=written.numbers.astype(np.int64)) for written in self.values]
-        )
+        values = [written._replace(numbers=written.numbers.astype(np.int64)) for written in self.values]
+        return self._replace(codes=codes, values=values, lengths=self.lengths.astype(np.int64))
 
     @property
     def size(self) -> int:
         """How many bytes its rows take."""
-        return sum(part.nbytes for part in (*self.codes.values(), *(written.numbers for written in self.values)))
+        parts = (*self.codes.values(), *(written.numbers for written in self.values), self.lengths)
+        return sum(part.nbytes for part in parts)
+
+    def lines(self, content: bytes) -> Callable[[int], bytes]:
+        """Return what returns each line of a block with this `content`, without its end."""
+        ends = np.cumsum(self.lengths)
+        starts = ends - self.lengths
+        return lambda place: content[starts[place] : ends[place] - 1]
+
+
+def are_plain(values: Sequence[Written]) -> bool:
+    """Say whether most values are plain numbers."""
+    return all(_MOST_ODD * len(written.odd) <= len(written.numbers) for written in values)
 
 
 def _packed(numbers: Ints) -> Ints:

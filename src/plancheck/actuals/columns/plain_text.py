@@ -3,17 +3,15 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NoReturn
 
-import numpy as np
-
 from plancheck.actuals.arrays.code_table import TextCodes
-from plancheck.actuals.batches.dictionary import Column, Dictionary
+from plancheck.actuals.batches.dictionary import Dictionary
 from plancheck.actuals.batches.record_batch import RecordBatch, Source
+from plancheck.actuals.batches.value_texts import Written
 from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded
-from plancheck.actuals.columns.known_blocks import KnownBlock
+from plancheck.actuals.columns.known_blocks import KnownBlock, are_plain
 from plancheck.actuals.columns.meanings import Meanings
-from plancheck.actuals.columns.quoting import LINE_FEED
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Records
@@ -103,41 +101,31 @@ class PlainText:
         if known := self._known.pop(block.after, None):
             known = known.unpacked()
             encoded = {place: (self._texts[place].known, codes) for place, codes in known.codes.items()}
-            return self._batch(block, self._meanings.columns(encoded), known, _lines_of(block.content))
-        grid = grid_of(block.content, self._job.delimiter, self._width)
-        if grid is None or not all(grid.is_blank(place) for place in self._blank):
-            return None
-        encoding = _Encoding(grid, self._texts)
-        columns = self._meanings.columns(encoding)
-        values = [self._meanings.values.written(grid.column(place)) for place in self._meanings.value_places]
-        found = KnownBlock(
-            {place: texts for place, (texts, _) in encoding.items()},
-            {place: codes for place, (_, codes) in encoding.items()},
-            values,
-            grid.has_quotes,
-        )
-        if is_noted and found.is_plain and encoding.keys() == self._texts.keys():
-            self._note(block, found.packed())
-        return self._batch(block, columns, found, grid.line)
-
-    def _batch(
-        self, block: Block, columns: Mapping[int, Column], found: KnownBlock, line: Callable[[int], bytes]
-    ) -> RecordBatch:
-        values = [self._meanings.values.stated(written, has_quotes=found.has_quotes) for written in found.values]
+            columns, values, has_quotes = self._meanings.columns(encoded), known.values, known.has_quotes
+            line = known.lines(block.content)
+        else:
+            grid = grid_of(block.content, self._job.delimiter, self._width)
+            if grid is None or not all(grid.is_blank(place) for place in self._blank):
+                return None
+            encoding, line, has_quotes = _Encoding(grid, self._texts), grid.line, grid.has_quotes
+            columns = self._meanings.columns(encoding)
+            values = [self._meanings.values.written(grid.column(place)) for place in self._meanings.value_places]
+            if is_noted:
+                self._note(block, grid, encoding, values)
+        stated = [self._meanings.values.stated(written, has_quotes=has_quotes) for written in values]
         source: Source = BlockLines(line, block.after, self._job.delimiter)
-        return self._meanings.batch(block.after + 1, columns, values, source)
+        return self._meanings.batch(block.after + 1, columns, stated, source)
 
-    def _note(self, block: Block, found: KnownBlock) -> None:
-        if found.size <= self._room:
-            self._room -= found.size
-            self._noted[block.after] = found
-
-
-def _lines_of(content: bytes) -> Callable[[int], bytes]:
-    """Return what returns each line, without its end."""
-    ends = np.flatnonzero(np.frombuffer(content, np.uint8) == LINE_FEED)
-    starts = np.concatenate(([0], ends + 1))
-    return lambda place: content[starts[place] : ends[place]]
+    def _note(self, block: Block, grid: CellGrid, encoding: Mapping[int, Encoded], values: Sequence[Written]) -> None:
+        """Note what was found in a block, if there is room."""
+        if encoding.keys() != self._texts.keys() or not are_plain(values):
+            return
+        texts = {place: known for place, (known, _) in encoding.items()}
+        codes = {place: found for place, (_, found) in encoding.items()}
+        noted = KnownBlock(texts, codes, values, grid.line_lengths, grid.has_quotes).packed()
+        if noted.size <= self._room:
+            self._room -= noted.size
+            self._noted[block.after] = noted
 
 
 class _Texts:

@@ -25,7 +25,7 @@ class DuplicateKeys:
         count = len(index.keys)
         self._index = index
         self._least, self._largest = np.full(count, NEVER), np.full(count, -NEVER)
-        self._counts = np.zeros(count, np.uint8)
+        self._counts = np.zeros(count, np.int64)
         self._first, self._first_empty = np.full(count, NEVER), np.full(count, NEVER)
 
     def add(self, found: Figures) -> None:
@@ -35,8 +35,7 @@ class DuplicateKeys:
         np.maximum.at(self._largest, at, found.numbers)
         np.minimum.at(self._first, at, found.positions)
         np.minimum.at(self._first_empty, found.empty_places, found.empty_positions)
-        self._counts[at] = np.minimum(self._counts[at] + 1, 2)
-        self._counts[at[~key_sets.are_first(at)]] = 2
+        np.add.at(self._counts, at, 1)
 
     def met(self) -> "_Met | None":
         """Return the keys that rows have; None if none have."""

@@ -112,9 +112,9 @@ class Kernel:
 
     def _keys(self, batch: RecordBatch) -> Ints:
         """Return the key of each row; that of one without indicator or period means nothing."""
-        found = key_sets.of_groups(batch.groups.codes)[batch.groups.indices]
-        found += key_sets.of_indicators(np.maximum(batch.indicators.meanings, 0))[batch.indicators.indices]
-        found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0))[batch.periods.indices]
+        found = key_sets.of_groups(batch.groups.codes).take(batch.groups.indices)
+        found += key_sets.of_indicators(np.maximum(batch.indicators.meanings, 0)).take(batch.indicators.indices)
+        found += key_sets.of_periods(np.maximum(batch.periods.meanings, 0)).take(batch.periods.indices)
         return found
 
     def _left(self, batch: RecordBatch, matches: Sequence[Match], held: Bools, places: Ints | None) -> Bools | None:

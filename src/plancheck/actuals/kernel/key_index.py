@@ -15,9 +15,6 @@ from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys
 
-NOWHERE: Final = -1
-"""Stands for the place of a key that is not among them."""
-
 
 class KeyIndex:
     """The keys, by place."""
@@ -25,8 +22,9 @@ class KeyIndex:
     def __init__(self, keys: Ints, indicators: int) -> None:
         """Know these `keys`, each given once, which are of so many indicators, numbered from 0."""
         table = KeyTable(indicators)
-        packed = Packed.of(keys).in_order()
-        self._table = None if table.add(packed) is None else table
+        each = Packed.of(keys)
+        self._table = None if table.add(each) is None else table
+        packed = each.in_order() if self._table is None else table.packed()
         bits = packed.bits if self._table is None else table.bits
         self.keys = packed.keys()
         self._words = packed.words
@@ -34,14 +32,13 @@ class KeyIndex:
         counts = np.bitwise_count(self._bits)
         self._before = np.cumsum(counts, dtype=np.int32) - counts
 
-    def places(self, keys: Ints) -> Ints:
-        """Return the places of `keys`, in any order; `NOWHERE` for those that are not among them."""
+    def found(self, keys: Ints) -> tuple[Ints, Ints]:
+        """Return which of `keys`, in any order, are among them, and the place of each of these."""
         at, ours = self._at(keys), bits_of(keys)
-        bits = self._bits[at]
-        found, places = np.flatnonzero(bits & ours), np.full(len(keys), NOWHERE)
+        bits = self._bits.take(at)
+        found = np.flatnonzero((bits & ours) != 0)
         below = np.bitwise_count(bits[found] & (ours[found] - np.uint64(1)))
-        places[found] = self._before[at[found]] + below
-        return places
+        return found, (self._before[at[found]] + below).astype(np.int64)
 
     def _at(self, keys: Ints) -> Ints:
         words = keys >> PERIOD_BITS

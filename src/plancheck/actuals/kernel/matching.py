@@ -102,7 +102,7 @@ class Matcher:
         """Say of which rows it is not yet proved that they meet their range without a gap."""
         demand, batch = self._demand, self._batch
         low, span = demand.best_low[places], demand.best_span[places]
-        out: Bools = (numbers - low[indices]).view(np.uint64) > np.maximum(span, 0).view(np.uint64)[indices]
+        out: Bools = (numbers - low.take(indices)).view(np.uint64) > np.maximum(span, 0).view(np.uint64).take(indices)
         is_special = ~demand.decides_by_number[places] | (span < 0)
         if is_special.any():
             out |= is_special[indices]
@@ -115,8 +115,8 @@ class Matcher:
             periods = batch.periods.meanings[_of(batch.periods.indices, rows)]
             out |= (wanted[indices] != EVERY) & (wanted[indices] != periods)
         if batch.units is not None and self._may_convert(places):
-            units = batch.units.meanings[_of(batch.units.indices, rows)]
-            out |= ((units >> demand.unit[places][indices]) & 1) == 0
+            units = batch.units.meanings.take(_of(batch.units.indices, rows))
+            out |= ((units >> demand.unit[places].take(indices)) & 1) == 0
         return out
 
     def _may_convert(self, places: Ints) -> bool:

@@ -21,7 +21,7 @@ from plancheck.contract.key_figures import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.key_rows import KeyRows
-from plancheck.verification.keep.duplicate_kinds import Graded, Kind, graded, kinds_of, places_of, worst_of
+from plancheck.verification.keep.duplicate_kinds import ONLY, Graded, Kind, graded, kinds_of, places_of, worst_of
 from plancheck.verification.keep.kept_rows import KeptRows, Rank
 from plancheck.verification.keep.row_keeper import RowKey
 from plancheck.verification.keep.single_row import SingleRow
@@ -151,15 +151,13 @@ class DuplicateKeys:
         figures, first = self._joined(), self._first
         for period, span in figures.spans.items():
             if assess.goes_by_number(period):
-                is_same = figures.states[span.start : span.stop].translate(_SAME_ONLY)
+                is_same = figures.states[span.start : span.stop].translate(ONLY[SAME])
                 numbers = compress(figures.numbers[span.start : span.stop], is_same)
                 if bound is None:
                     yield from ((number, period) for number in numbers)
                 else:
-                    yield from ((number, period) for number in numbers if (first[number], period) < bound)
-
-
-_SAME_ONLY: Final = bytes(state == SAME for state in range(256))
+                    last = bound[0] + (period < bound[1])
+                    yield from [(number, period) for number in numbers if first[number] < last]
 
 
 @lru_cache(_REMEMBERED)

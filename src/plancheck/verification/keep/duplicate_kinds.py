@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
-from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
+from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNCLEAR, UNJUDGED, KeyFigures
 from plancheck.model.results.result import WORST_FIRST
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
@@ -63,15 +63,16 @@ def kinds_of(figures: KeyFigures, span: range) -> Iterator[tuple[Kind, int]]:
     """Yield what the rows of the keys at `span` state, and how many keys that are."""
     ours = slice(span.start, span.stop)
     verdicts, states = figures.verdicts[ours], figures.states[ours]
-    for (state, verdict), count in Counter(zip(states, verdicts, strict=True)).items():
-        if verdict != UNJUDGED:
-            yield Kind(state, verdict, 0, 0), count
+    for state in sorted(set(states)):
+        told = bytes(compress(verdicts, states.translate(ONLY[state])))
+        yield from ((Kind(state, verdict, 0, 0), told.count(verdict)) for verdict in set(told) - {UNJUDGED})
     others = zip(states, verdicts, figures.digits[ours], figures.powers[ours], strict=True)
-    for kind, count in Counter(compress(others, verdicts.translate(_UNJUDGED_ONLY))).items():
+    for kind, count in Counter(compress(others, verdicts.translate(ONLY[UNJUDGED]))).items():
         yield Kind(*kind), count
 
 
-_UNJUDGED_ONLY: Final = bytes(verdict == UNJUDGED for verdict in range(256))
+ONLY: Final = {byte: bytes(other == byte for other in range(256)) for byte in (*range(UNCLEAR + 1), UNJUDGED)}
+"""What translates each byte to whether it is this one."""
 
 
 def worst_of(graded: Sequence[Graded], worst: int) -> Sequence[Graded]:
