@@ -119,10 +119,11 @@ def _spans(numbers: Ints, periods: Periods) -> dict[Period, range]:
 def _digits(numbers: Ints) -> tuple[Ints, Ints]:
     """Return numbers in millionths as digits without zeros at the end, and the power of ten of the last."""
     digits, powers = numbers.copy(), np.where(numbers == 0, 0, -DECIMALS)
-    open_ = np.flatnonzero(numbers)
-    while len(open_ := open_[digits[open_] % 10 == 0]):
-        digits[open_] //= 10
-        powers[open_] += 1
+    for zeros in (8, 4, 2, 1, 1):  # of 17 digits 16 may be zeros at the end
+        whole = digits // 10**zeros
+        ends_so = (whole * 10**zeros == digits) & (digits != 0)
+        digits = np.where(ends_so, whole, digits)
+        powers += zeros * ends_so
     return digits, powers
 
 

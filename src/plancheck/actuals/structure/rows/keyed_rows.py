@@ -1,7 +1,8 @@
 """The first rows of a table that are about indicators of the plan, each with what it is about."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from plancheck.actuals.header.column_names import header_key, is_component
@@ -37,8 +38,15 @@ class KeyedRows:
         read = {*self.about, *self.unread, *columns.value_places}
         self.remarks = [at for at, name in enumerate(columns.names) if header_key(name) in SAYING and at not in read]
 
-    def keyed(self) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
-        """Yield the rows about indicators of the plan, each with what it is about before it, and its line behind it."""
+    def keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
+        """Return the rows about indicators of the plan, each between what it is about and its line."""
+        return self._keyed
+
+    @cached_property
+    def _keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
+        return list(self._about_plan())
+
+    def _about_plan(self) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
         for line, short in self.rows:
             cells = widened(short, self.columns.width)
             if len(cells) == self.columns.width and self.is_known(cells):
