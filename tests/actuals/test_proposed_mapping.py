@@ -149,6 +149,46 @@ def test_the_name_of_a_file_proposes_its_source(tmp_path: Path) -> None:
     assert verdicts == [("fail", "103.9"), ("pass", "101")]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kế hoạch phát triển 5 năm 2026-2030",
+        "Scenario A",
+        "Dự báo một số chỉ tiêu đến năm 2030",
+        "January to September",
+        "Women",
+    ],
+)
+def test_no_block_reads_what_a_title_says_is_planned_or_of_a_part(title: str, tmp_path: Path) -> None:
+    """What the file itself says are other figures is not proposed to be read all the same."""
+    assert _blocks(f"{title}\nindicator,2028,2029\ncosts,101.8,103.4\n", tmp_path) in ([], [()])
+
+
+@pytest.mark.parametrize(("sheet", "count"), [("Women", 0), ("Kế hoạch 2029", 0), ("Table 1", 4)])
+def test_no_block_names_a_sheet_that_says_it_is_of_others(sheet: str, count: int, tmp_path: Path) -> None:
+    """Naming the sheet would have it read."""
+    plan, path = tmp_path / "plan.yaml", tmp_path / "book.xlsx"
+    plan.write_text(_MONTHS, encoding="utf-8")
+    rows = [["Key figures of works"], ["indicator", "2028", "2029-02"], ["costs", 101.8, 103.4]]
+    path.write_bytes(xlsx({sheet: rows}))
+    read = read_plan(plan)
+    found, _ = inspect(read, read_actuals(str(path), read))
+    assert [len(sketch.block) for sketch in found.sketches.values()] == [count]
+
+
+def test_no_period_is_proposed_beside_a_column_of_periods(tmp_path: Path) -> None:
+    """The column says of which year each row is, though its header is not known."""
+    plan = _FED.replace("2029", "2028")
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    actuals = tmp_path / "figures.csv"
+    actuals.write_text("Undernourished,Country,Jahrgang\n1,Southland,2027\n3,Northland,2028\n", encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    blocks = [str(line) for sketch in found.sketches.values() for line in sketch.block]
+    assert fault is not None
+    assert not [line for line in blocks if line.startswith("  period:")]
+
+
 def test_two_columns_that_may_hold_the_values_make_no_block(tmp_path: Path) -> None:
     """Where either of two columns may hold the figures, inspect proposes neither."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"

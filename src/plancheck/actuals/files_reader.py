@@ -143,6 +143,8 @@ class FilesReader:
             text, *dimensions = reader.reading.section
             self._ask(path, asked_of_sections(text, dimensions))
         self._ask_of_dates(path, reader.reading.dates)
+        if reader.is_named_otherwise and path in self.sketches:  # what is proposed would name the sheet
+            self.sketches[path] = self.sketches[path]._replace(block=())
 
     def _names(self, cells: Cells) -> Names:
         """Return the names that columns may have; of a file read without a plan, all others are dimensions."""

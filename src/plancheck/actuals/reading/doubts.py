@@ -159,25 +159,23 @@ def last_remarks(rows: FirstRows) -> Lines:
     return ()
 
 
-def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> None:
-    """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it."""
+def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
+    """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named
     if not is_book and not _may_tell(complaints.path):
-        return
+        return False
     from plancheck.actuals.structure.surroundings.names import Surroundings, qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
-    around = Surroundings(table.above, _rows_of(table))
-    if words := qualified_file(complaints.path, columns, around, subject.vocabulary.indicators):
+    around, sheet = Surroundings(table.above, _rows_of(table)), table.sheet or ""
+    found = [qualified_file(complaints.path, columns, around, subject.vocabulary.indicators)]
+    if is_book:
+        scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
+        has_years = financial_by(subject.dates) is not None
+        found += [scaled, qualified_sheet(sheet, columns, around, has_years=has_years)]
+    for words in filter(None, found):
         complaints.of_file(words)
-    if not is_book:
-        return
-    sheet = table.sheet or ""
-    scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-    for words in filter(
-        None, (scaled, qualified_sheet(sheet, columns, around, has_years=financial_by(subject.dates) is not None))
-    ):
-        complaints.of_file(words)
+    return any(found)
 
 
 def _may_tell(path: str) -> bool:

@@ -51,6 +51,7 @@ class TableReader:
         reading: How the table is understood; complete once it was read to its end.
         dated: What its periods say together.
         planned: What it says was planned, once it was read.
+        is_named_otherwise: Whether its file, or its sheet, is called by what its figures are not, once it was read.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  what is read, by whom, and who hears of it
@@ -65,6 +66,7 @@ class TableReader:
         """Read the `table` of these `columns` as `options`, and the plan, say; what is wrong goes to `complaints`."""
         marks = subject.marks._replace(judges_forecasts=options.judges_forecasts)
         self._table, self._subject, self._options = table, subject, options
+        self.is_named_otherwise = False
         self._evidence, self._complaints = evidence, complaints
         self._marks = evidence.explained(table, marks)
         self.dated = evidence.dates(columns, subject, self._marks)
@@ -173,7 +175,8 @@ class TableReader:
             self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)
             self.reading = self.reading._replace(section=section)
         if subject.has_plan:
-            doubt_names(table, columns, subject, complaints, is_named=bool(self._options.sheet))
+            is_named = bool(self._options.sheet)
+            self.is_named_otherwise = doubt_names(table, columns, subject, complaints, is_named=is_named)
 
     def _doubt_end(self, rows: Rows | Scanned) -> None:
         """Refuse a file for what stands below its table, or all of its rows show."""

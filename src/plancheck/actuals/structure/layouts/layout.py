@@ -54,7 +54,7 @@ class Unclear(NamedTuple):
         values: Where its values would stand; below it, rows with figures there are no headers.
         rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
         scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
-        is_of_others: Whether the file says that its figures are planned, expected, or of some people alone.
+        is_of_others: Whether the file says that its figures are planned, expected, or of some people or months alone.
     """
 
     words: Message

@@ -71,7 +71,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
         if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or _is_of_some(words)))
+            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or _is_of_some(words)))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, cells in found.above if key else ():
