@@ -169,7 +169,7 @@ def test_no_block_names_a_sheet_that_says_it_is_of_others(sheet: str, count: int
     """Naming the sheet would have it read."""
     plan, path = tmp_path / "plan.yaml", tmp_path / "book.xlsx"
     plan.write_text(_MONTHS, encoding="utf-8")
-    rows = [["Key figures of works"], ["indicator", "2028", "2029-02"], ["costs", 101.8, 103.4]]
+    rows: list[list[object]] = [["Key figures of works"], ["indicator", "2028", "2029-02"], ["costs", 101.8, 103.4]]
     path.write_bytes(xlsx({sheet: rows}))
     read = read_plan(plan)
     found, _ = inspect(read, read_actuals(str(path), read))
