@@ -121,6 +121,29 @@ _FORMS: Final = {
         "",
         (("2027", "", "1"), ("2028", "", ""), ("2029", "", "3")),
     ),
+    "letters behind years that a note below explains": _Form(
+        "u.csv",
+        "Region,2028,2029e,2030f\nUtopia,1,2,3\nAvalon,4,5,6\n\n"
+        '"Note: e = estimate (data may be incomplete); f = forecast. Forecasts are updated.",,,\n',
+        "U",
+        "region",
+        (("2028", "region: Utopia", "1"), ("2029", "region: Utopia", "2"), ("2030", "region: Utopia", "")),
+    ),
+    "letters behind years that nothing explains": _Form(
+        "u.csv",
+        "Region,2028,2029e,2030f\nUtopia,1,2,3\nAvalon,4,5,6\n",
+        "U",
+        "region",
+        (("2029", "region: Utopia", ""), ("2030", "region: Utopia", "")),
+    ),
+    "DataBank, a column for each country with its code": _Form(
+        "u.csv",
+        "Series Name,Series Code,Time,Time Code,Utopia [UTP],Avalon [AVL]\n"
+        "x y z,U,2028,YR2028,1,2\nx y z,U,2029,YR2029,3,4\n",
+        "U",
+        "country",
+        (("2029", "country: Utopia", "3"), ("2029", "country: AVL", "4")),
+    ),
     "PX-Web, years and sexes in one header": _Form(
         "x.csv",
         f'{_PX}"2028 Total","2028 women","2029 Total","2029 women"\n"Utopia",1,2,3,4\n',

@@ -61,7 +61,7 @@ NO_MARKS: Final = Marks()
 _LONGEST: Final = 200
 """Longest line, in characters, that is looked at."""
 
-_ENTRY: Final = r"\W*([A-Za-z]{1,2})\)?\s*(?:[:=\u2013\u2014)-]|\s)\s*(.+?)\W*"
+_ENTRY: Final = r"(?:(?i:ghi chú|notes?)\W+)?\W*([A-Za-z]{1,2})\)?\s*(?:[:=\u2013\u2014)-]|\s)\s*(.+?)\W*"
 """A letter or two, and what they stand for."""
 
 _STARRED: Final = r"(?:ghi chú|notes?)?\W*?\(?(\*{1,3})\)?\s*[:=\u2013\u2014-]?\s*(.+?)\W*"
@@ -90,4 +90,4 @@ def legend_of(lines: Iterable[str], is_other: Callable[[str], bool]) -> Mapping[
 
 def _meaning(words: str) -> Meaning | None:
     bare = re.sub(_OF_FIGURES, "", words.casefold())
-    return in_words(words) or in_words(bare)
+    return in_words(words) or in_words(bare) or in_words(re.split(r"[.(]", words, maxsplit=1)[0])

@@ -35,6 +35,9 @@ BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year be
 """The base of an index, which stands where units stand."""
 
 _QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
+"""A year with a letter, of which only the plan or a line of the file says what it means."""
+
 _IN_YEARS: Final = range(1900, 2101)
 """Years that a bare number in a header may be."""
 
@@ -78,7 +81,7 @@ def heading(text: str) -> Heading:
     bare = _bare(re.sub(_STATUS, " ", words) if may_say else words)
     period = _period(bare)
     part, is_part = _part(bare)
-    is_open = period is None and may_be_period(bare)
+    is_open = period is None and (may_be_period(bare) or re.fullmatch(_LETTERED, bare) is not None)
     rest = "" if period or is_part or is_open else bare
     statuses = together(*(_STATUSES.get(word, ()) for word in found))
     return Heading(

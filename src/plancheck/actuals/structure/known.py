@@ -44,6 +44,9 @@ _NUMBERED: Final = (
 
 _UNIT_WORD: Final = r"(?i)^\(?(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*"
 
+_CODED_MEMBER: Final = r"(?s)(.*\S) \[([A-Z0-9_-]{2,12})\]"
+"""What DataBank calls an area where each has a column: its name and its code."""
+
 _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
 
@@ -164,8 +167,12 @@ class Known(NamedTuple):
             yield from filter(None, [self.indicator_of(named[0])])
 
     def dimension_of(self, text: str, at: int) -> str | None:
-        """Return the value of the dimension at this place that `text` is."""
-        return self.members[at].meant(text)
+        """Return the value of the dimension at this place that `text` is, be it with its code behind it."""
+        if (found := self.members[at].meant(text)) is not None or not text.endswith("]"):
+            return found
+        match = re.fullmatch(_CODED_MEMBER, text[:_WORDS_OF_TITLE])
+        named = {key for name in match.groups() if (key := self.members[at].meant(name))} if match else set()
+        return named.pop() if len(named) == 1 else None
 
     def tells(self, text: str, at: int) -> bool:
         """Say whether `text` is a value of that dimension, and one that tells it: with letters, and not generic.
