@@ -12,9 +12,12 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import kind_of, tells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
+from plancheck.model.actual import Statuses
 from plancheck.text import name_key, quoted
 
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
+
+_MARK: Final = r"\W?[A-Za-z]{1,2}\W?"
 
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 """A remark that says of the row beside it that it has no figure."""
@@ -31,8 +34,9 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
     ]
     behind = [place for place in table.unread if _is_flag(table, place)]
+    marked = [place for place in table.unread if place not in behind and _holds_marks(table, place)]
     remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
-    for _, cells, _ in table.keyed() if free or behind or remarks else ():
+    for _, cells, _ in table.keyed() if free or behind or marked or remarks else ():
         is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
         is_day = not is_stated and any(parsed(cells[value].strip()) for value in table.columns.value_places)
         for place in remarks if is_stated or is_day else ():
@@ -42,6 +46,9 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         for place in behind:
             text = name_key(cells[place])
             if _is_mark(text) and _is_withheld(text):
+                return place, _flagged(table, cells, text)
+        for place in marked if is_stated or is_day else ():
+            if "forecast" in _statuses(text := name_key(cells[place])):
                 return place, _flagged(table, cells, text)
         for place in free:
             text = name_key(cells[place])
@@ -62,8 +69,21 @@ def _is_flag(table: KeyedRows, place: int) -> bool:
     return place - 1 in table.columns.value_places if not header else re.sub(rf"\W?{_FLAGS}$", "", header) in named
 
 
+def _holds_marks(table: KeyedRows, place: int) -> bool:
+    """Say whether marks alone stand in a column, however it is called: right behind values, or beside few of them."""
+    texts = [text for _, cells in table.rows if place < len(cells) and (text := name_key(cells[place]))]
+    is_sparse = place - 1 in table.columns.value_places or len(texts) * 2 <= len(table.rows)
+    return is_sparse and bool(texts) and all(re.fullmatch(_MARK, text) for text in texts)
+
+
+def _statuses(text: str) -> Statuses:
+    """Return what a mark says of the figure beside it; nothing if that is not known."""
+    meaning = EUROSTAT.get(text.strip("()[]").casefold()) or in_words(text)
+    return meaning.statuses if meaning else ()
+
+
 def _is_mark(text: str) -> bool:
-    return re.fullmatch(r"\W?[A-Za-z]{1,2}\W?", text) is not None or in_words(text) is not None or tells("words", text)
+    return re.fullmatch(_MARK, text) is not None or in_words(text) is not None or tells("words", text)
 
 
 def _is_withheld(text: str) -> bool:
