@@ -46,6 +46,10 @@ BREAKDOWNS: Final = frozenset(words_for("breakdown"))
 WHOLE: Final = frozenset(words_for("whole"))
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
+YES: Final = frozenset({"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"})
+NO: Final = frozenset({"no", "n", "false", "0", "không", "sai", "nein", "non"})
+"""What says of a row that it is what the header of a column says, and that it is not."""
+
 _PEOPLE: Final = pattern_for("people")
 
 _SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle"})
@@ -232,6 +236,6 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "transformation": lambda words: _is_other_whole(words) and not {*re.split(": ?", words)} & _UNTRANSFORMED,
     "group": lambda words: is_of_part(words) or words in _SEXES or (_is_said(words) and not _may_be_of_all(words)),
     "words": _is_said,
-    "kept": lambda words: words in {"no", "n", "false", "0", "không", "sai", "nein", "non"},
-    "dropped": lambda words: words in {"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"},
+    "kept": lambda words: words in NO,
+    "dropped": lambda words: words in YES,
 }

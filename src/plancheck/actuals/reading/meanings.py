@@ -76,15 +76,16 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     if not (columns.watched or rows):
         return {}
     from plancheck.actuals.rows.left_over import LeftOver
-    from plancheck.actuals.structure.rows.first_rows import grouping_columns, wordy_columns
+    from plancheck.actuals.structure.rows.first_rows import grouping_columns, marked_columns, wordy_columns
     from plancheck.actuals.structure.rows.keyed_rows import deciding_column
 
     known = subject.vocabulary.indicators
     wholes = {*(columns.profile.wholes if columns.profile else ()), *subject.vocabulary.units}
     beside = {place: deciding_column(place, rows, columns) for place in columns.watched}
     found = {place: LeftOver(known, columns.told_by(place), wholes, by) for place, by in beside.items()}
+    marked = {place: LeftOver(known, "dropped") for place in marked_columns(rows, columns)}
     groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
-    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | found
+    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | marked | found
 
 
 def usual_numbers(columns: Columns) -> NumberFormat | None:

@@ -10,7 +10,7 @@ from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.places import base_name
-from plancheck.actuals.header.telling import BREAKDOWNS, WHOLE, is_of_part
+from plancheck.actuals.header.telling import BREAKDOWNS, NO, WHOLE, YES, is_of_part, tells
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
     Doubt,
@@ -82,6 +82,14 @@ def grouping_columns(rows: FirstRows, columns: Columns) -> list[int]:
     """
     free = [place for place in unread_columns(columns) if header_key(columns.names[place]) in BREAKDOWNS]
     return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
+
+
+def marked_columns(rows: FirstRows, columns: Columns) -> list[int]:
+    """Return the columns that are not read and say yes or no to what their header says: `women`, `target`."""
+    free = unread_columns(columns)
+    said = {place: {cells[place].strip().casefold() for _, cells in rows if place < len(cells)} for place in free}
+    asked = [place for place, texts in said.items() if len(texts - {""}) > 1 and texts <= {"", *YES, *NO}]
+    return [place for place in asked if tells("words", re.sub("[_.]", " ", columns.names[place]))]
 
 
 def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
