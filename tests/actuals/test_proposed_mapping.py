@@ -176,6 +176,25 @@ def test_no_block_names_a_sheet_that_says_it_is_of_others(sheet: str, count: int
     assert [len(sketch.block) for sketch in found.sketches.values()] == [count]
 
 
+def test_a_file_that_names_another_indicator_in_its_column_makes_no_block(tmp_path: Path) -> None:
+    """The column says what the figures are of, which is none of my indicators: an alias is what is lacking."""
+    text = "Country Name,Indicator Name,2028,2029\nNorthland,Life expectancy,74.3,74.5\n"
+    assert _blocks(text, tmp_path) in ([], [()])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Life expectancy\nCountry,2028,2029\nNorthland,74.3,74.5\n",
+        "Thing,2028,2029\nLife expectancy,74.3,74.5\n",
+    ],
+)
+def test_a_question_shows_what_the_file_says_it_is_about(text: str, tmp_path: Path) -> None:
+    """I am asked about these words, rather than told that nothing says what the file is about."""
+    ((*_, asked, _, _),) = _blocks(text, tmp_path)
+    assert asked.startswith("  # the file says 'Life expectancy'")
+
+
 def test_no_period_is_proposed_beside_a_column_of_periods(tmp_path: Path) -> None:
     """The column says of which year each row is, though its header is not known."""
     plan = _FED.replace("2029", "2028")

@@ -7,6 +7,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
 from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, is_period
@@ -43,10 +44,20 @@ def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[K
     """Yield what is found where more is known than is said, and what then is known."""
     yield from ((known, more) for known in _of_sources(said) if (more := look(known)).structure)
     period = "" if _is_dated(grids, said.only_period) else said.only_period
-    supposed = [(known, look(known)) for known in _suppositions(said, period)]
+    supposed = [
+        (known, more) for known in _suppositions(said, period) if not _is_named(more := look(known), known, said)
+    ]
     yield from ((known, more) for known, more in supposed if more.structure)
     yield from _of_only_value(grids, said, look)
     yield from ((known, more) for known, more in supposed if more.doubted)
+
+
+def _is_named(more: Found, known: Known, said: Known) -> bool:
+    """Say whether a column is called by one of indicators, where it is only supposed which indicator a file is of."""
+    structure = more.structure or more.doubted
+    if structure is None or known.indicator == said.indicator:
+        return False
+    return bool(find_places(structure.columns.cells, known.names).of.get("indicator"))
 
 
 def _proposed(found: Found, more: Found, known: Known, said: Known) -> Found:
