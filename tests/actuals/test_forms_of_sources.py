@@ -144,6 +144,20 @@ _FORMS: Final = {
         "country",
         (("2029", "country: Utopia", "3"), ("2029", "country: AVL", "4")),
     ),
+    "the number of a note behind a year": _Form(
+        "u.csv",
+        'Region,2028,2029 1/\nUtopia,1,2\nAvalon,4,5\n\n"1/ Revised method.",,\n',
+        "U",
+        "region",
+        (("2028", "region: Utopia", "1"), ("2029", "region: Utopia", "2")),
+    ),
+    "the number of a note behind a year, which says that it is projected": _Form(
+        "u.csv",
+        'Region,2028,2029 1/\nUtopia,1,2\nAvalon,4,5\n\n"1/ Staff projections.",,\n',
+        "U",
+        "region",
+        (("2029", "region: Utopia", ""),),
+    ),
     "PX-Web, years and sexes in one header": _Form(
         "x.csv",
         f'{_PX}"2028 Total","2028 women","2029 Total","2029 women"\n"Utopia",1,2,3,4\n',

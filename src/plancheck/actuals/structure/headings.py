@@ -118,7 +118,8 @@ def is_period(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without marks of footnotes, brackets that hold nothing, and outer signs."""
-    return " ".join(re.sub(r"\(\s*\**\s*\)|\*|\[\s*\]", " ", text).split()).strip(" ,;:/-–()")
+    marks = r"\(\s*\**\s*\)|\*|\[\s*\]|(?<=[0-9]{4}) [1-9][0-9]?/$"
+    return " ".join(re.sub(marks, " ", text).split()).strip(" ,;:/-–()")
 
 
 def _period(text: str) -> Period | None:
