@@ -23,17 +23,23 @@ lines_for = _PATTERNS.lines_for
 def fits(pattern: str, words: str) -> bool:
     """Match a text in small letters by a pattern of words, whose alternatives begin with words or short ones.
 
-    Such a pattern takes milliseconds to compile: it is, if the first word begins as one of the pattern does.
+    Such a pattern takes milliseconds to compile: it is, if the first word begins as one of the pattern does, or is
+    short, or of a script that puts no blanks between words.
     """
-    first = re.search(r"[^\W\d_]+", words)
-    may_begin = first is None or len(first[0]) <= _BEGINNING or first[0][:_BEGINNING] in _beginnings(pattern)
-    return may_begin and re.fullmatch(pattern, words) is not None
+    found = re.search(r"[^\W\d_]+", words)
+    first = found[0] if found else ""
+    is_parted = max(first, default="") < "\u0590" or "\u1e00" <= max(first) < "\u2000"  # from the words around it
+    if len(first) > _SHORT and is_parted and {first[:_SHORT], first[:_LONG]}.isdisjoint(_beginnings(pattern)):
+        return False
+    return re.fullmatch(pattern, words) is not None
 
 
-_BEGINNING: Final = 3
+_SHORT: Final = 3
+_LONG: Final = 4
 
 
 @cache
 def _beginnings(pattern: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\\\w", " ", pattern))
-    return frozenset(word[:_BEGINNING] for word in words)
+    """Return how the words of a pattern begin: with so many letters, or with all they have but one that may lack."""
+    words = re.findall(r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_]))", re.sub(r"\\\w", " ", pattern))
+    return frozenset(word[:_LONG] for word in words if len(word) >= _SHORT)

@@ -13,7 +13,7 @@ from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import FirstRows, Vocabulary
+from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
@@ -81,6 +81,9 @@ def doubt_sections(
     """
     if not rows:
         return None, ()
+    late = LateHeadings(rows[-1][0], complaints) if len(rows) >= _MANY else None
+    if len(columns.value_places) == 1 and all(_states_value(cells, *columns.value_places) for _, cells in rows):
+        return late, ()
     from plancheck.actuals.structure.rows.headed_rows import has_sections
     from plancheck.actuals.structure.rows.section_rows import section
 
@@ -89,8 +92,11 @@ def doubt_sections(
     if other := section(rows, columns, vocabulary):
         complaints.of_file(other.words, other.line)
         said = other.text, *_named_by(rows, columns, subject)
-    may_come = len(rows) >= _MANY and not has_sections(rows, columns, vocabulary)
-    return LateHeadings(rows[-1][0], complaints) if may_come else None, said
+    return None if late is None or has_sections(rows, columns, vocabulary) else late, said
+
+
+def _states_value(cells: Cells, place: int) -> bool:
+    return place < len(cells) and is_figure(cells[place])
 
 
 def _named_by(rows: FirstRows, columns: Columns, subject: Subject) -> Iterator[str]:
