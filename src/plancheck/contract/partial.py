@@ -51,7 +51,8 @@ class DemandPartial(NamedTuple):
     Attributes:
         counts: The verdicts.
         keys: For each period, the numbers of the groups that had a row, as bits.
-        worst: The group and row of as many as may be among the worst of all, these rows being counted too.
+        worst: The group and row of as many as may be among the worst of all, these rows being counted too; if keys come
+            again, of those among them only that have such a key.
         others: The groups that had rows of another period than the one demanded, as bits.
         empty: The groups that had a row without a value, as bits.
         years: The figures a target is tracked by; then no more is said than the keys.

@@ -63,7 +63,7 @@ class Kernel:
         keys, again = key_sets.gathered(key if proved is None else key[proved])
         if len(again):
             state = state._replace(kept=max(state.kept, self._kept * WHERE_REPEATED))
-        worst = worst_rows(batch, matches, proved, state)
+        worst = worst_rows(batch, key, matches, proved, state)
         lines = (distinct(worst.positions >> COLUMN_BITS) - batch.spots.first_line).tolist()
         left_lines = [] if left is None else batch.spots.line_places(np.flatnonzero(left)).tolist()
         return BatchPartial(

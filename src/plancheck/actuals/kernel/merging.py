@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from plancheck.actuals.arrays import key_sets
-from plancheck.actuals.arrays.array_types import Ints
+from plancheck.actuals.arrays.array_types import Ints, distinct
 from plancheck.actuals.arrays.key_table import KeySet
 from plancheck.actuals.batches.dictionary import Periods, latest
 from plancheck.actuals.batches.groups import Groups
@@ -98,20 +98,36 @@ class MergedPartials:
 
     def _choose(self) -> None:
         kept = self._kept
-        self._worst = joined([self._worst, *self._pending]).worst(kept)
+        self._keep(joined([self._worst, *self._pending]).worst(kept))
         self._pending = []
-        self._lines = {line: self._lines[line] for line in set((self._worst.positions >> COLUMN_BITS).tolist())}
         last = self._worst.at(np.flatnonzero(place_in_run(self._worst.places) == kept - 1))
         cutoff, positions = _no_cutoff(self._demand.count)
         cutoff[last.places], positions[last.places] = last.badness, last.positions
         self._cutoff = cutoff, positions
 
+    def _keep(self, worst: Rows) -> None:
+        self._worst = worst
+        self._lines = {line: self._lines[line] for line in set((worst.positions >> COLUMN_BITS).tolist())}
+
+    def _keep_repeated(self) -> None:
+        """Let go of the worst rows whose keys do not come again: all is read once more, where these will be shown.
+
+        Of the keys that come again no more can be told.
+        """
+        found = self._again.add(key_sets.Packed.of(distinct(self._worst.keys))).keys()
+        again = np.append(np.sort(found), NEVER)
+        places = np.searchsorted(again, self._worst.keys)
+        self._keep(self._worst.at(np.flatnonzero(again[places] == self._worst.keys)))
+
     def proved(self, origin: Location, read_lines: ReadLines) -> Iterator[Partial]:
         """Yield what the rows of the file at `origin` come to, all of them being merged: one demand at a time."""
         self._choose()
         numbers = self._numbers(origin.path)
+        repeated = self._repeated(numbers)
+        if repeated:
+            self._keep_repeated()
         rows = read_lines(self._lines, frozenset(self._worst.positions.tolist()))
-        yield Partial({}, self._repeated(numbers), (), (), tuple(sorted(self._bare)))
+        yield Partial({}, repeated, (), (), tuple(sorted(self._bare)))
         told = self._told_of(numbers, self._demands.groups.position(origin))
         for place, answer in self._answers(numbers, rows, told):
             yield Partial({place: answer}, {}, (), ())
@@ -137,7 +153,7 @@ class MergedPartials:
         self, numbers: Ints, rows: Mapping[int, Actual], told: Told | None
     ) -> Iterator[tuple[int, DemandPartial]]:
         worst: dict[int, list[tuple[int, Actual]]] = {}
-        found_worst = self._worst.places, self._worst.positions, numbers[self._worst.groups]
+        found_worst = self._worst.places, self._worst.positions, numbers[key_sets.group_of(self._worst.keys)]
         for place, position, group in zip(*(column.tolist() for column in found_worst), strict=True):
             worst.setdefault(place, []).append((group, rows[position]))
         with_others = self._others.indicators()

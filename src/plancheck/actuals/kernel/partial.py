@@ -29,13 +29,13 @@ class Rows(NamedTuple):
         places: Of the demands.
         badness: The worse the larger.
         positions: Where the rows stand.
-        groups: Their groups.
+        keys: Their keys.
     """
 
     places: Ints
     badness: Ints
     positions: Ints
-    groups: Ints
+    keys: Ints
 
     def at(self, rows: Ints) -> "Rows":
         """Return those at `rows`."""

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Bools
+from plancheck.actuals.arrays.array_types import Bools, Ints
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, RecordBatch
 from plancheck.actuals.kernel.demands import BEST, OTHER_PERIOD
 from plancheck.actuals.kernel.matching import Match
@@ -14,24 +14,22 @@ from plancheck.actuals.kernel.partial import Rows, State, joined, place_in_run
 _NONE: Final = np.zeros(0, np.int64)
 
 
-def worst_rows(batch: RecordBatch, matches: Sequence[Match], proved: Bools | None, state: State) -> Rows:
+def worst_rows(batch: RecordBatch, key: Ints, matches: Sequence[Match], proved: Bools | None, state: State) -> Rows:
     """Return the rows that may be among the worst of all; if only some rows of the batch are `proved`, of those."""
     found = [Rows(_NONE, _NONE, _NONE, _NONE)]
     for match in matches:
-        found += [_worst_out(batch, match, state), _first_best(batch, match, proved, state)]
+        found += [_worst_out(batch, key, match, state), _first_best(batch, key, match, proved, state)]
     return joined(found).worst(state.kept)
 
 
-def _worst_out(batch: RecordBatch, match: Match, state: State) -> Rows:
+def _worst_out(batch: RecordBatch, key: Ints, match: Match, state: State) -> Rows:
     cutoff, spots = state.cutoff[match.out_places], batch.spots.positions(match.out)
     may = (match.badness > cutoff) | ((match.badness == cutoff) & (spots < state.cutoff_positions[match.out_places]))
     may &= match.codes != OTHER_PERIOD
-    rows = match.out[may]
-    groups = batch.groups.codes[batch.groups.indices[rows]]
-    return Rows(match.out_places[may], match.badness[may], spots[may], groups)
+    return Rows(match.out_places[may], match.badness[may], spots[may], key[match.out[may]])
 
 
-def _first_best(batch: RecordBatch, match: Match, proved: Bools | None, state: State) -> Rows:
+def _first_best(batch: RecordBatch, key: Ints, match: Match, proved: Bools | None, state: State) -> Rows:
     places = np.maximum(match.places, 0)
     cutoff = state.cutoff[places]
     start = batch.spots.first_line << COLUMN_BITS
@@ -52,5 +50,4 @@ def _first_best(batch: RecordBatch, match: Match, proved: Bools | None, state: S
     order = np.argsort(demands, kind="stable")
     first = order[place_in_run(demands[order]) < state.kept]
     rows = rows[first]
-    groups = batch.groups.codes[batch.groups.indices[rows]]
-    return Rows(demands[first], np.full(len(rows), BEST), batch.spots.positions(rows), groups)
+    return Rows(demands[first], np.full(len(rows), BEST), batch.spots.positions(rows), key[rows])
