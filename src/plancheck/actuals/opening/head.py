@@ -184,10 +184,11 @@ def _divided(lines: Iterator[str]) -> Iterator[str]:
         yield "\t".join(line.split())
 
 
-def all_but_last(lines: Iterator[str], count: int) -> Iterator[str]:
-    """Yield `lines` but for so many at the end."""
+def all_but_last(lines: Iterator[str], count: int, left: list[str]) -> Iterator[str]:
+    """Yield `lines` but for so many at the end, which are `left` then."""
     kept: deque[str] = deque()
     for line in lines:
         kept.append(line)
         if len(kept) > count:
             yield kept.popleft()
+    left += kept

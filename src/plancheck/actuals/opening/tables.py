@@ -48,6 +48,7 @@ class Table(NamedTuple):
         first_rows: Returns the first records below the header, of a file whose structure was not looked for.
         spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
         member: The name of the text file within a zip archive.
+        left: What is said to stand below the table, lines of a text or cells of a row, once it was read to its end.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Table(NamedTuple):
     seen: "Seen | None" = None
     first_rows: Callable[[], FirstRows] = tuple
     member: str = ""
+    left: Sequence[str | Cells] = ()
 
     @property
     def structure(self) -> "Structure | None":

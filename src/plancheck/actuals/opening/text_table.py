@@ -37,7 +37,8 @@ def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
         LineError: A line up to the header cannot be read. Later ones raise it when they are reached.
     """
     lines = Lines(file, sought.said.encoding)
-    below = _but_footer(iter(lines), sought.said.footer)
+    left: list[str] = []
+    below = all_but_last(iter(lines), sought.said.footer, left) if sought.said.footer else iter(lines)
     number, header, named = _header(below)
     mark = sought.said.delimiter or named
     delimiter = mark or _delimiter(header, sought.names)
@@ -47,7 +48,7 @@ def text_table(file: Readable, sought: Sought, complain: Complain) -> Table:
     if not sought.subject.has_plan or _is_plain(head, delimiter, sought):
         return _plain(head, delimiter, lines.told, complain)
     table = _searched(head, sought.of_source(head.first(TELLING)), mark, lines.told, complain)
-    return table._replace(is_whole=not sought.said.footer)
+    return table._replace(is_whole=not sought.said.footer, left=left)
 
 
 def _is_plain(head: Head, delimiter: str, sought: Sought) -> bool:
@@ -55,10 +56,6 @@ def _is_plain(head: Head, delimiter: str, sought: Sought) -> bool:
         return False
     is_named = "indicator" in sought.names.columns or _names_known(head, delimiter, sought)
     return is_named and not _are_tags(head.line(head.number + 1), delimiter)
-
-
-def _but_footer(lines: Iterator[str], count: int | None) -> Iterator[str]:
-    return all_but_last(lines, count) if count else lines
 
 
 def _header(lines: Iterator[str]) -> tuple[int, str, str | None]:

@@ -203,13 +203,14 @@ def _listed(sheets: "Sequence[Sheet]") -> str:
 def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     seen = Seen()
     rows = book.records(sheet, seen)
+    left: list[Cells] = []
     if sought.said.footer:
-        rows = _all_but_last(rows, sought.said.footer)
+        rows = _all_but_last(rows, sought.said.footer, left)
     head = list(islice(rows, 1))
     if not head:
         return Table(WORKBOOK, iter(()), None, sheet.name)
     head += islice(rows, _HEAD - 1 if sought.subject.has_plan else 0)
-    table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen)
+    table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen, left=left)
     table = table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
     is_plain = sought.is_plain(head[0][1]) and not any(are_tags(cells) for _, cells in head[1:2])
     if is_plain or not sought.subject.has_plan:
@@ -220,7 +221,7 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     found = looked_for([grid], sought, is_typed=True)
     if found.structure is None:
         return table._replace(found=found)
-    return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen)
+    return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen, left=left)
 
 
 def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:
@@ -236,9 +237,10 @@ def _wide(cells: Cells, width: int) -> Cells:
     return cells + [""] * (width - len(cells))
 
 
-def _all_but_last(rows: Iterator["Row"], count: int) -> Iterator["Row"]:
+def _all_but_last(rows: Iterator["Row"], count: int, left: list[Cells]) -> Iterator["Row"]:
     kept: list[Row] = []
     for row in rows:
         kept.append(row)
         while kept[0][0] <= row[0] - count:
             yield kept.pop(0)
+    left += [cells for _, cells in kept]

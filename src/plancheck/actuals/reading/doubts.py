@@ -165,6 +165,33 @@ def last_remarks(rows: FirstRows) -> Lines:
     return ()
 
 
+def doubt_left(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
+    """Refuse a file if the first of the lines that are said to stand below its table is a row of it, with a figure."""
+    first = next(iter(table.left), None)
+    if first is None or len(first) > _LONGEST_ROW:
+        return
+    import csv
+
+    from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
+
+    delimiter = table.delimiter or ","
+    cells = next(csv.reader([first], delimiter=delimiter), []) if isinstance(first, str) else first
+    rows = [(0, cells)] if len(cells) == columns.width else []
+    known = KeyedRows(rows, columns, subject.vocabulary).keyed()
+    if any(is_figure(row[place]) for _, row, _ in known for place in columns.value_places):
+        text = quoted(", ".join(filter(None, cells)), 60)
+        complaints.of_file(message(_LEFT, count=len(table.left), text=text))
+
+
+_LONGEST_ROW: Final = 100_000
+"""No row of a table of sense is longer, in characters."""
+
+_LEFT: Final = template(
+    "{count} lines are said to stand below its table, and the first is a row of it ({text}); say how many there are "
+    "with --skip-footer, or under actuals: footer: in the plan"
+)
+
+
 def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
     """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named

@@ -13,6 +13,7 @@ from plancheck.actuals.reading.doubts import (
     doubt_above,
     doubt_below,
     doubt_columns,
+    doubt_left,
     doubt_marks,
     doubt_names,
     doubt_rows,
@@ -183,6 +184,7 @@ class TableReader:
         columns, complaints = self._columns, self._complaints
         doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
         doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
+        doubt_left(self._table, columns, self._subject, complaints)
         if self._sample and not complaints.any:
             doubt_rows(self._sample.rows, columns, self._subject, complaints, is_open=self._seen is not None)
             self._evidence.is_sampled = True
