@@ -763,6 +763,22 @@ _FORMS: Final = {
         (("2029", "area: VNM", "0.8"),),
         "windows-1252",
     ),
+    "Eurostat, of all partners": _Form(
+        "estat_tec00107_filtered_en.csv",
+        "DATAFLOW,LAST UPDATE,freq,entity,indic_bp,partner,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+        "ESTAT:TEC00107(1.0),28/03/29 23:00:00,Annual,Total,x y z,Rest of the world,Italy,2029,4.5,,\n",
+        "TEC00107",
+        "geo",
+        (("2029", "geo: Italy", "4.5"),),
+    ),
+    "Eurostat, of one partner": _Form(
+        "estat_tec00107_filtered_en.csv",
+        "DATAFLOW,LAST UPDATE,freq,entity,indic_bp,partner,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
+        "ESTAT:TEC00107(1.0),28/03/29 23:00:00,Annual,Total,x y z,Extra-EU27 (from 2020),Italy,2029,4.5,,\n",
+        "TEC00107",
+        "geo",
+        (("2029", "geo: Italy", ""),),
+    ),
     "British offices, with notes and [x]": _Form(
         "data.csv",
         "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"
