@@ -779,6 +779,20 @@ _FORMS: Final = {
         "geo",
         (("2029", "geo: Italy", ""),),
     ),
+    "Eurostat, the code of the dataset in the name of a download": _Form(
+        "une_rt_a_1_Data.csv",
+        '"TIME","GEO","UNIT","Value"\n"2028","Italy","Percent","7.5"\n"2029","Italy","Percent","7.2"\n',
+        "une_rt_a",
+        "geo",
+        (("2029", "geo: Italy", "7.2"),),
+    ),
+    "Eurostat, a part of the code of the dataset": _Form(
+        "une_rt_a_1_Data.csv",
+        '"TIME","GEO","UNIT","Value"\n"2028","Italy","Percent","7.5"\n"2029","Italy","Percent","7.2"\n',
+        "une_rt",
+        "geo",
+        (("2029", "geo: Italy", ""),),
+    ),
     "British offices, with notes and [x]": _Form(
         "data.csv",
         "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"

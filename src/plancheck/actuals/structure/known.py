@@ -152,9 +152,10 @@ class Known(NamedTuple):
     def indicators_in_name(self) -> Iterator[str]:
         """Yield the ids of the indicators that the name of the file names: its whole stem, or a code within it."""
         stem = stem_of(self.path)
+        code = re.sub(pattern_for("around a code"), "", _form(stem))
         for name in self.indicators:
             key = self.indicators.meant(name) or name
-            if _form(name) in {_form(stem), _form(stem.replace("_", " ")), _form(stem.replace("-", " "))} or (
+            if _form(name) in {code, _form(stem), _form(stem.replace("_", " ")), _form(stem.replace("-", " "))} or (
                 _is_code(name) and _stands_in(name, stem)
             ):
                 yield key
