@@ -41,10 +41,13 @@ REPORTED: Final = r"báo cáo|report|monitor|theo dõi|đánh giá|review"
 """What tells of outcomes beside a word for a plan; in a line of its own it may be a report that is a plan."""
 
 _DOCUMENT: Final = r"(?:19|20)[0-9]{2}"
+_FEW_WORDS: Final = 6
 
 
 def is_plan_of_year(words: str) -> bool:
-    """Say whether a source is a plan of some year, rather than an office for plans or a report on one."""
+    """Say whether a source is a plan of some year by its few words, rather than an office for plans or a report."""
+    if len(words.split()) > _FEW_WORDS:
+        return False
     is_planned = all(re.search(said, re.sub(OFFICES, "", words)) for said in (_DOCUMENT, PLANNED))
     return is_planned and not re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
 

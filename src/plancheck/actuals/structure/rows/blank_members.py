@@ -14,7 +14,8 @@ def blank_members(table: KeyedRows) -> Doubt | None:
     """Return a column of a dimension whose empty cells may mean the text above, and not the whole; and what is wrong.
 
     They may where, of an indicator, no row of the whole stands above all others, and what rows with empty cells are
-    about is never what the rows of the text above them are about. They may too where that is so of all rows together.
+    about is never what the rows of the text above them are about. They may too where that is so of all rows together,
+    and the column stands before the names of indicators.
     """
     columns = table.columns
     series: dict[str, list[Cells]] = defaultdict(list)
@@ -24,7 +25,9 @@ def blank_members(table: KeyedRows) -> Doubt | None:
         series[name_key(table.indicator(cells))].append(cells)
     for place in (place for place in columns.dimensions if place is not None and place < columns.width):
         member = _Member(table, place)
-        if text := next(filter(None, map(member.above, series.values())), "") or member.heading(rows):
+        is_stub = place < columns.indicator
+        text = next(filter(None, map(member.above, series.values())), "")
+        if text := text or (member.heading(rows) if is_stub else ""):
             return place, message(_BLANK, text=quoted(text, 40))
     return None
 
