@@ -793,6 +793,13 @@ _FORMS: Final = {
         "geo",
         (("2029", "geo: Italy", ""),),
     ),
+    "areas side by side, of which the plan has some in the middle": _Form(
+        "x y z.csv",
+        "Date,European Union,Belgium,Austria,Portugal,Serbia\n2028,6.2,5.6,4.8,6.1,9.6\n2029,6.1,5.5,5.1,6.5,9.5\n",
+        "rate",
+        "geo",
+        (("2029", "geo: Austria", "5.1"), ("2029", "geo: Portugal", "6.5")),
+    ),
     "British offices, with notes and [x]": _Form(
         "data.csv",
         "Table 1: Unemployment rate by region\nTime period,United Kingdom,England [note 1],Wales\n"

@@ -188,8 +188,8 @@ def by_member(header: Header, at: int) -> Layout | None:
     is_cornered = _is_cornered(block, found, name)
     if len(told) < (1 if is_cornered else 2):
         return None
-    first, last = (max(header.taken, default=-1) + 1, block.width) if is_cornered else (min(found), max(found))
-    others = [place for place in header.free if first <= place <= last and may_be_member(headers[place])]
+    first = max((place for place in header.taken if is_cornered or place < min(found)), default=-1) + 1
+    others = [place for place in header.free if first <= place and may_be_member(headers[place])]
     return Layout(
         name,
         tuple(
