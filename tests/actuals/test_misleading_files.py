@@ -126,6 +126,30 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Indicator,Area,Year,Value,Merkmal\nUnemployment,North,2029,6,Part-time\n",
         "",
     ),
+    "a header of names that says they are targets": (
+        NO_AREA,
+        "data.csv",
+        "Indicators (targets),2028,2029\nUnemployment,5,6\n",
+        "",
+    ),
+    "a header of areas that says women": (
+        AREA,
+        "unemployment.csv",
+        "Region (women),2028,2029\nNorth,5,6\nSouth,7,8\n",
+        "",
+    ),
+    "women at the end of a title": (
+        NO_AREA,
+        "data.csv",
+        "Key figures,,Women\nIndicator,Period,Value\nUnemployment,2029,6\n",
+        "",
+    ),
+    "a title that says cumulative behind a comma": (
+        NO_AREA,
+        "data.csv",
+        "Unemployment, cumulative\n\nIndicator,Period,Value\nUnemployment,2029,6\n",
+        "",
+    ),
     "weeks that look like months": (
         _plan(period="2029-05", has_area=False),
         "data.csv",

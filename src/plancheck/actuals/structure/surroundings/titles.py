@@ -20,6 +20,7 @@ from plancheck.actuals.header.telling import is_of_group, is_of_others, is_of_pe
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.lines_above import is_about
 from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
@@ -46,6 +47,7 @@ _GROUP: Final = (
     .replace("{group}", pattern_for("group"))
 )
 _AMONG: Final = pattern_for("among")
+_WITHIN: Final = r"[,;:()\[\]]|\s[-\u2013\u2014]\s"
 _BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
 _AGES: Final = pattern_for("line of ages")
@@ -74,10 +76,28 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
             return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or _is_of_some(words)))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
+    if said := next(_said_apart(found, known), None):
+        return Unclear(message(_SAYS, line=str(said[0]), text=quoted(said[1], 60)), 5)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
     return _measured_otherwise(found, known) or _may_span(found) or _word_alone(found, known)
+
+
+def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
+    """Yield what one cell of several of a line above, or a part of the header above names, says of its figures."""
+    about = [found.columns.indicator, *(place for place in found.columns.dimensions if place is not None)]
+    headers = [found.columns.names[place] for place in about if place < found.columns.width]
+    pieces = [piece.strip() for name in headers for piece in re.split(_WITHIN, name)]
+    lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
+    for line, cells in lines:
+        texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
+        may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None)
+        for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
+            words = composed(text[:_LONGEST]).casefold()
+            is_other = says_other(words) if may_be_any else is_of_others(words) or is_of_group(words)
+            if is_other and not known.indicators.say(words) and not re.match(ASIDE, words):
+                yield line, text
 
 
 def _may_span(found: Structure) -> Unclear | None:
@@ -164,7 +184,8 @@ def is_of_one(words: str) -> bool:
 
 def says_other(words: str) -> bool:
     """Say whether a few words in small letters say that figures are planned, of a part, or of another kind."""
-    is_planned = len(words.split()) <= FEW_WORDS and re.search(PLANNED, re.sub(OFFICES, "", words))
+    is_told = len(words.split()) > FEW_WORDS or re.search(f"{CARRIED_OUT}|{REPORTED}", words)
+    is_planned = not is_told and re.search(PLANNED, re.sub(OFFICES, "", words))
     is_of_time = speaks_of_part_of_year(words) or speaks_of_other_years(words)
     return bool(is_planned) or is_of_time or is_of_part(words) or is_of_others(words)
 
