@@ -795,7 +795,8 @@ _FORMS: Final = {
     ),
     "areas side by side, of which the plan has some in the middle": _Form(
         "x y z.csv",
-        "Data extracted on 30/12/2029 10:08:45 from [ESTAT]\nDataset:,x y z\n\nDate,European Union,Belgium,Austria,Portugal,"
+        "Data extracted on 30/12/2029 10:08:45 from [ESTAT]\n"
+        "Dataset:,x y z\n\nDate,European Union,Belgium,Austria,Portugal,"
         "Serbia\n2028,:,:,4.8,6.1,9.6\n2029,6.1,5.5,5.1,6.5,9.5\n",
         "rate",
         "geo",
