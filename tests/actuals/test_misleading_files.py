@@ -138,6 +138,12 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
         "Region (women),2028,2029\nNorth,5,6\nSouth,7,8\n",
         "",
     ),
+    "a year without accents in the name of a file": (
+        NO_AREA,
+        "bieu chi tieu ktxh nam 2029.csv",
+        "Indicator,Period,Value\nUnemployment,2029,6\n",
+        "6",
+    ),
     "women at the end of a title": (
         NO_AREA,
         "data.csv",

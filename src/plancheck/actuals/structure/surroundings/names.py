@@ -53,7 +53,8 @@ def qualified_file(path: str, columns: Columns, table: Surroundings, known: Know
     stem = composed(stem_of(path)[-_LONGEST:]).casefold()
     named = {word for name in known for word in re.findall(r"\w+", folded(name))}
     words = " ".join(word for word in re.sub(r"[\W_]+", " ", stem).split() if folded(word) not in named)
-    is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(words)
+    of_whom = re.sub(r"\bnam (?=(?:19|20)[0-9]{2}\b)", "", words)  # a year without its accents, and not men
+    is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{_bare(plan)}", words) and _speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_other = is_planned and not _is_carried_out(words, columns, table)
