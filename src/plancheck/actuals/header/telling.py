@@ -62,7 +62,7 @@ _OTHERS: Final = (
     r"sollwerte|zielwerte|planwerte|planzahlen|standard errors?|simulations?|"
     r"(?:(?:high|low|medium|central|baseline|alternative|kịch bản) ?)?(?:scenarios?|variants?)(?: [a-z0-9])?|"
     r"(?:kịch bản|phương án) (?:cao|thấp|trung bình|cơ sở|[0-9a-z])|(?:th(?:ực hiện)? )?cùng kỳ)"
-    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|trước|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*"
+    r"(?:\W+(?:only|figures|values|data|for|of|in|năm|years?|yrs?|trước|scenario|aged?|and|over|tuổi|trở lên|[0-9]+))*"
     r"\W*"
 )
 """What a text says that makes the figures beside or below it those of a part, or of what did not come about."""
