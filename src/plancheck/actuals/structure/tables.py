@@ -1,7 +1,7 @@
 """A header and the rows below it to a structure: what each column, or all rows, are about, and by which evidence."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
@@ -12,9 +12,8 @@ from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.candidates import layouts, roles_of
+from plancheck.actuals.structure.layouts.candidates import bare_flags, layouts, roles_of
 from plancheck.actuals.structure.layouts.layout import Layout, Unclear
 from plancheck.actuals.structure.search import Search
 from plancheck.actuals.structure.table_columns import LOOKS, unread_clash
@@ -183,28 +182,6 @@ def _empty(grid: Grid, block: Block) -> frozenset[int]:
     below = grid.rows[block.last + 1 :]
     bare = [place for place, header in enumerate(block.headers) if not header]
     return frozenset(place for place in bare if not any(cell_at(cells, place).strip() for _, cells in below))
-
-
-def bare_flags(grid: Grid, block: Block, empty: Container[int], values: Sequence[int]) -> Sequence[int]:
-    """Return the columns without a header that hold marks beside figures: each second one, from the first value on.
-
-    No figure stands in them below, and a mark in one of them at least, unless they are `empty`. One alone stands behind
-    the only column of `values`, or of a period.
-    """
-    width, bare = block.width, [place for place, header in enumerate(block.headers) if not header]
-    dated = list(values) or [place for place, text in enumerate(block.headers) if heading(text).period]
-    first = next((place for place in bare if place + 2 in bare), width - 1 if dated == [width - 2] else width)
-    found = range(first, width, 2)
-    is_regular = bool(found) and [*found] == [place for place in bare if place >= first] and found[-1] >= width - _PAIR
-    if first < _PAIR or not is_regular:
-        return ()
-    texts = [cells[place].strip() for _, cells in grid.wide(block.last + 1, block.width) for place in found]
-    has_marks = any(place not in empty for place in found) and not any(re.search("[0-9]", text) for text in texts)
-    return found if has_marks else ()
-
-
-_PAIR: Final = 2
-"""What rows are of, and a value."""
 
 
 def _rows(grid: Grid, block: Block, values: Sequence[int]) -> Iterator[tuple[int, Cells]]:

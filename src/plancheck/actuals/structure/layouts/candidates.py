@@ -1,12 +1,15 @@
 """The layouts that a header allows: the one that is said, else each that its columns have."""
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.header.column_names import LATER, Places, dimension_role, has_meaning, header_key
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block
+from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_period import by_part, by_period
@@ -28,6 +31,28 @@ def roles_of(block: Block, known: Known) -> Places:
         named = [place for place, text in enumerate(block.headers) if header_key(text) in LATER["period"]]
         of |= {"period": named} if named else {}
     return places._replace(of=of)
+
+
+def bare_flags(grid: Grid, block: Block, empty: Container[int], values: Sequence[int]) -> Sequence[int]:
+    """Return the columns without a header that hold marks beside figures: each second one, from the first value on.
+
+    No figure stands in them below, and a mark in one of them at least, unless they are `empty`. One alone stands behind
+    the only column of `values`, or of a period.
+    """
+    width, bare = block.width, [place for place, header in enumerate(block.headers) if not header]
+    dated = list(values) or [place for place, text in enumerate(block.headers) if heading(text).period]
+    first = next((place for place in bare if place + 2 in bare), width - 1 if dated == [width - 2] else width)
+    found = range(first, width, 2)
+    is_regular = bool(found) and [*found] == [place for place in bare if place >= first] and found[-1] >= width - _PAIR
+    if first < _PAIR or not is_regular:
+        return ()
+    texts = [cells[place].strip() for _, cells in grid.wide(block.last + 1, block.width) for place in found]
+    has_marks = any(place not in empty for place in found) and not any(re.search("[0-9]", text) for text in texts)
+    return found if has_marks else ()
+
+
+_PAIR: Final = 2
+"""What rows are of, and a value."""
 
 
 def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:

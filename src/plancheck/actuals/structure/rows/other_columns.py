@@ -15,11 +15,7 @@ from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import kind_of, tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.rows.keyed_rows import (
-    Doubt,
-    KeyedRows,
-    names_indicators,
-)
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import name_key, quoted
