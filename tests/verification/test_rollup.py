@@ -123,6 +123,8 @@ _EVERY = "the whole needs every part; no actual for "
             ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,8,,WHOLE COUNTRY"],
             "'WHOLE COUNTRY' seems to be the whole",
         ),
+        (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,8,,Cộng"], "'Cộng' seems to be the whole"),
+        (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,8,,Subtotal"], "'Subtotal' seems to be the whole"),
         (_SUM, ["growth,2025,4,,N", "growth,2025,5,,S", "growth,2025,9,,Hanoi"], _AS_MUCH),
         (_SUM, ["growth,2025,0,,N", "growth,2025,15,,S", "growth,2025,15,,Hanoi"], "'Hanoi' (15, line 4) is as much"),
         (_SUM, ["growth,2025,-4,,N", "growth,2025,-5,,S", "growth,2025,-9,,Hanoi"], "'Hanoi' (-9, line 4) is as much"),

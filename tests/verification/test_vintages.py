@@ -24,6 +24,8 @@ def _result(vintage: str | None, *vintages: str) -> Result:
         ("latest", ("2025", "2026-Q1"), "2"),
         ("latest", ("Oct 2025", "February 2026"), "2"),
         ("latest", ("29/12/2021", "Dec 2020 estimate"), "1"),
+        ("latest", ("3 Jan 2030", "1 Feb 2030"), "2"),
+        ("latest", ("01/01/2030", "13/01/2030"), "2"),
         ("latest", ("restated Dec 2021", "Dec 2020 estimate"), "1"),
         ("revised", ("Dec 2020", "revised"), "2"),
         ("latest", ("revised",), "1"),
@@ -35,9 +37,19 @@ def test_the_release_asked_for_counts(vintage: str, vintages: tuple[str, ...], a
     assert str(_result(vintage, *vintages).actual) == actual
 
 
-@pytest.mark.parametrize("vintages", [("2025-10", "revised"), ("", "2025-10"), ("29/13/2021", "2025-10")])
+@pytest.mark.parametrize(
+    "vintages",
+    [
+        ("2025-10", "revised"),
+        ("", "2025-10"),
+        ("29/13/2021", "2025-10"),
+        ("03/01/2030", "01/02/2030"),
+        ("2030", "2030-06"),
+        ("2030-05", "2030-Q2"),
+    ],
+)
 def test_releases_without_a_date_cannot_be_put_in_order(vintages: tuple[str, ...]) -> None:
-    """When it cannot be known which release is the latest, nothing is guessed."""
+    """When it cannot be known which release is the latest, be it that one lies within another, nothing is guessed."""
     result = _result("latest", *vintages)
     assert (result.verdict, str(result.message).partition(" (")[0]) == (
         "unverifiable",

@@ -25,8 +25,9 @@ _WHOLES: Final = frozenset(
     | {"cả thành phố", "world", "global", "thế giới", "monde", "welt", "mundo", "entire province", "entire city"}
     | {"whole economy", "entire economy", "total economy", "all sectors", "all industries", "all provinces"}
     | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
+    | {"subtotal", "sub-total", "sub total", "total country", "cộng", "tổng cộng chung", "сумма", "всего", "итого"}
 )
-"""What a row is called that is no part but the whole."""
+"""What a row is called that is no part but the whole, or the sum of some."""
 
 _HOLDS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Container
-from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual
-from plancheck.model.period import PeriodError, parse_period
+from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.verification.figures.key_rows import PLACES, KeyRows
@@ -50,7 +49,7 @@ class Vintage(NamedTuple):
 class ReleaseRows(KeyRows):
     """The rows with one key, of which those of the latest or the first release count."""
 
-    __slots__ = ("_day", "_has_several", "_of_release", "_order", "_undated")
+    __slots__ = ("_has_several", "_of_release", "_order", "_undated", "_when")
 
     def __init__(self, units: Container[str], order: Order) -> None:
         """Start without any; `order` says which release counts."""
@@ -58,7 +57,7 @@ class ReleaseRows(KeyRows):
         self._order: Order = order
         self._has_several = False
         self._undated: dict[str, None] = {}
-        self._day: date | None = None
+        self._when: Period | None = None
         self._of_release = KeyRows(units)
 
     def _add_stating(self, actual: Actual) -> None:
@@ -66,18 +65,23 @@ class ReleaseRows(KeyRows):
         if self.count <= PLACES:
             self._stating.append(actual)
         self._has_several |= actual.vintage != self._stating[0].vintage
-        day = published(actual.vintage)
-        if day is None:
-            if len(self._undated) < _NAMED:
-                self._undated[actual.vintage] = None
+        when, known = published(actual.vintage), self._when
+        if when is None:
+            self._note_undated(actual.vintage)
             if not self._has_several:
                 self._of_release.add(actual)
             return
-        if self._day is None or (day > self._day if self._order == "latest" else day < self._day):
-            self._day = day
+        if known and when != known and when.start <= known.end and known.start <= when.end:
+            self._note_undated(actual.vintage)  # one lies within the other: neither is the later one
+        if known is None or (when.end > known.end if self._order == "latest" else when.end < known.end):
+            self._when = when
             self._of_release = KeyRows(self._units)
-        if day == self._day:
+        if when == self._when:
             self._of_release.add(actual)
+
+    def _note_undated(self, vintage: str) -> None:
+        if len(self._undated) < _NAMED:
+            self._undated[vintage] = None
 
     def chosen(self) -> tuple[KeyRows, Message | None]:
         """Return the rows of the release that counts; or why the releases cannot be put in order.
@@ -92,28 +96,33 @@ class ReleaseRows(KeyRows):
         return (self._of_release if self.count else self), None
 
 
-def published(vintage: str) -> date | None:
-    """Return the last day of the period a vintage names: a period of any form, or a date within a text."""
+def published(vintage: str) -> Period | None:
+    """Return the period a vintage names: one of any form, or a date within a text.
+
+    Of `03/01/2030` it is not known which number is the month, and so none is returned.
+    """
     return _remembered(vintage) if len(vintage) <= _SHORT else _published(vintage)
 
 
 @lru_cache(1_000)
-def _remembered(vintage: str) -> date | None:
+def _remembered(vintage: str) -> Period | None:
     return _published(vintage)
 
 
-def _published(vintage: str) -> date | None:
+def _published(vintage: str) -> Period | None:
     try:
-        return parse_period(vintage).end
+        return parse_period(vintage)
     except PeriodError:
         pass
     found = re.findall(_DATED, vintage)
     return _day(*found[0]) if len(found) == 1 else None
 
 
-def _day(day: str, month: str, year: str) -> date | None:
+def _day(day: str, month: str, year: str) -> Period | None:
     number = int(month) if month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
+    if day and month.isdigit() and day != month and int(day) <= len(_MONTHS) and number <= len(_MONTHS):
+        return None
     try:
-        return parse_period(f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}").end
+        return parse_period(f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}")
     except PeriodError:
         return None
