@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import chain, product
+from math import prod
 from typing import Final
 
 from plancheck.contract.demand import Demands, PartOf
@@ -44,6 +45,13 @@ def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Perio
     return figures.of(keeper.rows(group, period), unit)
 
 
+_Members = dict[Group, dict[Group, None]]
+"""For each whole its parts, in order."""
+
+_MOST_PARTS: Final = 10_000
+"""Of more parts than these it is not asked which are lacking of all that there could be."""
+
+
 class _Way(NamedTuple):
     """One composition, and what kept the figures it takes."""
 
@@ -77,14 +85,29 @@ class Parts:
         return bool(self._ways)
 
     @cached_property
-    def _members(self) -> list[dict[Group, dict[Group, None]]]:
-        found: list[dict[Group, dict[Group, None]]] = []
+    def _members(self) -> list[_Members]:
+        found: list[_Members] = []
         for way in self._ways:
-            members: dict[Group, dict[Group, None]] = {}
+            members: _Members = {}
             for group in chain.from_iterable(keeper.groups() for keeper in way.keepers):
                 members.setdefault(group[: self._width], {})[group[self._width :]] = None
             found.append(members)
+        for at, finer in enumerate(found):
+            for place, coarser in enumerate(found):
+                self._complete(place, coarser, at, finer)
         return found
+
+    def _complete(self, place: int, coarser: _Members, at: int, finer: _Members) -> None:
+        """Add to the parts of wholes that are told in two grains those that either grain lacks: none is left out."""
+        over, within = self._ways[place].composition.over, self._ways[at].composition.over
+        if not set(over) < set(within):
+            return
+        places = [within.index(name) for name in over]
+        for group in coarser.keys() & finer.keys():
+            coarser[group] |= dict.fromkeys(tuple(member[each] for each in places) for member in finer[group])
+            members = list(map(dict.fromkeys, zip(*finer[group], strict=True)))
+            if prod(map(len, members)) <= _MOST_PARTS:
+                finer[group] |= dict.fromkeys(product(*members))
 
     def groups(self) -> Iterable[Group]:
         """Return the wholes of which there are parts."""
