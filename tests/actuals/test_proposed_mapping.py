@@ -450,3 +450,15 @@ def test_rows_that_say_men_alone_are_none_to_be_passed_over(tmp_path: Path) -> N
     read = read_plan(tmp_path / "plan.yaml")
     found, _ = inspect(read, read_actuals(str(path), read))
     assert [line for sketch in found.sketches.values() for line in map(str, sketch.block) if "sections" in line] == []
+
+
+@pytest.mark.parametrize(("footer", "is_refused"), [(1, False), (2, True)])
+def test_rows_of_a_sheet_said_to_be_below_its_table_refuse_it(footer: int, tmp_path: Path, *, is_refused: bool) -> None:
+    """Its figure is not passed over because I counted the lines of the footer wrong."""
+    plan, path = tmp_path / "plan.yaml", tmp_path / "book.xlsx"
+    plan.write_text(_MONTHS, encoding="utf-8")
+    rows: list[list[object]] = [["indicator", "period", "value", "unit"], ["costs", "2028", 9, "%"]]
+    path.write_bytes(xlsx({"Data": [*rows, ["costs", "2029-02", 200], ["Source: office"]]}))
+    read = read_plan(plan)
+    _, fault = inspect(read, read_actuals(str(path), read, options=Options(footer=footer)))
+    assert ("the first is a row of it" in str(fault)) == is_refused

@@ -57,6 +57,11 @@ def test_releases_without_a_date_cannot_be_put_in_order(vintages: tuple[str, ...
     )
 
 
+def test_releases_of_which_one_lies_within_another_are_both_named() -> None:
+    """I see which two have no order."""
+    assert "('2030', '2030-06')" in str(_result("latest", "2030", "2030-06").message)
+
+
 def test_two_values_of_one_release_are_a_conflict() -> None:
     """A release that gives a figure twice, differently, is unverifiable."""
     assert _result("latest", "2026", "2026").verdict == "unverifiable"

@@ -72,6 +72,7 @@ class ReleaseRows(KeyRows):
                 self._of_release.add(actual)
             return
         if known and when != known and when.start <= known.end and known.start <= when.end:
+            self._note_undated(self._stating[0].vintage)
             self._note_undated(actual.vintage)  # one lies within the other: neither is the later one
         if known is None or (when.end > known.end if self._order == "latest" else when.end < known.end):
             self._when = when
