@@ -45,11 +45,20 @@ _MODELS = {model.__name__: model for model in MODELS}
 
 
 def output_of(command: str, folder: Path = ROOT, columns: int = 100) -> str:
-    """Return what `command` prints to standard output, from the root of the project or another folder."""
+    """Return what `command` prints to standard output, from the root of the project or another folder.
+
+    Of a command that ends in `>> FILE` the file in that folder gets it, and nothing is printed.
+    """
+    command, _, kept = command.partition(" >> ")
     _, *words = shlex.split(command)
     wanted = {"COLUMNS": str(columns), "PLANCHECK_LANG": "en", "SOURCE_DATE_EPOCH": "1700000000"}
     done = run_started(*words, here=folder, **wanted)
-    return "".join(f"{line.rstrip()}\n" for line in done.out.splitlines())
+    printed = "".join(f"{line.rstrip()}\n" for line in done.out.splitlines())
+    if not kept:
+        return printed
+    with Path(folder, kept).open("a", encoding="utf-8") as file:
+        file.write(printed)
+    return ""
 
 
 def rendered(text: str) -> str:

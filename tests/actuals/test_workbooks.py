@@ -385,7 +385,7 @@ def _parquet(folder: Path, values: Sequence[object], kind: pa.DataType | None = 
         (
             "8,16",
             None,
-            "'8,16' is not a number; read the file with the options that say so if it is '8.16' (--decimal ,)",
+            "'8,16' is not a number; if it is '8.16', read the file with --decimal ,",
         ),
     ],
 )

@@ -65,7 +65,7 @@ def test_an_unknown_ending_means_nothing() -> None:
 
 def test_concise_points_at_each_finding(tmp_path: Path) -> None:
     """One line a finding, with path, line and field; a missing figure points at the plan."""
-    fault = "'7,8' is not a number; read the file with the options that say so if it is '7.8' (--decimal ,)"
+    fault = "'7,8' is not a number; if it is '7.8', read the file with --decimal ,"
     assert written("concise", facts(tmp_path)).splitlines() == [
         (
             "actuals.csv:3:3: near growth-2022: 7.40 %, 0.10 percentage points below the target of 7.5 "

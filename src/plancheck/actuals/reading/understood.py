@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LISTED: Final = 6
 
 _RENAMED: Final = template("{header} as {role}")
-_FOUND: Final = template("{path}: how its table is made was found in it: {said}")
+_FOUND: Final = template("{path}: the structure of its table was found in it: {said}")
 _BELOW: Final = template("{path}: lines below the table are passed over: {lines}")
 _BELOW_AND_MORE: Final = template("{path}: lines below the table are passed over: {lines} and more")
 _BELOW_LINE: Final = template("{line} ({text})")

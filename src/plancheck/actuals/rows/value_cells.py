@@ -50,13 +50,14 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
             choices.setdefault(plain(number), _options(other, format_))
     if not choices:
         return None
-    first, *rest = [
+    if len(choices) == 1:
+        [(number, options)] = choices.items()
+        return message("if it is {number}, read the file with {options}", number=quoted(number, 40), options=options)
+    first, second, *_ = [
         message("{number} ({options})", number=quoted(number, 40), options=options)
         for number, options in choices.items()
     ]
-    if not rest:
-        return message("read the file with the options that say so if it is {reading}", reading=first)
-    return message("say which it is, {reading} or {other}", reading=first, other=rest[0])
+    return message("say which it is, {reading} or {other}", reading=first, other=second)
 
 
 def _options(wanted: NumberFormat, given: NumberFormat) -> str:
