@@ -66,9 +66,7 @@ ADVICE = {
     "say which it is, '8300' (--thousands ,) or '8.300' (--decimal ,)": ("8,300",),
     "if it is '8.5', read the file with --decimal ,": ("8,5",),
     "if it is '8300.5', read the file with --decimal , --thousands .": ("8.300,5",),
-    "if it is '1000', read the file with --thousands \" \"": (
-        *("1 000", "1\u202f000", "1\u00a0000", "1\u2009000"),
-    ),
+    "if it is '1000', read the file with --thousands \" \"": (*("1 000", "1\u202f000", "1\u00a0000", "1\u2009000"),),
     "if it is '1000', read the file with --thousands \"'\"": ("1'000", "1’000"),
     "if it is '1000000', read the file with --thousands ,": ("1,000,000",),
     "if it is '1000000', read the file with --decimal , --thousands .": ("1.000.000",),
