@@ -51,8 +51,8 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
     if not choices:
         return None
     if len(choices) == 1:
-        [(number, options)] = choices.items()
-        return message("if it is {number}, read the file with {options}", number=quoted(number, 40), options=options)
+        [(only, options)] = choices.items()
+        return message("if it is {number}, read the file with {options}", number=quoted(only, 40), options=options)
     first, second, *_ = [
         message("{number} ({options})", number=quoted(number, 40), options=options)
         for number, options in choices.items()
