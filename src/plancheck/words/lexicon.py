@@ -30,6 +30,10 @@ class Lexicon:
         """Return the kind of each word of a family; of a word of two kinds, the later one."""
         return {word: kind for kind, found in self.words_by(family).items() for word in found}
 
+    def has(self, kind: str) -> bool:
+        """Say whether there are words or patterns of this kind."""
+        return kind in self._blocks
+
     def pattern_for(self, kind: str) -> str:
         """Return the pattern of a regular expression that stands in place of words."""
         return "".join(self.lines_for(kind))

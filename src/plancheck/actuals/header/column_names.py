@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_by, words_for
 from plancheck.named_tuple import NamedTuple
@@ -52,6 +52,33 @@ _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 
 
+Kind = Literal[
+    "",
+    "age",
+    "sex",
+    "type",
+    "note",
+    "source",
+    "transformation",
+    "scenario",
+    "partner",
+    "part",
+    "group",
+    "measure",
+    "scale",
+    "words",
+    "kept",
+    "dropped",
+]
+"""What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
+
+_TELLING: Final[dict[str, str]] = {
+    **dict.fromkeys(CONCEPTS["age"], "age"),
+    **dict.fromkeys(CONCEPTS["sex"], "sex"),
+    **kind_by_word("tells"),
+}
+
+
 class Names(NamedTuple):
     """What a plan calls things.
 
@@ -97,6 +124,11 @@ class Places(NamedTuple):
 def header_key(name: str) -> str:
     """Return the form under which header names are compared."""
     return " ".join(composed(name_key(name).casefold()).replace("_", " ").split())
+
+
+def kind_of(header: str) -> Kind:
+    """Return what the column of this header tells."""
+    return cast("Kind", _TELLING.get(header_key(header), ""))
 
 
 def dimension_role(name: str) -> str:

@@ -6,9 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.actuals.grammar.dating import span_of
-from plancheck.actuals.header.column_names import Places, header_key, is_component
+from plancheck.actuals.header.column_names import Kind, Places, header_key, is_component, kind_of
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
-from plancheck.actuals.header.telling import Kind, kind_of
 from plancheck.message import Message, message
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key

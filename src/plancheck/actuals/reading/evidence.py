@@ -76,6 +76,6 @@ class FileEvidence:
 
 
 def _is_other(words: str) -> bool:
-    from plancheck.actuals.structure.surroundings.titles import says_other
+    from plancheck.actuals.grammar.sayings import says_other
 
     return says_other(words)

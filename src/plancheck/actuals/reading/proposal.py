@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.header.telling import is_of_others
+from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.message import Message, message, template
 from plancheck.model.results.inspection import Sketch
 from plancheck.text import name_key, quoted, visible

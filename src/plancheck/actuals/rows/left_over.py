@@ -5,8 +5,9 @@ from collections.abc import Container, Iterator
 from threading import Lock
 from typing import Final
 
+from plancheck.actuals.header.column_names import Kind
 from plancheck.actuals.header.labels import Cells, Remembered
-from plancheck.actuals.header.telling import Kind, Side, side_of, tells
+from plancheck.actuals.header.telling import Side, side_of, tells
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted

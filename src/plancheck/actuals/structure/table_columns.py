@@ -7,12 +7,11 @@ from typing import Final
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key
+from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key, kind_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.header.places import concept_of
-from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known

@@ -5,10 +5,11 @@ from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from math import prod
 from typing import Final
 
+from plancheck.actuals.grammar.sayings import WHOLE
 from plancheck.actuals.header.column_names import dimension_role
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import concept_of
-from plancheck.actuals.header.telling import WHOLE, is_of_whole
+from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, is_understood, may_be_member

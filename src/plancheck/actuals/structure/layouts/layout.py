@@ -5,10 +5,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key
-from plancheck.actuals.header.kinds import is_of_kind
+from plancheck.actuals.grammar.sayings import is_of_kind
+from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key, kind_of
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
-from plancheck.actuals.header.telling import kind_of
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.headings import Heading, heading, joined
 from plancheck.actuals.structure.known import SERIES_KEY, Known

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.sayings import WHOLE, is_of_part
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.places import base_name
-from plancheck.actuals.header.telling import BREAKDOWNS, NO, WHOLE, YES, is_of_part, tells
+from plancheck.actuals.header.telling import BREAKDOWNS, NO, YES, tells
 from plancheck.actuals.rows.left_over import tells_apart
 from plancheck.actuals.structure.rows.keyed_rows import (
     Doubt,

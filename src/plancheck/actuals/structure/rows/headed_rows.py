@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.sayings import WHOLE
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, cell_at
-from plancheck.actuals.header.telling import WHOLE
 from plancheck.actuals.structure.rows.keyed_rows import names_indicators
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key

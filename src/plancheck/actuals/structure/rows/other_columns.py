@@ -8,11 +8,11 @@ from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import parsed
+from plancheck.actuals.grammar.sayings import is_part_of_year, speaks_of_part_of_year
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
-from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key, split_label
-from plancheck.actuals.header.kinds import is_part_of_year, speaks_of_part_of_year
+from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key, kind_of, split_label
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
-from plancheck.actuals.header.telling import kind_of, tells
+from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators

@@ -6,11 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, may_be_of_all
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import is_of_kind, may_be_of_all
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
-from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.rows.below import MAY_BE_OTHERS
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.headed_rows import LONGEST, YEAR, HeadedRows, Heading, Part
@@ -78,7 +77,7 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Sectio
 def _says_other(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a heading says that the figures below it are of a part, planned, changes, scaled, or of a year."""
     is_scaled = mentions_scale(text) and text not in vocabulary.units
-    is_other = is_of_others(text) or is_of_group(text) or (is_of_kind(text) and not may_be_of_all(text))
+    is_other = is_of_part(text) or (is_of_kind(text) and not may_be_of_all(text))
     return is_other or is_scaled or re.fullmatch(YEAR, text) is not None
 
 

@@ -7,9 +7,9 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import fits, pattern_for
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import header_key, kind_of
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.telling import kind_of, tells
+from plancheck.actuals.header.telling import tells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Statuses

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.sayings import says_other
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
-from plancheck.actuals.structure.surroundings.titles import says_other
 from plancheck.message import Message, message, template
 from plancheck.text import composed, name_key, quoted
 

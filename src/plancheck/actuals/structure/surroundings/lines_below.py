@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Final
 
-from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import OFFICES, PLANNED, is_of_kind, speaks_of_part_of_year
-from plancheck.actuals.header.labels import FirstRows, Vocabulary
-from plancheck.actuals.header.telling import is_of_group, is_of_others, is_of_people
-from plancheck.actuals.structure.surroundings.titles import (
-    ASIDE,
+from plancheck.actuals.grammar.sayings import (
     FEW_WORDS,
-    has_status,
-    has_years_alone,
+    is_of_group,
+    is_of_kind,
     is_of_one,
-    is_of_part,
+    is_of_others,
+    is_of_people,
+    is_qualified,
+    speaks_of_part_of_year,
+    speaks_of_plans,
 )
+from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import FirstRows, Vocabulary
+from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
@@ -46,13 +48,13 @@ def planned_below(
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold()
         of_name = _said_of_name(words, vocabulary)
-        said = of_name or re.sub(OFFICES, "", re.sub(_PREFIX, "", words))
+        said = of_name or re.sub(_PREFIX, "", words)
         is_aside = re.match(ASIDE, words)
-        is_planned = not (is_told or is_aside) and (re.search(PLANNED, said) or is_of_others(said))
+        is_planned = not (is_told or is_aside) and (speaks_of_plans(said) or is_of_others(said))
         is_short = not (is_aside or re.search(_SURVEYED, said)) and speaks_of_part_of_year(said) and is_yearly
         is_of_years = not has_years and len(said.split()) <= FEW_WORDS and speaks_of_other_years(said)
         is_kind = is_of_group(said) or is_of_people(said) or is_of_kind(said) or is_of_one(said)
-        is_other = is_kind or (of_name and len(said.split()) <= _NO_DEFINITION and is_of_part(said))
+        is_other = is_kind or (of_name and len(said.split()) <= _NO_DEFINITION and is_qualified(said))
         if not _explains_mark(words, columns, rows) and (is_planned or is_of_years or is_short or is_other):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None

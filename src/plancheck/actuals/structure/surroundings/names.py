@@ -3,20 +3,26 @@
 import re
 from typing import Final
 
+from plancheck.actuals.grammar.sayings import (
+    CARRIED_OUT,
+    PART_OF_YEAR,
+    PLANNED,
+    REPORTED,
+    bare,
+    is_of_group,
+    is_of_others,
+    is_qualified,
+    spans_months,
+    speaks,
+    speaks_of_plans,
+)
 from plancheck.actuals.grammar.statuses import EXPECTED
 from plancheck.actuals.grammar.statuses import PLANNED as PLANS
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import CARRIED_OUT, OFFICES, PART_OF_YEAR, PLANNED, REPORTED, spans_months
 from plancheck.actuals.header.labels import FirstRows
-from plancheck.actuals.header.telling import is_of_group, is_of_others
 from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
 from plancheck.actuals.structure.known import stem_of
-from plancheck.actuals.structure.surroundings.titles import (
-    has_status,
-    has_years_alone,
-    is_of_part,
-    lines_above,
-)
+from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone, lines_above
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.names import KnownNames
@@ -39,8 +45,8 @@ class Surroundings(NamedTuple):
 def qualified_sheet(sheet: str, columns: Columns, table: Surroundings, *, has_years: bool) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
     words = composed(sheet[:_LONGEST]).casefold().strip()
-    is_planned = _speaks(PLANNED, re.sub(OFFICES, "", words)) or is_of_others(words)
-    is_other = (is_planned and not _is_carried_out(words, columns, table)) or is_of_part(words)
+    is_planned = speaks_of_plans(words) or is_of_others(words)
+    is_other = (is_planned and not _is_carried_out(words, columns, table)) or is_qualified(words)
     is_other = is_other or (not has_years and speaks_of_other_years(words))
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, table) else None
 
@@ -56,7 +62,7 @@ def qualified_file(path: str, columns: Columns, table: Surroundings, known: Know
     of_whom = re.sub(r"\bnam (?=(?:19|20)[0-9]{2}\b)", "", words)  # a year without its accents, and not men
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
-    is_planned = re.fullmatch(f"{plan}|{_bare(plan)}", words) and _speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
+    is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_other = is_planned and not _is_carried_out(words, columns, table)
     is_other = is_other or is_of_some or _is_short(words, columns, table)
     return message(_FILE, name=quoted(stem, 60)) if is_other else None
@@ -71,7 +77,7 @@ def _is_of_some(words: str) -> bool:
 
 
 def _is_short(words: str, columns: Columns, table: Surroundings) -> bool:
-    return (_speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, table.rows)
+    return (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, table.rows)
 
 
 def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:
@@ -79,19 +85,10 @@ def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:
     above = [text for _, text in lines_above(table.above)]
     value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
     return (
-        any(_speaks(f"{CARRIED_OUT}|{REPORTED}", text) for text in (words, *above))
+        any(speaks(f"{CARRIED_OUT}|{REPORTED}", text) for text in (words, *above))
         or any(map(has_status, columns.periods))
         or heading(value).has_status
     )
-
-
-def _speaks(pattern: str, words: str) -> bool:
-    """Search for a pattern, be its words written with their accents or without."""
-    return re.search(f"{pattern}|{_bare(pattern)}", words) is not None
-
-
-def _bare(pattern: str) -> str:
-    return "".join(sign if sign.isascii() else folded(sign) for sign in pattern)
 
 
 _SHEET: Final = template(

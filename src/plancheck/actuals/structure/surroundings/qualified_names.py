@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
+from plancheck.actuals.grammar.sayings import WITHIN, is_of_kind, is_of_part
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_names import is_listed
-from plancheck.actuals.header.kinds import is_of_kind
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.telling import is_of_part, is_of_whole
+from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import BY, Known
 from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
@@ -26,8 +26,6 @@ _ASIDE: Final = pattern_for("aside above")
 
 _SENTENCE: Final = 8
 """So many words with a full stop behind them are a sentence about the indicator, and no title."""
-
-_PIECES: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
 
 _YEARS: Final = pattern_for("years behind a name")
 _NUMBERED: Final = r"(?:tables?|figure|chart|bảng|biểu|tabelle|tableau|tabla|tabela|cuadro)(?: số)? ?[0-9a-z.\-]*"
@@ -67,15 +65,8 @@ def _says_more(words: str, key: str, known: Known) -> bool:
     if name is None:
         return False
     before, after = re.split(_whole(name), line, maxsplit=1)
-    pieces = [piece.strip(" .*\"'") for text in (before, after) for piece in re.split(_PIECES, text)]
+    pieces = [piece.strip(" .*\"'") for text in (before, after) for piece in re.split(WITHIN, text)]
     return not all(_are_understood(pieces, key, known))
-
-
-def says_part(words: str) -> bool:
-    """Say whether a line of two pieces says with the second that figures are of a part, or changes."""
-    pieces = [piece for text in re.split(_PIECES, words) if (piece := text.strip())]
-    is_pair = len(pieces) == 2 and not words.startswith("seasonal adjustment")  # noqa: PLR2004  that is which series it is
-    return is_pair and (is_of_part(pieces[1]) or is_of_kind(pieces[1]))
 
 
 def _names(key: str, known: Known) -> Sequence[str]:

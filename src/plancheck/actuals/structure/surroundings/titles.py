@@ -5,23 +5,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
-from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.kinds import (
+from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
-    OFFICES,
-    PLANNED,
     REPORTED,
-    is_of_kind,
+    WITHIN,
+    is_of_group,
+    is_of_others,
+    is_of_some,
+    is_qualified,
+    says_other,
     speaks_of_part_of_year,
+    speaks_of_plans,
 )
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.telling import is_of_group, is_of_others, is_of_people
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import is_about
-from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_part
+from plancheck.actuals.structure.surroundings.qualified_names import more_said
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
@@ -29,29 +32,12 @@ from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
 
-FEW_WORDS: Final = 6
-"""A line of more words is a remark, and says nothing of all values."""
-
 _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
 
 ASIDE: Final = pattern_for("aside below")
 """How a line below a table begins that says nothing of all its values."""
-
-_ONLY: Final = r"\w.{2,40} only(?! for)\W*(?<!reference only)(?<!use only)(?<!information only)"
-_PEOPLE: Final = pattern_for("line of people")
-_GROUP: Final = (
-    pattern_for("line of a group")
-    .replace("{whole group}", pattern_for("whole group"))
-    .replace("{group}", pattern_for("group"))
-)
-_AMONG: Final = pattern_for("among")
-_WITHIN: Final = r"[,;:()\[\]]|\s[-\u2013\u2014]\s"
-_BOTH: Final = r"\b(?:men and women|women and men|males and females|boys and girls|nam và nữ)\b"
-_NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
-_AGES: Final = pattern_for("line of ages")
-_WORKING_AGE: Final = r"\b(?:15|16)\b.*(?:\+|over|older|more|trở lên|(?:to|-|–|đến) ?(?:64|74))"
 
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
@@ -68,12 +54,12 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     has_years = has_years_alone(found.columns, found.rows)
     for line, words in above:
         is_told = is_carried_out or re.search(REPORTED, words)
-        is_planned = re.search(PLANNED, re.sub(OFFICES, "", words)) and not is_told
+        is_planned = speaks_of_plans(words) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
         is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
-        if is_planned or is_alone or is_short or (is_of_part(words) and not known.indicators.say(words)):
+        if is_planned or is_alone or is_short or (is_qualified(words) and not known.indicators.say(words)):
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or _is_of_some(words)))
+            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or is_of_some(words)))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     if said := next(_said_apart(found, known), None):
@@ -88,7 +74,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
     """Yield what one cell of several of a line above, or a part of the header above names, says of its figures."""
     about = [found.columns.indicator, *(place for place in found.columns.dimensions if place is not None)]
     headers = [found.columns.names[place] for place in about if place < found.columns.width]
-    pieces = [piece.strip() for name in headers for piece in re.split(_WITHIN, name)]
+    pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
@@ -175,34 +161,6 @@ def _is_known(word: str, known: Known) -> bool:
     return any(word in name for name in names) or any(
         known.dimension_of(word, at) is not None for at in range(len(known.members))
     )
-
-
-def is_of_one(words: str) -> bool:
-    """Say whether few words end with `only`."""
-    return re.fullmatch(_ONLY, words) is not None and len(words.split()) <= FEW_WORDS
-
-
-def says_other(words: str) -> bool:
-    """Say whether a few words in small letters say that figures are planned, of a part, or of another kind."""
-    is_told = len(words.split()) > FEW_WORDS or re.search(f"{CARRIED_OUT}|{REPORTED}", words)
-    is_planned = not is_told and re.search(PLANNED, re.sub(OFFICES, "", words))
-    is_of_time = speaks_of_part_of_year(words) or speaks_of_other_years(words)
-    return bool(is_planned) or is_of_time or is_of_part(words) or is_of_others(words)
-
-
-def is_of_part(words: str) -> bool:
-    """Say whether a line says that figures are of a part, or of another kind."""
-    words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
-    return is_of_kind(words) or is_of_one(words) or _is_of_some(words) or says_part(words)
-
-
-def _is_of_some(words: str) -> bool:
-    """Say whether a line says that figures are of some people, firms or places alone."""
-    if is_of_people(words) or re.fullmatch(f"{_PEOPLE}|{_GROUP}", words) or is_of_group(words):
-        return True
-    if re.fullmatch(_AMONG, words) and not re.search(_BOTH, words):
-        return True
-    return re.fullmatch(_AGES, words) is not None and not re.search(_WORKING_AGE, words)
 
 
 def has_status(column: PeriodColumn) -> bool:

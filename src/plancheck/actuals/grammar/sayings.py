@@ -1,0 +1,151 @@
+"""What a text beside figures says of them: that they are planned, of a part, of another kind, of some months."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from plancheck.actuals.grammar.lexicon import fits, pattern_for, words_for
+from plancheck.actuals.grammar.period_text import MONTHS
+from plancheck.model.financial_years import speaks_of_other_years
+from plancheck.text import composed, folded
+
+_LONGEST: Final = 200
+_LONGEST_PERSON: Final = 20
+
+FEW_WORDS: Final = 6
+"""A line of more words is a remark, and says nothing of all values."""
+
+WHOLE: Final = frozenset(words_for("whole"))
+"""What nothing but a whole is called: beside it, other texts of one column tell parts."""
+
+WHOLES: Final = frozenset({"", *words_for("of all")})
+"""What stands in a column of sexes, ages and the like where a figure is of the whole."""
+
+WORKING_AGE: Final = pattern_for("working age")
+"""Ages of the people of working age, of which most rates are."""
+
+PLANNED: Final = pattern_for("planned in a line")
+OFFICES: Final = pattern_for("offices for plans")
+CARRIED_OUT: Final = pattern_for("carried out in a line")
+REPORTED: Final = pattern_for("reported in a line")
+
+PART_OF_YEAR: Final = pattern_for("part of a year")
+
+_MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?(?:[-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?([^\W\d_]{3,12})\b"
+"""Two words that may be months, and what stands between the first and the last of some in a row."""
+
+_ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
+"""What tells when figures were issued, and not what they are of."""
+
+_BEHIND_ANY: Final = rf"\W*(?:{pattern_for('behind any word')})\W*"
+WITHIN: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
+"""What divides a line into what it names and what it says of that."""
+
+_NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
+_ONLY: Final = r"\w.{2,40} only(?! for)\W*(?<!reference only)(?<!use only)(?<!information only)"
+
+
+def speaks_of_plans(words: str) -> bool:
+    """Say whether a text in small letters speaks of a plan, and of no office for plans; with accents or without."""
+    return speaks(PLANNED, re.sub(OFFICES, "", words))
+
+
+def speaks(pattern: str, words: str) -> bool:
+    """Search for a pattern, be its words written with their accents or without."""
+    return re.search(f"{pattern}|{bare(pattern)}", words) is not None
+
+
+@lru_cache(16)
+def bare(pattern: str) -> str:
+    """Return a pattern without accents."""
+    return "".join(sign if sign.isascii() else folded(sign) for sign in pattern)
+
+
+def is_plan_of_year(words: str) -> bool:
+    """Say whether a source is a plan of some year by its few words, rather than an office for plans or a report."""
+    is_told = re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
+    is_short = len(words.split()) <= FEW_WORDS and not is_told
+    return is_short and re.search("(?:19|20)[0-9]{2}", words) is not None and speaks_of_plans(words)
+
+
+def is_part_of_year(text: str) -> bool:
+    """Say whether a text says that figures are of a part of a year, and not which year: `First nine months`, `Q1`."""
+    return _says("part of any year", text)
+
+
+def speaks_of_part_of_year(text: str) -> bool:
+    """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
+    words = composed(text[:_LONGEST]).casefold()
+    is_said = re.search(PART_OF_YEAR, words) is not None or spans_months(words)
+    return (is_said and not re.search(_ISSUED, words)) or is_part_of_year(text)
+
+
+def spans_months(words: str) -> bool:
+    """Say whether a text in small letters speaks of some months of a year in a row: `enero-septiembre`."""
+    months = ((MONTHS.get(first, 0), MONTHS.get(last, 0)) for first, last in re.findall(_MONTHS, words))
+    return any(0 < first < last < first + 11 for first, last in months)
+
+
+def is_of_kind(text: str) -> bool:
+    """Say whether a text says that figures are of another kind than the name of what is measured says."""
+    is_said = _says("of a kind", text) or _says("adjusted or priced", text)
+    return is_said or (len(text) <= _LONGEST and re.fullmatch(_BEHIND_ANY, composed(text).casefold()) is not None)
+
+
+def may_be_of_all(text: str) -> bool:
+    """Say whether a text says what may be said of all figures of a file: that they are adjusted, priced, released."""
+    return _says("of all figures", text)
+
+
+def is_of_people(text: str) -> bool:
+    """Say whether a text is what people of one sex are called."""
+    return len(text) <= _LONGEST_PERSON and _says("people", text.strip())
+
+
+def is_of_others(text: str) -> bool:
+    """Say whether a text says that figures are of men or women alone, or of what was planned or is expected."""
+    return _says("of others", text)
+
+
+def is_of_group(text: str) -> bool:
+    """Say whether a text says that figures are of the town or of the country alone, of an age, or of other groups."""
+    return any(_says(kind, text) for kind in ("town or country", "ages", "groups"))
+
+
+def is_of_part(text: str) -> bool:
+    """Say whether a text beside one for a whole names a part of it: people, a kind of place, an age."""
+    return is_of_others(text) or is_of_group(text)
+
+
+def is_of_one(words: str) -> bool:
+    """Say whether few words end with `only`."""
+    return re.fullmatch(_ONLY, words) is not None and len(words.split()) <= FEW_WORDS
+
+
+def is_of_some(words: str) -> bool:
+    """Say whether a line in small letters says that figures are of some people, firms or places alone."""
+    return is_of_group(words) or re.fullmatch(pattern_for("of some in a line"), words) is not None
+
+
+def is_qualified(words: str) -> bool:
+    """Say whether a line in small letters says that figures are of a part, or of another kind."""
+    words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
+    return is_of_kind(words) or is_of_one(words) or is_of_some(words) or says_part(words)
+
+
+def says_part(words: str) -> bool:
+    """Say whether a line of two pieces says with the second that figures are of a part, or changes."""
+    pieces = [piece for text in re.split(WITHIN, words) if (piece := text.strip())]
+    is_pair = len(pieces) == 2 and not words.startswith("seasonal adjustment")  # noqa: PLR2004  that is which series it is
+    return is_pair and (is_of_part(pieces[1]) or is_of_kind(pieces[1]))
+
+
+def says_other(words: str) -> bool:
+    """Say whether a few words in small letters say that figures are planned, of a part, or of another kind."""
+    is_told = len(words.split()) > FEW_WORDS or re.search(f"{CARRIED_OUT}|{REPORTED}", words)
+    is_of_time = speaks_of_part_of_year(words) or speaks_of_other_years(words)
+    return (not is_told and speaks_of_plans(words)) or is_of_time or is_qualified(words) or is_of_others(words)
+
+
+def _says(kind: str, text: str) -> bool:
+    return len(text) <= _LONGEST and fits(pattern_for(kind), composed(text).casefold())
