@@ -63,6 +63,25 @@ def _month(text: str) -> int:
     return int(text) if text.isdigit() else MONTHS.get(text, 0)
 
 
+_KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
+"""How many there are in a year; what stands before the number of one, and what more if it is said that it is one."""
+
+
+def part_of_year(text: str, kind: str = "") -> tuple[str, int] | None:
+    """Return which quarter (`Q`), half (`H`) or month (`M`) of a year a text in small letters names, be it by a number.
+
+    Of a `kind` that is said a number alone is enough.
+    """
+    if text in MONTHS and kind in {"", "M"}:
+        return "M", MONTHS[text]
+    for each, (most, words, more) in _KINDS.items():
+        before = f"(?:{words}|{more})?" if kind == each else f"(?:{words})"
+        match = re.fullmatch(f"{before} ?(?:0?([1-9]|1[0-2])|(i{{1,3}}|iv))", text) if kind in {"", each} else None
+        if match and int(match[1] or _ROMAN[match[2]]) <= most and not (match[2] and each == "M"):
+            return each, int(match[1] or _ROMAN[match[2]])
+    return None
+
+
 def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, Statuses]:
     """Return the period `text` names and what it says of the figure of that period; None if that is not understood.
 

@@ -7,7 +7,7 @@ from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
-from plancheck.actuals.grammar.period_text import MONTHS, parsed
+from plancheck.actuals.grammar.period_text import parsed, part_of_year
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.header.column_names import header_key
 from plancheck.model.actual import Statuses
@@ -136,17 +136,6 @@ def _period(text: str) -> Period | None:
 _KINDS: Final = {**kind_by_word("part"), "period": ""}
 """What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
 
-_WORDS: Final = {"Q": r"(?:q|quý|quarter|t)", "H": r"(?:h|half|s)", "M": r"(?:m|tháng|month)"}
-_SAID: Final = {
-    **dict.fromkeys(("q", "quý", "quarter"), "Q"),
-    **dict.fromkeys(("h", "half"), "H"),
-    "m": "M",
-    "month": "M",
-}
-_MOST: Final = {"Q": 4, "H": 2, "M": 12}
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-_LABSTAT: Final = r"([mqsa])(0[1-9]|1[0-3])"
 _WHOLE_YEARS: Final = frozenset({"m13", "q05", "s03", "a01"})
 """How the Bureau of Labor Statistics writes that a figure is of the whole year."""
 
@@ -161,35 +150,11 @@ def period_of_parts(header: str, year: str, part: str) -> str:
 
     It is one that is not understood if one of the two is not.
     """
-    said = " ".join(composed(name_key(part)).casefold().strip(". ").split())
+    said = re.sub(r"\.0$", "", " ".join(composed(name_key(part)).casefold().strip(". ").split()))
     bare = re.sub(r"\.0$", "", name_key(year))
-    written = _labstat(bare, said) or _written(_KINDS.get(header_key(header), ""), bare, re.sub(r"\.0$", "", said))
-    return written or (f"{bare} / {name_key(part)}" if bare else "")
-
-
-def _labstat(year: str, said: str) -> str:
-    """Return what the codes of the Bureau of Labor Statistics say: M01, M13 for the year, Q01, S01."""
-    match = re.fullmatch(_LABSTAT, said)
-    if not match:
-        return ""
     if said in _WHOLE_YEARS:
-        return year
-    kind = "H" if match[1] == "s" else match[1].upper()
-    return _numbered(kind, year, int(match[2])) if kind in _MOST else ""
-
-
-def _written(kind: str, year: str, said: str) -> str:
-    if kind in {"", "M"} and said in MONTHS:
-        return _numbered("M", year, MONTHS[said])
-    if not (kind := kind or _SAID.get(re.sub("[ 0-9]+$", "", said), "")):
-        return ""
-    match = re.fullmatch(rf"{_WORDS[kind]}? ?(?:0?([1-9]|1[0-2])|(i{{1,3}}|iv))", said)
-    if not match or (match[2] and kind == "M"):
-        return ""
-    return _numbered(kind, year, int(match[1] or _ROMAN[match[2]]))
-
-
-def _numbered(kind: str, year: str, number: int) -> str:
-    if not 1 <= number <= _MOST[kind]:
-        return ""
-    return f"{year}M{number:02}" if kind == "M" else f"{year}{kind}{number}"
+        return bare
+    if named := part_of_year(said, _KINDS.get(header_key(header), "")):
+        kind, number = named
+        return f"{bare}M{number:02}" if kind == "M" else f"{bare}{kind}{number}"
+    return f"{bare} / {name_key(part)}" if bare else ""

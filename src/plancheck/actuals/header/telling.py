@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.period_text import part_of_year
 from plancheck.actuals.grammar.sayings import (
     WHOLE,
     WHOLES,
@@ -20,7 +21,6 @@ from plancheck.actuals.grammar.sayings import (
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.header.column_names import Kind, kind_of
-from plancheck.actuals.header.period_columns import period_of_parts
 from plancheck.text import name_key
 
 Side = Literal["", "whole", "part"]
@@ -94,7 +94,7 @@ def _is_another_measure(words: str) -> bool:
         or words in WHOLES | _KINDS | _CARRIED_OUT
         or words.startswith(("%", "percent", "per cent", "phần trăm"))
     )
-    is_word = re.search(r"[^\W\d_]{3}", words) is not None and not period_of_parts("", "", words).startswith(("M", "Q"))
+    is_word = re.search(r"[^\W\d_]{3}", words) is not None and part_of_year(words) is None
     return _is_said(words) or (is_word and not is_plain)
 
 

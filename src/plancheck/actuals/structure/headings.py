@@ -7,7 +7,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.dating import may_be_period
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
-from plancheck.actuals.grammar.period_text import MONTHS, parsed, written_period
+from plancheck.actuals.grammar.period_text import parsed, part_of_year, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
 from plancheck.model.actual import Statuses, together
 from plancheck.model.period import Period
@@ -34,7 +34,9 @@ _YEARLY: Final = frozenset(words_for("of the year"))
 BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year before')}) ?= ?100(?:[.,]0)?\)?"
 """The base of an index, which stands where units stand."""
 
-_QUARTER: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_CODE: Final = "[hms] ?[0-9]|q ?0"
+"""How headers begin that are codes of columns, rather than parts of a year."""
+
 _LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
 """A year with a letter, of which only the plan or a line of the file says what it means."""
 
@@ -133,14 +135,8 @@ def _part(text: str) -> tuple[str, bool]:
     """Return how periods of a part of the year are written behind it, and whether `text` names one."""
     if text in _YEARLY:
         return "", True
-    if text in MONTHS:
-        return f"-{MONTHS[text]:02}", True
-    if match := re.fullmatch(r"tháng (\d{1,2})", text):
-        number = int(match[1])
-        return (f"-{number:02}", True) if 1 <= number <= 12 else ("", False)  # noqa: PLR2004  months of a year
-    if match := re.fullmatch(r"(?:quý |quarter |q)(i{1,3}|iv|[1-4])", text):
-        return f"-Q{_QUARTER[match[1]]}", True
-    return "", False
+    kind, number = (None if re.match(_CODE, text) else part_of_year(text)) or ("", 0)
+    return (f"-{number:02}" if kind == "M" else f"-{kind}{number}") if kind else "", bool(kind)
 
 
 def _is_year(period: Period | None) -> bool:

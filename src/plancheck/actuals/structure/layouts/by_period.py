@@ -146,7 +146,7 @@ def by_part(header: Header) -> Layout | None:
     if len(parts) < 2 or parts[-1] - parts[0] != len(parts) - 1:  # noqa: PLR2004  two in a row, none between them
         return None
     texts = [says[place].part for place in parts]
-    if len({text[1] == "Q" for text in texts}) > 1 or texts != sorted(set(texts)):
+    if len({text[1].strip("01") for text in texts}) > 1 or texts != sorted(set(texts)):
         return None
     yearly = [place for place in header.free if header.says[place].is_part and not header.says[place].part]
     columns = ((place, header.block.headers[place], header.says[place]) for place in (*yearly, *parts))
