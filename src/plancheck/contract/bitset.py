@@ -39,7 +39,7 @@ class Bits:
 
     def as_int(self) -> int:
         """Return the set as one number, each member a bit."""
-        return int.from_bytes(self._bytes, "little")
+        return int.from_bytes(self.as_bytes(), "little")
 
     def update(self, members: int) -> None:
         """Put all `members` in, each a bit."""
@@ -53,43 +53,24 @@ class PackedBits(Bits):
     __slots__ = ("_packed",)
 
     def __init__(self, members_: int) -> None:
-        super().__init__()
         import zlib
 
-        whole = members_.to_bytes((members_.bit_length() + 7) // 8, "little")
-        self._packed: bytes | None = zlib.compress(whole, 1)
+        self._packed = zlib.compress(members_.to_bytes((members_.bit_length() + 7) // 8, "little"), 1)
 
-    def _unpack(self) -> None:
-        if self._packed is not None:
-            self._bytes = bytearray(self.as_bytes())
-            self._packed = None
-
-    def add(self, number: int) -> bool:
-        """Put `number` in; say whether it was not in yet."""
-        self._unpack()
-        return super().add(number)
-
-    def __contains__(self, number: int) -> bool:
-        """Say whether `number` is in."""
-        self._unpack()
-        return super().__contains__(number)
+    def __getattr__(self, name: str) -> bytearray:
+        """Return the bytes, which are not there until something looks at them."""
+        if name != "_bytes":
+            raise AttributeError(name)
+        self._bytes, self._packed = bytearray(self.as_bytes()), b""
+        return self._bytes
 
     def as_bytes(self) -> bytes:
         """Return the set as bytes, the first member the lowest bit of the first."""
-        if self._packed is None:
+        if not self._packed:
             return super().as_bytes()
         import zlib
 
         return zlib.decompress(self._packed)
-
-    def as_int(self) -> int:
-        """Return the set as one number, each member a bit."""
-        return int.from_bytes(self.as_bytes(), "little")
-
-    def update(self, members_: int) -> None:
-        """Put all `members_` in, each a bit."""
-        self._unpack()
-        super().update(members_)
 
 
 def bits_of(members_: int) -> Bits:

@@ -57,12 +57,6 @@ class Period(NamedTuple):
         return range(self.start.year, self.end.year + 1)
 
     @property
-    def is_month(self) -> bool:
-        """Whether this is one calendar month."""
-        is_within = (self.start.year, self.start.month) == (self.end.year, self.end.month)
-        return is_within and self.start.day == 1 and (self.end == date.max or (self.end + timedelta(days=1)).day == 1)
-
-    @property
     def months(self) -> range:
         """The months of one year, from 0, that this consists of; none if it is something else."""
         after = self.end + timedelta(days=1) if self.end < date.max else self.end
@@ -137,16 +131,13 @@ def _build(build: Callable[..., Period], *parts: object) -> Period:
 
 def _months_text(period: Period) -> str | None:
     """Name a period of whole months inside one year by its usual name, if it has one."""
-    start, end = period
-    if start.year != end.year or start.day != 1 or end != _month_end(end.year, end.month):
-        return None
-    months = end.month - start.month + 1
-    if months == 1:
-        return f"{start.year:04}-{start.month:02}"
+    months, year = period.months, period.start.year
+    if len(months) == 1:
+        return f"{year:04}-{months.stop:02}"
     for letter, size in (("H", 6), ("Q", 3)):
-        if months == size and (start.month - 1) % size == 0:
-            return f"{start.year:04}-{letter}{start.month // size + 1}"
-    return f"{start.year:04}-{months}M" if start.month == 1 else None
+        if len(months) == size and months.start % size == 0:
+            return f"{year:04}-{letter}{months.start // size + 1}"
+    return f"{year:04}-{len(months)}M" if months and not months.start else None
 
 
 def _month_end(year: int, month: int) -> date:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_origin
 
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key
@@ -175,29 +175,16 @@ def document(source: str) -> dict[str, Any]:
 
 def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
     for form in said["files"]:
-        every = {**said, **form}
-        yield Profile(
-            source,
-            said["title"],
-            form["file"],
-            tuple(form["header"]),
-            {
-                role: (names,) if isinstance(names, str) else tuple(names)
-                for role, names in every.get("columns", {}).items()
-            },
-            frozenset(every.get("attributes", ())),
-            tuple(every.get("missing", ())),
-            every.get("flags", {}),
-            every.get("decimal"),
-            every.get("thousands"),
-            tuple(every.get("lines", ())),
-            every.get("encoding"),
-            frozenset(every.get("wholes", ())),
-            frozenset(every.get("footer", ())),
-            frozenset(every.get("remarks", ())),
-            every.get("headline", False),
-            frozenset(every.get("kinds", ())),
-            every.get("periods", {}),
-            tuple(every.get("dates", ())),
-            every.get("series", ""),
-        )
+        every = {"columns": {}, **said, **form, "source": source}
+        every["columns"] = {
+            role: (names,) if isinstance(names, str) else tuple(names) for role, names in every["columns"].items()
+        }
+        kinds: dict[str, Any] = {name: get_origin(kind) for name, kind in Profile.__annotations__.items()}
+        made = {
+            name: kinds[name](held) if kinds[name] in _MADE else held for name, held in every.items() if name in kinds
+        }
+        yield Profile(**made)
+
+
+_MADE: Final = (tuple, frozenset)
+"""What a list in a file is made into, where a profile has it."""

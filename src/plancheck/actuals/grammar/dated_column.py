@@ -89,7 +89,7 @@ class DatedColumn:
 
     def _of_words(self, text: str) -> "PeriodCell":
         period, statuses = period_of(self._as_in_plans(text), self._flags)
-        if period is None or not (period.start == period.end or (self._is_quarterly and period.is_month)):
+        if period is None or not (period.start == period.end or (self._is_quarterly and len(period.months) == 1)):
             self._kinds.add("words" if period is None else "other")
             return text, period, statuses
         self._note_day(period.start)

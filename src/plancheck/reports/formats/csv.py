@@ -28,10 +28,8 @@ def write(facts: Facts, stream: TextIO) -> None:
 def _rows(facts: Facts) -> Iterator[dict[str, Cell]]:
     blank: dict[str, Cell] = dict.fromkeys(HEADER)
     if facts.verification is not None:
-        for result in facts.verification.results:
-            yield blank | _result(result) | _places(facts, result)
-        for total in facts.verification.totals:
-            yield blank | _total(total) | _places(facts, total)
+        judged: list[Result | TotalResult] = [*facts.verification.results, *facts.verification.totals]
+        yield from (blank | _judged(facts, result) for result in judged)
         for outcome in facts.verification.outcomes:
             if outcome.truncated:
                 yield blank | {"id": outcome.target.id, "message": f"{outcome.truncated:,} more verdicts, not listed"}
@@ -52,14 +50,10 @@ def _result(result: Result) -> dict[str, Cell]:
         "lower_inclusive": None if range_.lower is None else range_.lower_inclusive,
         "upper_inclusive": None if range_.upper is None else range_.upper_inclusive,
         "actual": result.actual,
-        "gap": result.gap,
-        "verdict": result.verdict,
         "position": result.position,
         "basis": result.basis,
         "severity": target.severity,
-        "message": str(result.message),
         "hint": None if result.hint is None else str(result.hint),
-        "status": " ".join(result.statuses),
         "grade": result.grade,
         "completion": result.completion,
     }
@@ -72,20 +66,21 @@ def _total(result: TotalResult) -> dict[str, Cell]:
         "indicator": " + ".join(total.parts),
         "period": str(total.period),
         "dimensions": "; ".join(condition_texts(total.where)),
-        "lower": total.total,
-        "upper": total.total,
-        "lower_inclusive": True,
-        "upper_inclusive": True,
+        **dict.fromkeys(("lower", "upper"), total.total),
+        **dict.fromkeys(("lower_inclusive", "upper_inclusive"), True),
         "actual": result.sum,
-        "gap": result.gap,
-        "verdict": result.verdict,
         "severity": total.severity,
-        "message": str(result.message),
-        "status": " ".join(result.statuses),
     }
 
 
-def _places(facts: Facts, result: Result | TotalResult) -> dict[str, Cell]:
-    id_ = result.target.id if isinstance(result, Result) else result.total.id
-    locations = " ".join(str(place_of(location)) for location in result.locations)
-    return {"location": locations, "plan_location": str(plan_place(facts.plan, id_)) if facts.plan else None}
+def _judged(facts: Facts, result: Result | TotalResult) -> dict[str, Cell]:
+    cells = _result(result) if isinstance(result, Result) else _total(result)
+    return {
+        **cells,
+        "gap": result.gap,
+        "verdict": result.verdict,
+        "message": str(result.message),
+        "status": " ".join(result.statuses),
+        "location": " ".join(str(place_of(location)) for location in result.locations),
+        "plan_location": str(plan_place(facts.plan, str(cells["id"]))) if facts.plan else None,
+    }

@@ -13,7 +13,6 @@ from typing import Any, Final, Literal, TextIO
 from plancheck._version import __version__
 from plancheck.model.fields.plan_number import FORMAT
 from plancheck.model.results.result import Result, TotalResult, Verdict
-from plancheck.model.sections.target import Severity
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, Level, findings, target_name
@@ -22,14 +21,8 @@ from plancheck.reports.shared.expression import target_expression, total_express
 from plancheck.reports.shared.json_writing import write_json
 from plancheck.text import visible
 
-_VALUE: Final[dict[Verdict, Literal["1", "0", "NA"]]] = {
-    "pass": "1",
-    "near": "0",
-    "fail": "0",
-    "no_data": "NA",
-    "unverifiable": "NA",
-    "not_due": "NA",
-}
+_VALUE: Final[dict[Verdict, Literal["1", "0"]]] = {"pass": "1", "near": "0", "fail": "0"}
+"""What a verdict is as a value; "NA" where it can be neither."""
 
 _SEVERITY: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "information"}
 
@@ -52,46 +45,40 @@ def _entries(facts: Facts) -> Iterator[dict[str, Any]]:
     judged: list[Result | TotalResult] = [*facts.verification.results, *facts.verification.totals]
     for finding, result in zip(findings(facts), judged, strict=True):
         rule, target = _promise(finding, result)
-        yield _validation(finding.name, event, rule, _data(plan_id, finding, target), _VALUE[finding.verdict])
+        yield _validation(finding.name, event, rule, _data(plan_id, finding, target), _VALUE.get(finding.verdict, "NA"))
     for outcome in facts.verification.outcomes:
         if outcome.truncated:
             yield _aggregation(target_name(outcome.target), event, outcome.truncated)
 
 
 def _event(timestamp: int) -> dict[str, Any]:
-    return {
-        "time": time.strftime("%Y%m%dT%H%M%S+0000", time.gmtime(timestamp)),
-        "actor": f"plancheck {__version__}",
-        "agent": "",
-        "trigger": "",
-    }
+    when = time.strftime("%Y%m%dT%H%M%S+0000", time.gmtime(timestamp))
+    return {"time": when, "actor": f"plancheck {__version__}", "agent": "", "trigger": ""}
 
 
 def _promise(finding: Finding, result: Result | TotalResult) -> tuple[dict[str, Any], list[str]]:
     if isinstance(result, TotalResult):
-        total = result.total
-        tolerance = result.tolerance if total.tolerance is None else total.tolerance
-        parts = ", ".join(map(visible, total.parts))
-        rule = _rule(finding, total.severity, total_expression(total, tolerance))
-        return rule, [str(total.period), _unit(total.where), parts]
-    target = result.target
-    period = target.period_text if result.period is None else str(result.period)
-    rule = _rule(finding, target.severity, target_expression(target, period, result.dimensions))
-    return rule, [period, _unit(result.conditions), finding.topic]
+        severity, tolerance_ = result.total.severity, result.total.tolerance
+        tolerance = result.tolerance if tolerance_ is None else tolerance_
+        expression, parts = total_expression(result.total, tolerance), ", ".join(map(visible, result.total.parts))
+        about = [str(result.total.period), _unit(result.total.where), parts]
+    else:
+        severity, period = (
+            result.target.severity,
+            result.target.period_text if result.period is None else str(result.period),
+        )
+        expression = target_expression(result.target, period, result.dimensions)
+        about = [period, _unit(result.conditions), finding.topic]
+    return _rule(expression, _SEVERITY.get(finding.level, severity), finding.subject), about
 
 
 def _unit(conditions: Conditions) -> str:
     return ", ".join(map(visible, condition_texts(conditions)))
 
 
-def _rule(finding: Finding, severity: Severity, expression: str) -> dict[str, Any]:
-    return {
-        "language": _LANGUAGE,
-        "expression": expression,
-        "severity": _SEVERITY.get(finding.level, severity),
-        "description": finding.subject,
-        "status": "",
-    }
+def _rule(expression: str, severity: str, description: str) -> dict[str, Any]:
+    rule = {"language": _LANGUAGE, "expression": expression, "severity": severity}
+    return {**rule, "description": description, "status": ""}
 
 
 def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
@@ -107,15 +94,12 @@ def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
 def _of_fault(fault: Fault, event: dict[str, Any]) -> dict[str, Any]:
     """Return a validation that could not be done, so that no report of such a run looks like one of a good run."""
     place = [] if fault.place is None else [["", fault.place.shown, str(fault.place), ""]]
-    rule = {
-        "language": _LANGUAGE,
-        "expression": "verified(plan, actuals)",
-        "severity": "error",
-        "description": "the plan and the actuals can be used, and there is something to verify",
-        "status": "",
-    }
+    rule = _rule("verified(plan, actuals)", "error", _USABLE)
     data = {"source": place, "target": place, "description": fault.message}
     return _validation(f"#{fault.source} {fault.name}", event, rule, data, "NA")
+
+
+_USABLE: Final = "the plan and the actuals can be used, and there is something to verify"
 
 
 def _validation(

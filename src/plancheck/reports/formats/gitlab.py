@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
-from plancheck.model.results.result import Note
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.sentences.faults import Fault, faults
-from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, findings
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, findings
 from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.json_writing import write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
@@ -25,49 +24,28 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 
 def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
-    for fault in faults(facts):
-        yield _of_fault(fault, facts)
-    for note in grave_notes(facts):
-        yield _of_note(note, facts)
-    unlisted = count_levels(facts)
-    for finding in findings(facts):
-        if finding.level in LEVELS:
-            unlisted[finding.level] -= 1
-            yield _of_finding(finding, facts)
-    for level in LEVELS:
-        if unlisted[level]:
-            yield _of_count(level, unlisted[level], facts)
-
-
-def _of_finding(finding: Finding, facts: Facts) -> dict[str, Any]:
-    place = _placed(finding.file_place, facts)
-    return issue(finding.rule, SEVERITY[finding.level], finding.located_sentence, finding.fingerprint, place)
-
-
-def _of_fault(fault: Fault, facts: Facts) -> dict[str, Any]:
-    fingerprint = _fingerprint(facts, fault.name, fault.message)
-    place = _placed(fault.file_place, facts)
-    return issue(f"plancheck-{fault.source}", WORST, fault.located_message, fingerprint, place)
-
-
-def _of_note(note: Note, facts: Facts) -> dict[str, Any]:
-    file_place = next((place for place in map(place_of, note.locations) if place.is_file), None)
-    words = visible(str(note.message), SENTENCE)
-    return issue(
-        "plancheck-note", SEVERITY["warning"], words, _fingerprint(facts, note.kind, words), _placed(file_place, facts)
-    )
-
-
-def _of_count(level: Level, count: int, facts: Facts) -> dict[str, Any]:
-    message = f"{count:,} more, not listed here"
-    place = _placed(None, facts)
-    return issue("plancheck-run", SEVERITY[level], message, _fingerprint(facts, level), place)
-
-
-def _fingerprint(facts: Facts, *texts: str) -> str:
-    """Return what tells an issue of this plan from those of every other; GitLab shows one of those that are alike."""
+    """Yield faults, grave notes and findings as issues; GitLab asks for a place, also of what is in no file."""
     plan = facts.plan_path if facts.plan is None else facts.plan.header.id
-    return fingerprint_of(plan, *texts)
+
+    def placed(check: str, severity: str, words: str, place: Place | None, *told: str) -> dict[str, Any]:
+        return issue(check, severity, words, fingerprint_of(plan, *told), _placed(place, facts))
+
+    for fault in faults(facts):
+        told = fault.name, fault.message
+        yield placed(f"plancheck-{fault.source}", WORST, fault.located_message, fault.file_place, *told)
+    for note in grave_notes(facts):
+        words = visible(str(note.message), SENTENCE)
+        place = next((place for place in map(place_of, note.locations) if place.is_file), None)
+        yield placed("plancheck-note", SEVERITY["warning"], words, place, note.kind, words)
+    unlisted = count_levels(facts)
+    for found in findings(facts):
+        if found.level in LEVELS:
+            unlisted[found.level] -= 1
+            place = _placed(found.file_place, facts)
+            yield issue(found.rule, SEVERITY[found.level], found.located_sentence, found.fingerprint, place)
+    for level in LEVELS:
+        if more := unlisted[level]:
+            yield placed("plancheck-run", SEVERITY[level], f"{more:,} more, not listed here", None, level)
 
 
 def fingerprint_of(*texts: str) -> str:
@@ -76,7 +54,6 @@ def fingerprint_of(*texts: str) -> str:
 
 
 def _placed(place: Place | None, facts: Facts) -> Place:
-    """Return where an issue shows; GitLab asks for a place, also of what is in no file."""
     return (place or somewhere(facts.read_paths)).seen_from_root(facts.folder)
 
 

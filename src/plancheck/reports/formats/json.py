@@ -59,23 +59,19 @@ def report(facts: Facts) -> dict[str, Any]:
 
 
 def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
-    return {
-        "id": None if plan is None else verbatim(plan.header.id),
-        "title": None if plan is None else text_of(plan.header.title),
-        "path": verbatim(path),
-    }
+    id_, title = (None, None) if plan is None else (verbatim(plan.header.id), text_of(plan.header.title))
+    return {"id": id_, "title": title, "path": verbatim(path)}
 
 
 def _summary(verification: Verification | None) -> dict[str, Any]:
-    counts = Counter[Verdict]() if verification is None else verification.counts
-    totals = Counter[Verdict]() if verification is None else verification.total_counts
-    return {
-        "verdicts": {verdict: counts[verdict] for verdict in VERDICTS},
-        "totals": {verdict: totals[verdict] for verdict in VERDICTS},
-        "targets": 0 if verification is None else len(verification.outcomes),
-        "unmatched_rows": 0 if verification is None else verification.unmatched_rows,
-        "truncated": 0 if verification is None else verification.truncated,
-    }
+    counts = (Counter[Verdict](), Counter[Verdict]())
+    numbers = dict.fromkeys(("targets", "unmatched_rows", "truncated"), 0)
+    if verification is not None:
+        counts = verification.counts, verification.total_counts
+        numbers["targets"], numbers["unmatched_rows"] = len(verification.outcomes), verification.unmatched_rows
+        numbers["truncated"] = verification.truncated
+    verdicts, totals = ({verdict: found[verdict] for verdict in VERDICTS} for found in counts)
+    return {"verdicts": verdicts, "totals": totals, **numbers}
 
 
 def _scorecard(verification: Verification | None) -> dict[str, Any]:
@@ -210,11 +206,6 @@ def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
 
 def _notes(verification: Verification) -> list[dict[str, Any]]:
     return [
-        {
-            "kind": note.kind,
-            "message": sentence(str(note.message)),
-            "rows": note.rows,
-            "locations": _listed(note.locations),
-        }
-        for note in verification.notes
+        {"kind": kind, "message": sentence(str(words)), "rows": rows, "locations": _listed(locations)}
+        for kind, words, locations, rows in verification.notes
     ]

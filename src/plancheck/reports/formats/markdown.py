@@ -71,34 +71,25 @@ def _title(facts: Facts) -> str:
 
 def _write_table(facts: Facts, stream: TextIO) -> None:
     """Write a row for each verdict listed; of more than there is room for the worst, then how many are missing."""
-    found = list(_rows(facts))
-    cells = [row for _, row in found]
-    if not cells:
+    found, say = list(_rows(facts)), facts.language
+    if not found:
         return
-    say = facts.language
     first = [say("Indicator"), say("Period"), say("Range"), say("Actual")]
     heads = [*first, say("Distance"), say("Completion (%)"), say("Verdict"), say("Finding")]
-    if not any(row[_COMPLETION] for row in cells):
-        cells, heads = [_without_completion(row) for row in cells], _without_completion(heads)
+    if not any(cells[_COMPLETION] for _, cells in found):
+        for cells in (heads, *(cells for _, cells in found)):
+            del cells[_COMPLETION]
     stream.write(table_row(heads) + f"| :-- | :-- | :-- |{' --: |' * (len(heads) - 5)} :-- | :-- |\n")
-    room = MAX_BYTES - _ROOM
-    badness = [bad for bad, _ in found]
-    for number, row in enumerate(_in_order(list(zip(badness, map(table_row, cells), strict=True)))):
+    rows, room = [(bad, table_row(cells)) for bad, cells in found], MAX_BYTES - _ROOM
+    if sum(len(row.encode()) for _, row in rows) > room:
+        rows.sort(key=itemgetter(0))
+    for number, (_, row) in enumerate(rows):
         room -= len(row.encode())
         if room < 0:
-            left = say("{count} more rows, left out because a summary may be no longer", count=len(cells) - number)
+            left = say("{count} more rows, left out because a summary may be no longer", count=len(rows) - number)
             stream.write(f"\n**{escaped(left)}**\n")
             return
         stream.write(row)
-
-
-def _without_completion(row: list[str]) -> list[str]:
-    return [*row[:_COMPLETION], *row[_COMPLETION + 1 :]]
-
-
-def _in_order(rows: list[tuple[int, str]]) -> list[str]:
-    is_cut = sum(len(row.encode()) for _, row in rows) > MAX_BYTES - _ROOM
-    return [row for _, row in (sorted(rows, key=itemgetter(0)) if is_cut else rows)]
 
 
 def _rows(facts: Facts) -> Iterator[tuple[int, list[str]]]:

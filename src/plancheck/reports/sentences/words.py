@@ -1,6 +1,6 @@
 """What people read: verdicts, counts, labels and conditions as words in their language, and their colours."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from typing import Final
 
@@ -124,6 +124,16 @@ def met_words(verification: Verification, language: Language = ENGLISH) -> str:
         parts.insert(0, language("{count} within the tolerance", count=counts["near"]))
     later = language("{count} not due", count=counts["not_due"])
     return f"{language(words, met=counts['pass'], due=due)}; {', '.join(parts)}; {later}"
+
+
+def totals_unmet(counts: Mapping[Verdict, int], language: Language, *, of_none: bool = False) -> Iterator[str]:
+    """Yield how many totals do not hold, `of_none` too, and how many cannot be assessed."""
+    off = counts.get("fail", 0) + counts.get("near", 0)
+    unknown = counts.get("no_data", 0) + counts.get("unverifiable", 0)
+    if off or of_none:
+        yield language.plural("{count} total does not hold.", "{count} totals do not hold.", off)
+    if unknown:
+        yield language.plural("{count} total cannot be assessed.", "{count} totals cannot be assessed.", unknown)
 
 
 def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> str:

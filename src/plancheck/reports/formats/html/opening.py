@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
+from plancheck.model.results.result import VERDICTS, Result, Verification
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.strips import counts_bar
 from plancheck.reports.formats.html.member_tables import member_name
@@ -15,7 +15,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import distance_words
 from plancheck.reports.sentences.score_words import tracks_counted
 from plancheck.reports.sentences.track_words import way
-from plancheck.reports.sentences.words import met_words
+from plancheck.reports.sentences.words import met_words, totals_unmet
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.scorecard import by_group
 
@@ -25,44 +25,35 @@ _FIRST: Final = 5
 
 def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:
     """Return the first screen of a run; its `state` is the conclusion, as the style knows it."""
-    answer, reason = _answer(facts)
+    (answer, reason), verification = _answer(facts), facts.verification
     said = {"state": facts.conclusion, "answer": answer, "reason": reason}
-    verification = facts.verification
-    return (
-        {**said, "counts": (), "worst": (), "ahead": ()}
-        if verification is None
-        else {**said, **_counted(verification, facts.language), **_named(verification, facts.language, groups)}
-    )
+    if verification is None:
+        return {**said, "counts": (), "worst": (), "ahead": ()}
+    return {**said, **_counted(verification, facts.language), **_named(verification, facts.language, groups)}
 
 
 def _counted(verification: Verification, language: Language) -> dict[str, Any]:
     counts = verification.counts
+    listed = [
+        (name, language.number(counts[name]), words.verdict(name, language), not counts[name]) for name in VERDICTS
+    ]
     return {
         "bar": counts_bar(counts),
-        "counts": [
-            {
-                "verdict": name,
-                "number": language.number(counts[name]),
-                "word": words.verdict(name, language),
-                "is_zero": not counts[name],
-            }
-            for name in VERDICTS
-        ],
+        "counts": [dict(zip(("verdict", "number", "word", "is_zero"), count, strict=True)) for count in listed],
         "total_counts": words.totals_counted(verification.total_counts, language),
     }
 
 
 def _named(verification: Verification, language: Language, groups: Sequence[Group]) -> dict[str, Any]:
-    counts, results = verification.counts, list(all_results(groups))
-    missed = sorted((found for found in results if found[1].verdict == "fail"), key=lambda found: -badness(found[1]))
-    ahead = sorted(
-        (found for found in results if found[1].verdict == "not_due"), key=lambda found: not _is_off(found[1])
-    )
+    counts, plan = verification.counts, verification.plan
+    results = {verdict: [found for found in all_results(groups) if found[1].verdict == verdict] for verdict in VERDICTS}
+    missed = sorted(results["fail"], key=lambda found: -badness(found[1]))
+    ahead = sorted(results["not_due"], key=lambda found: not _is_off(found[1]))
     tracks = sum((score.tracks for score in by_group(verification)), Counter[str]())
     return {
-        "worst": [_target(*found, verification.plan, language) for found in missed[:_FIRST]],
+        "worst": [_target(*found, plan, language) for found in missed[:_FIRST]],
         "more_worst": _more(counts["fail"], missed, language),
-        "ahead": [_target(*found, verification.plan, language) for found in ahead[:_FIRST]],
+        "ahead": [_target(*found, plan, language) for found in ahead[:_FIRST]],
         "ahead_counts": tracks_counted(tracks, language),
         "more_ahead": _more(counts["not_due"], ahead, language),
     }
@@ -113,16 +104,11 @@ def _answer(facts: Facts) -> tuple[str, str]:
 def _gate(facts: Facts) -> Iterator[str]:
     """Yield whether the run passes, where the counts do not say it."""
     language, verification = facts.language, facts.verification
-    totals = verification.total_counts if verification else Counter[Verdict]()
-    unmet = set(verification.counts if verification else ()) - {"pass", "not_due"}
-    off, unknown = totals["fail"] + totals["near"], totals["no_data"] + totals["unverifiable"]
-    if off:
-        yield language.plural("{count} total does not hold.", "{count} totals do not hold.", off)
-    if unknown:
-        yield language.plural("{count} total cannot be assessed.", "{count} totals cannot be assessed.", unknown)
+    off = [*totals_unmet(verification.total_counts if verification else {}, language)]
+    yield from off
     if facts.conclusion == "fail":
         yield language("The check is not passed.")
-    elif unmet or off or unknown:
+    elif off or set(verification.counts if verification else ()) - {"pass", "not_due"}:
         yield language("The check is passed all the same: nothing of this fails it.")
     else:
         yield language("The check is passed.")
