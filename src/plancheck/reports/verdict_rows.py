@@ -11,10 +11,9 @@ from plancheck.numbers.range import Range
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     actual_words,
-    gap_words,
+    apart_words,
     range_signs,
     range_words,
-    spare_words,
 )
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import (
@@ -121,8 +120,8 @@ class Wanted(NamedTuple):
 
 def write_verdicts(screen: Screen, listed: Sequence[Listing], wanted: Wanted) -> None:
     """Print the verdicts of `listed`, by the groups of the plan."""
-    if screen.width < NARROW or not _Table(screen, wanted).is_written(listed):
-        _Lines(screen, wanted).write(listed)
+    if screen.width < NARROW or not _is_table_written(screen, listed, wanted):
+        _write_lines(screen, listed, wanted)
 
 
 def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str, list[Listing]]]:
@@ -136,55 +135,39 @@ def _groups(listed: Sequence[Listing], language: Language) -> Iterator[tuple[str
         yield title or (language("Other targets") if at else ""), listings
 
 
-class _Table:
-    """A row for each verdict."""
+def _is_table_written(screen: Screen, listed: Sequence[Listing], wanted: Wanted) -> bool:
+    """Print a row for each verdict, and say whether there is room for that."""
+    say = wanted.language
+    has_places = any(result.conditions for one in listed for result in one.results)
+    places = (Column(say("For"), comfort=10),) if has_places else ()
+    range_ = Column(say("Range"), comfort=14 if has_places else 20)
+    first = (Column(say("Indicator"), comfort=18), *places, Column(say("Period")), range_)
+    actual, gap = (Column(say(head), is_right=True, comfort=10) for head in ("Actual", "Distance"))
+    verdict = Column(say("Verdict"), comfort=14)
+    glyphs, rows = ASCII if screen.is_ascii else UNICODE, list[Row]()
+    for title, group in _groups(listed, say):
+        rows += [(cell(title, "bold"),)] if title else []
+        for outcome, results, more in group:
+            rows += [_row(result, wanted, glyphs, has_places=has_places) for result in results]
+            rows += [(cell(words, "dim"),)] if (words := cut_words(outcome.counts, more, say)) else []
+    wide = Grid((*first, actual, Column(), gap, verdict), rows)
+    narrow = Grid((*first, actual, verdict), [_narrow(row) for row in rows])
+    return is_written(screen, [wide, narrow] if screen.width >= WIDE else [narrow])
 
-    def __init__(self, screen: Screen, wanted: Wanted) -> None:
-        self._screen = screen
-        self._wanted = wanted
-        self._say = wanted.language
-        self._glyphs = ASCII if screen.is_ascii else UNICODE
 
-    def is_written(self, listed: Sequence[Listing]) -> bool:
-        say = self._say
-        has_places = any(result.conditions for one in listed for result in one.results)
-        places = (Column(say("For"), comfort=10),) if has_places else ()
-        range_ = Column(say("Range"), comfort=14 if has_places else 20)
-        first = (Column(say("Indicator"), comfort=18), *places, Column(say("Period")), range_)
-        actual = Column(say("Actual"), is_right=True, comfort=10)
-        gap = Column(say("Distance"), is_right=True, comfort=10)
-        verdict = Column(say("Verdict"), comfort=14)
-        rows = list(self._rows(listed, has_places=has_places))
-        wide = Grid((*first, actual, Column(), gap, verdict), rows)
-        narrow = Grid((*first, actual, verdict), [_narrow(row) for row in rows])
-        return is_written(self._screen, [wide, narrow] if self._screen.width >= WIDE else [narrow])
-
-    def _rows(self, listed: Sequence[Listing], *, has_places: bool) -> Iterator[Row]:
-        for title, group in _groups(listed, self._say):
-            if title:
-                yield (cell(title, "bold"),)
-            for outcome, results, more in group:
-                for result in results:
-                    yield self._row(result, has_places=has_places)
-                if words := cut_words(outcome.counts, more, self._say):
-                    yield (cell(words, "dim"),)
-
-    def _row(self, result: Result, *, has_places: bool) -> Row:
-        say, plan = self._say, self._wanted.plan
-        name = cell(say.shown(plan.label_of(result.target)))
-        if self._wanted.has_ids:
-            name = (*name, ((shown(result.target.id), "dim"),))
-        colour = COLOUR[result.verdict]
-        return (
-            name,
-            *((cell(condition_words(result.conditions, say)),) if has_places else ()),
-            cell(period_words(result.target, result.period, say)),
-            cell(range_words(result.target, plan, say)),
-            cell(actual_words(result, say)) + _filled(cell(status_words(result, say), "dim")),
-            cell(bar(result, self._glyphs), colour),
-            cell(gap_words(result, say) or spare_words(result, say)),
-            cell(verdict_words(result, say), colour),
-        )
+def _row(result: Result, wanted: Wanted, glyphs: Glyphs, *, has_places: bool) -> Row:
+    plan, say, has_ids = wanted
+    colour, name = COLOUR[result.verdict], cell(say.shown(plan.label_of(result.target)))
+    return (
+        (*name, ((shown(result.target.id), "dim"),)) if has_ids else name,
+        *((cell(condition_words(result.conditions, say)),) if has_places else ()),
+        cell(period_words(result.target, result.period, say)),
+        cell(range_words(result.target, plan, say)),
+        cell(actual_words(result, say)) + _filled(cell(status_words(result, say), "dim")),
+        cell(bar(result, glyphs), colour),
+        cell(apart_words(result, say)),
+        cell(verdict_words(result, say), colour),
+    )
 
 
 def _narrow(row: Row) -> Row:
@@ -195,40 +178,28 @@ def _narrow(row: Row) -> Row:
     return (*first, range_ + _filled(picture), actual + _filled(gap), verdict)
 
 
-class _Lines:
-    """Two lines for each verdict: what it is on, and what came of it."""
+def _write_lines(screen: Screen, listed: Sequence[Listing], wanted: Wanted) -> None:
+    """Print two lines for each verdict: what it is on, and what came of it."""
+    for title, group in _groups(listed, wanted.language):
+        if title:
+            screen.write((title, "bold underline"))
+        for outcome, results, more in group:
+            for result in results:
+                _write_result(screen, result, wanted)
+            if words := cut_words(outcome.counts, more, wanted.language):
+                screen.write((words, "dim"))
 
-    def __init__(self, screen: Screen, wanted: Wanted) -> None:
-        self._screen = screen
-        self._wanted = wanted
-        self._say = wanted.language
 
-    def write(self, listed: Sequence[Listing]) -> None:
-        for title, group in _groups(listed, self._say):
-            if title:
-                self._screen.write((title, "bold underline"))
-            for outcome, results, more in group:
-                for result in results:
-                    self._write(result)
-                if words := cut_words(outcome.counts, more, self._say):
-                    self._screen.write((words, "dim"))
-
-    def _write(self, result: Result) -> None:
-        say, plan = self._say, self._wanted.plan
-        self._screen.write((subject(plan, result, say), "bold"))
-        if self._wanted.has_ids:
-            self._screen.write_below((shown(result.target.id), "dim"))
-        parts = ["" if result.actual is None and not result.actual_text else self._actual(result)]
-        parts.append(say("target {range}", range=range_signs(result.target, plan, say)))
-        told = "; ".join(filter(None, parts))
-        self._screen.write_below((verdict_words(result, say), COLOUR[result.verdict]), (f": {told}", ""))
-
-    def _actual(self, result: Result) -> str:
-        say = self._say
-        apart = gap_words(result, say) or spare_words(result, say)
-        beside = ", ".join(filter(None, [apart, status_words(result, say)]))
-        actual = actual_quantity(result, self._wanted.plan, say)
-        return f"{actual} ({beside})" if beside else actual
+def _write_result(screen: Screen, result: Result, wanted: Wanted) -> None:
+    plan, say, has_ids = wanted
+    screen.write((subject(plan, result, say), "bold"))
+    if has_ids:
+        screen.write_below((shown(result.target.id), "dim"))
+    actual = "" if result.actual is None and not result.actual_text else actual_quantity(result, plan, say)
+    beside = ", ".join(filter(None, [apart_words(result, say), status_words(result, say)]))
+    range_ = say("target {range}", range=range_signs(result.target, plan, say))
+    told = "; ".join(filter(None, [f"{actual} ({beside})" if actual and beside else actual, range_]))
+    screen.write_below((verdict_words(result, say), COLOUR[result.verdict]), (f": {told}", ""))
 
 
 def _filled(cell: Cell) -> Cell:

@@ -8,7 +8,7 @@ from plancheck.model.results.result import AS_OF, WORST_FIRST, Result, TotalResu
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.figures import actual_words, completion_words, gap_words, range_words, spare_words
+from plancheck.reports.sentences.figures import actual_words, apart_words, completion_words, range_words
 from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing, needs_words
 from plancheck.reports.sentences.words import (
     as_of_words,
@@ -116,7 +116,7 @@ def _cells(result: Result, facts: Facts) -> list[str]:
         period_words(result.target, result.period, say),
         "" if plan is None else range_words(result.target, plan, say),
         f"{actual} ({status})" if (status := status_words(result, say)) else actual,
-        gap_words(result, say) or spare_words(result, say),
+        apart_words(result, say),
         completion_words(result, say),
         f"{_MARKS[result.verdict]} {verdict_words(result, say)}",
         f"{finding} ({places}{more})" if places and finding else finding,
@@ -147,8 +147,8 @@ def _scorecard(facts: Facts) -> Iterator[str]:
     yield table_row(heads).removesuffix("\n")
     yield "| :-- | :-- | :-- | :-- | :-- |"
     for score in found[:_SCORES]:
-        parts = score_words.met_share, score_words.worst_verdict, score_words.grade_words, score_words.track_words
-        yield table_row([score_words.title_words(score, say), *(part(score, say) for part in parts)]).removesuffix("\n")
+        cells = score_words.title_words(score, say), *score_words.parts_of(score, say)
+        yield table_row(cells).removesuffix("\n")
 
 
 def _total(result: TotalResult, say: Language) -> str:

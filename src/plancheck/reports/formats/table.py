@@ -6,7 +6,6 @@ from typing import Final, TextIO
 from plancheck.message import template
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
-from plancheck.model.sections.target import Target
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
@@ -71,76 +70,59 @@ class _Page:
         self._say = facts.language
         self._verification = verification
         self._screen = screen
+        self._is_verbose = facts.detail == "verbose"
 
     def write(self) -> None:
-        listed = [self._listing(outcome) for outcome in self._verification.outcomes]
-        if sum(len(one.results) for one in listed) > LONG:
-            self._write_headline()
-        if any(one.results for one in listed):
-            wanted = Wanted(self._verification.plan, self._say, has_ids=self._facts.detail == "verbose")
-            write_verdicts(self._screen, listed, wanted)
-        rows = [result for listing in listed for result in listing.results]
-        self._write_lines(self._say("Findings"), [self._finding(result) for result in self._told(rows)])
-        if self._facts.detail == "verbose":
-            self._write_lines(self._say("Parts"), [self._parts(result) for result in rows if result.rolled])
-        self._write_lines(self._say("On the way"), [self._way(result) for result in rows if result.track])
-        self._write_lines(self._say("Scorecard"), [*map(self._score, score_words.scores(self._verification))])
-        self._write_lines(self._say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
+        say, verification, screen = self._say, self._verification, self._screen
+        listed = [self._listing(outcome) for outcome in verification.outcomes]
+        rows = [result for one in listed for result in one.results]
+        if len(rows) > LONG:  # the end of a long table may be all that stays on the screen, or its start
+            screen.write((met_words(verification, say), "bold"))
+            screen.write()
+        if rows:
+            write_verdicts(screen, listed, Wanted(verification.plan, say, has_ids=self._is_verbose))
+        self._write_lines(say("Findings"), [self._finding(result) for result in self._told(rows)])
+        if self._is_verbose:
+            self._write_lines(
+                say("Parts"), [self._of(result, parts_words(result, say)) for result in rows if result.rolled]
+            )
+        ways = ((result, result.track) for result in rows)
+        plan = verification.plan
+        self._write_lines(
+            say("On the way"), [self._of(result, track_words.line(way, plan, say)) for result, way in ways if way]
+        )
+        self._write_lines(say("Scorecard"), [*map(self._score, score_words.scores(verification))])
+        self._write_lines(say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
         self._write_notes()
-        self._screen.write()
-        if words := nothing_words(self._facts.conclusion, self._verification, self._say):
-            self._screen.write((words, "bold red"))
-            self._screen.write()
-        self._screen.write((self._summary(), "bold"))
-
-    def _write_headline(self) -> None:
-        """Say first what a long table comes to: its end may be all that stays on the screen, or its start."""
-        self._screen.write((met_words(self._verification, self._say), "bold"))
-        self._screen.write()
+        screen.write()
+        if words := nothing_words(self._facts.conclusion, verification, say):
+            screen.write((words, "bold red"))
+            screen.write()
+        screen.write((self._summary(), "bold"))
 
     def _listing(self, outcome: Outcome) -> Listing:
         """Return the verdicts of one target to list: all of them when asked for, else the worst few."""
-        is_verbose = self._facts.detail == "verbose"
-        return listing(outcome, self._facts, len(outcome.results) if is_verbose else self._facts.listed)
+        return listing(outcome, self._facts, len(outcome.results) if self._is_verbose else self._facts.listed)
 
     def _told(self, rows: list[Result]) -> list[Result]:
         """Return the results that need words: in plan order, or the worst first when not all of them are listed."""
-        told = [result for result in rows if self._needs_words(result)]
-        if len(told) <= _LISTED or self._facts.detail == "verbose":
-            return told
-        return sorted(told, key=lambda result: WORST_FIRST.index(result.verdict))
-
-    def _needs_words(self, result: Result) -> bool:
-        if self._facts.detail == "verbose":
-            return result.verdict != "not_due"
-        return needs_words(result)
+        if self._is_verbose:
+            return [result for result in rows if result.verdict != "not_due"]
+        told = [result for result in rows if needs_words(result)]
+        return told if len(told) <= _LISTED else sorted(told, key=lambda result: WORST_FIRST.index(result.verdict))
 
     def _finding(self, result: Result) -> Line:
-        quote = self._quote(result.target) if self._facts.detail == "verbose" else ""
-        message = message_words(result, self._say)
+        quote = result.target.source.quote if self._is_verbose and result.target.source else None
+        said = f' "{shown(in_language(quote, "vi"))}"' if quote else ""
         places = _in_brackets(listed_places(result.locations, result.unlisted))
-        name = subject(self._verification.plan, result, self._say)
-        return (name, "bold"), (f": {message}", ""), (places, "dim"), (quote, "italic")
+        return *self._of(result, message_words(result, self._say)), (places, "dim"), (said, "italic")
 
-    def _parts(self, result: Result) -> Line:
-        name = subject(self._verification.plan, result, self._say)
-        return (name, "bold"), (f": {parts_words(result, self._say)}", "")
+    def _of(self, result: Result, words: str) -> Line:
+        return (subject(self._verification.plan, result, self._say), "bold"), (f": {words}", "")
 
     def _score(self, score: Score) -> Line:
-        return (score_words.title_words(score, self._say), "bold"), (
-            f": {score_words.score_words(score, self._say)}",
-            "",
-        )
-
-    def _way(self, result: Result) -> Line:
-        plan = self._verification.plan
-        words = track_words.line(result.track, plan, self._say) if result.track else ""
-        return (subject(plan, result, self._say), "bold"), (f": {words}", "")
-
-    @staticmethod
-    def _quote(target: Target) -> str:
-        quote = target.source.quote if target.source else None
-        return f' "{shown(in_language(quote, "vi"))}"' if quote else ""
+        words = score_words.score_words(score, self._say)
+        return (score_words.title_words(score, self._say), "bold"), (f": {words}", "")
 
     def _total(self, result: TotalResult) -> Line:
         places = "" if result.verdict == "pass" else _in_brackets(listed_places(result.locations, result.unlisted))
@@ -153,7 +135,7 @@ class _Page:
         )
 
     def _write_notes(self) -> None:
-        most = len(self._verification.notes) if self._facts.detail == "verbose" else _NOTES
+        most = len(self._verification.notes) if self._is_verbose else _NOTES
         kinds = list(listed_notes(self._facts, most, {_TOLD, AS_OF}))
         if kinds:
             self._screen.write()
@@ -181,7 +163,7 @@ class _Page:
             return
         self._screen.write()
         self._screen.write((title, "bold"))
-        listed = len(lines) if self._facts.detail == "verbose" else _LISTED
+        listed = len(lines) if self._is_verbose else _LISTED
         for line in lines[:listed]:
             self._screen.write(*line)
         if len(lines) > listed:

@@ -62,12 +62,15 @@ def gap_words(result: Result, language: Language = ENGLISH) -> str:
 
 def spare_words(result: Result, language: Language = ENGLISH) -> str:
     """Return how far inside its range a pass lies, without its unit: `0.3 to spare`; nothing when that says nothing."""
-    margin = _margin(result)
-    if margin is None:
+    if (margin := _margin(result)) is None:
         return ""
-    if result.target.range.is_of_days:
-        return language("{margin} to spare", margin=days(margin))
-    return language("{margin} to spare", margin=_brief(plain(_rounded(margin, result))))
+    is_days = result.target.range.is_of_days
+    return language("{margin} to spare", margin=days(margin) if is_days else _brief(plain(_rounded(margin, result))))
+
+
+def apart_words(result: Result, language: Language = ENGLISH) -> str:
+    """Return how far a miss lies from its range, else how far inside it a pass; nothing when it is neither."""
+    return gap_words(result, language) or spare_words(result, language)
 
 
 def completion_words(result: Result, language: Language = ENGLISH) -> str:
@@ -78,16 +81,13 @@ def completion_words(result: Result, language: Language = ENGLISH) -> str:
 
 def distance_words(result: Result, plan: Plan, language: Language = ENGLISH) -> str:
     """Return how far outside its range a miss lies, or inside it a pass: `0.93 percentage points below`."""
-    found = _distance(result, plan)
+    judged = result.verdict not in _UNJUDGED and result.actual is not None
+    found = (_days_off(result) if result.target.range.is_of_days else _off(result, plan)) if judged else None
     return "" if found is None else language.told(found)
 
 
-def _distance(result: Result, plan: Plan) -> Message | None:
-    if result.verdict in _UNJUDGED or result.actual is None:
-        return None
+def _off(result: Result, plan: Plan) -> Message | None:
     unit = range_unit(plan, result.target)
-    if result.target.range.is_of_days:
-        return _days_off(result)
     if result.gap:
         size = distance(_rounded(result.gap.copy_abs(), result), unit)
         return message("{distance} below" if result.gap < 0 else "{distance} above", distance=size)

@@ -47,20 +47,10 @@ def met_share(score: Score, language: Language) -> str:
     return language("{met} of {due} met ({share} %)", met=score.verdicts["pass"], due=due, share=share)
 
 
-def worst_verdict(score: Score, language: Language) -> str:
-    """Return the gravest verdict."""
-    return verdict_name(score.worst, language)
-
-
 def grade_words(score: Score, language: Language) -> str:
     """Return how many figures have each grade, as far as there are any, and as it is known."""
     counts = ((score.grades[grade], _GRADE[grade]) for grade in GRADES)
     return ", ".join(language(words, count=count) for count, words in counts if count)
-
-
-def track_words(score: Score, language: Language) -> str:
-    """Return how many targets that are not due are on track, and off it."""
-    return tracks_counted(score.tracks, language)
 
 
 def tracks_counted(tracks: Mapping[str, int], language: Language) -> str:
@@ -71,5 +61,11 @@ def tracks_counted(tracks: Mapping[str, int], language: Language) -> str:
 
 def score_words(score: Score, language: Language) -> str:
     """Return what became of a group in one line."""
-    parts = [met_share(score, language), language("worst: {verdict}", verdict=worst_verdict(score, language))]
-    return "; ".join(filter(None, [*parts, grade_words(score, language), track_words(score, language)]))
+    met, worst, *rest = parts_of(score, language)
+    return "; ".join(filter(None, [met, language("worst: {verdict}", verdict=worst), *rest]))
+
+
+def parts_of(score: Score, language: Language) -> tuple[str, ...]:
+    """Return how many are met, the gravest verdict, how many figures have each grade, and what is on track."""
+    worst, tracks = verdict_name(score.worst, language), tracks_counted(score.tracks, language)
+    return met_share(score, language), worst, grade_words(score, language), tracks

@@ -31,15 +31,14 @@ def sheet(plan: Plan, entries: Sequence[Entry], layout: Layout, language: Langua
 def _long(plan: Plan, entries: Sequence[Entry], language: Language) -> Sheet:
     names = Names(plan)
     header = (
-        *(names.heading("indicator", "indicator"), _extra("indicator name", plan), names.heading("period", "period")),
-        *(names.heading(name, name) for name in plan.dimensions),
-        *(names.heading("value", "value"), names.heading("unit", "unit"), _extra("note", plan)),
+        *(names.heading("indicator", "indicator"), extra("indicator name", plan.dimensions)),
+        *(names.heading(name, name) for name in ("period", *plan.dimensions, "value", "unit")),
+        extra("note", plan.dimensions),
     )
     rows = [
         (
-            *(Cell("name", names.indicator(each.indicator)), Cell("name", names.label(each.indicator, language.code))),
-            *(Cell("name", str(each.period)), *(Cell("name", value) for value in each.dimensions)),
-            *(entry_cell(each), Cell("name", names.unit(each.indicator))),
+            *_named(names.indicator(each.indicator), names.label(each.indicator, language.code)),
+            *(*_named(str(each.period), *each.dimensions), entry_cell(each), *_named(names.unit(each.indicator))),
             Cell("remark", remark(each.targets, plan, language)),
         )
         for each in entries
@@ -47,25 +46,24 @@ def _long(plan: Plan, entries: Sequence[Entry], language: Language) -> Sheet:
     return _without_nameless(Sheet(header, rows))
 
 
+def _named(*texts: str) -> list[Cell]:
+    return [Cell("name", text) for text in texts]
+
+
 def _wide(plan: Plan, entries: Sequence[Entry], language: Language) -> Sheet:
     names, periods = Names(plan), _periods(entries)
     header = (
-        *(names.heading("indicator", "indicator"), _extra("indicator name", plan), names.heading("unit", "unit")),
-        *(*(names.heading(name, name) for name in plan.dimensions), _extra("note", plan), *map(str, periods)),
+        *(names.heading("indicator", "indicator"), extra("indicator name", plan.dimensions)),
+        *(names.heading(name, name) for name in ("unit", *plan.dimensions)),
+        *(extra("note", plan.dimensions), *map(str, periods)),
     )
     rows = []
     for row in _rows(entries):
-        first = next(iter(row.values()))
+        indicator, dimensions, *_ = next(iter(row.values()))
         targets = [target for each in row.values() for target in each.targets]
-        rows.append(
-            (
-                *(Cell("name", names.indicator(first.indicator)),),
-                *(Cell("name", names.label(first.indicator, language.code)), Cell("name", names.unit(first.indicator))),
-                *(Cell("name", value) for value in first.dimensions),
-                Cell("remark", remark(targets, plan, language)),
-                *(entry_cell(row[period]) if period in row else UNUSED for period in periods),
-            )
-        )
+        told = names.indicator(indicator), names.label(indicator, language.code), names.unit(indicator), *dimensions
+        figures = (entry_cell(row[period]) if period in row else UNUSED for period in periods)
+        rows.append((*_named(*told), Cell("remark", remark(targets, plan, language)), *figures))
     return _without_nameless(Sheet(header, rows))
 
 
@@ -75,21 +73,15 @@ def _vietnamese(plan: Plan, entries: Sequence[Entry], _: Language) -> Sheet:
     columns = list(_planned_and_carried_out(entries))
     header = (
         *("TT", names.heading("indicator", "Chỉ tiêu"), names.heading("unit", "Đơn vị tính")),
-        *(
-            *(names.heading(name, name) for name in plan.dimensions),
-            *(f"{words} {period}" for words, period in columns),
-        ),
+        *(names.heading(name, name) for name in plan.dimensions),
+        *(f"{words} {period}" for words, period in columns),
     )
     rows = []
     for number, row in enumerate(_rows(entries), 1):
-        first = next(iter(row.values()))
-        rows.append(
-            (
-                *(Cell("remark", str(number)), Cell("name", names.indicator(first.indicator, _VIETNAMESE))),
-                *(Cell("name", names.unit(first.indicator)), *(Cell("name", value) for value in first.dimensions)),
-                *(_planned_or_entry(words, period, row, plan, language) for words, period in columns),
-            )
-        )
+        indicator, dimensions, *_rest = next(iter(row.values()))
+        told = names.indicator(indicator, _VIETNAMESE), names.unit(indicator), *dimensions
+        figures = (_planned_or_entry(words, period, row, plan, language) for words, period in columns)
+        rows.append((Cell("remark", str(number)), *_named(*told), *figures))
     return Sheet(header, rows)
 
 
@@ -125,10 +117,6 @@ _LAYOUTS: Final[Mapping[Layout, Callable[[Plan, Sequence[Entry], Language], Shee
     "vi": _vietnamese,
 }
 _END: Final = attrgetter("end", "start")
-
-
-def _extra(heading: str, plan: Plan) -> str:
-    return extra(heading, plan.dimensions)
 
 
 def _periods(entries: Sequence[Entry]) -> list[Period]:

@@ -91,7 +91,7 @@ def _of_text(cell: Cell) -> dict[str, object]:
 def _cell(page: "Worksheet", place: tuple[int, int], cell: Cell, styles: _Styles, language: Language) -> None:
     if cell.kind == "entry":
         page.write_blank(*place, None, styles.of(cell))
-        page.data_validation(*place, *place, _days_only(language) if cell.is_day else _numbers_only(language))
+        page.data_validation(*place, *place, _validation(cell, language))
         if cell.note:
             page.write_comment(*place, cut(cell.note, SENTENCE), {"author": "", "x_scale": 2, "y_scale": 1.5})
     elif cell.text:
@@ -108,23 +108,14 @@ def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> N
         )
 
 
-def _days_only(language: Language) -> dict[str, object]:
-    return {
-        "validate": "date",
-        "criteria": "between",
-        "minimum": date(1900, 3, 1),
-        "maximum": date(9999, 12, 31),
-        "error_title": language("Not a date"),
-        "error_message": language("Write a date, or leave the cell empty."),
-    }
-
-
-def _numbers_only(language: Language) -> dict[str, object]:
-    return {
-        "validate": "decimal",
-        "criteria": "between",
-        "minimum": -_LARGEST,
-        "maximum": _LARGEST,
-        "error_title": language("Not a number"),
-        "error_message": language("Write a number, or leave the cell empty."),
-    }
+def _validation(cell: Cell, language: Language) -> dict[str, object]:
+    """Return what may be filled in: a date, or a number."""
+    kind, least, most = (
+        ("date", date(1900, 3, 1), date(9999, 12, 31)) if cell.is_day else ("decimal", -_LARGEST, _LARGEST)
+    )
+    title = language("Not a date" if cell.is_day else "Not a number")
+    words = language(
+        "Write a date, or leave the cell empty." if cell.is_day else "Write a number, or leave the cell empty."
+    )
+    ends = {"validate": kind, "criteria": "between", "minimum": least, "maximum": most}
+    return {**ends, "error_title": title, "error_message": words}

@@ -1,7 +1,7 @@
 """Rows for a terminal: a table where no word has to be broken for it, else a list with a line for each cell."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -112,16 +112,11 @@ def _table(screen: Screen, grid: Grid, widths: list[int], width: int) -> Iterato
             yield _cell_lines(screen, row[0], width)
             continue
         cells = [_cell_lines(screen, cell, room) for cell, room in zip(row, widths, strict=True)]
-        yield [_joined(line, grid.columns, widths) for line in _across(cells)]
+        yield [_joined(list(line), grid.columns, widths) for line in zip_longest(*cells, fillvalue=Text())]
 
 
 def _cell_lines(screen: Screen, lines: Cell, width: int) -> list[Text]:
     return [part for line in lines for part in wrapped(screen.text(line), width)]
-
-
-def _across(cells: list[list[Text]]) -> Iterator[list[Text]]:
-    for number in range(max(map(len, cells))):
-        yield [lines[number] if number < len(lines) else Text() for lines in cells]
 
 
 def _joined(parts: list[Text], columns: tuple[Column, ...], widths: list[int]) -> Text:

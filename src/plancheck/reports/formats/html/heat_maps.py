@@ -1,6 +1,6 @@
 """Heat maps: every member by every target of a group, or by every period of one target; each cell says its number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -70,14 +70,14 @@ def _map(title: str, targets: Sequence[tuple[Row, Listing]], language: Language)
         "heads": [keys[key] for key in order],
         "lines": [
             {"name": name, "cells": [_cell(found.get(key), missing, language) for key in order]}
-            for name, found in sorted(cells.items(), key=lambda item: (-_misses(item[1]), item[0]))
+            for name, found in sorted(cells.items(), key=_by_misses)
         ],
         "is_long": len(order) > _UPRIGHT,
     }
 
 
-def _misses(results: Mapping[_Key, Result]) -> int:
-    return sum(result.verdict in _MISSED for result in results.values())
+def _by_misses(item: tuple[str, dict[_Key, Result]]) -> tuple[int, str]:
+    return -sum(result.verdict in _MISSED for result in item[1].values()), item[0]
 
 
 def _cell(result: Result | None, missing: tuple[str, str], language: Language) -> dict[str, Any]:

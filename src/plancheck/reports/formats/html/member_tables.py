@@ -11,6 +11,7 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Lanes, lanes
+from plancheck.reports.sentences.figures import apart_words
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import condition_words
 from plancheck.reports.shared.language import Language
@@ -54,7 +55,7 @@ def _member(result: Result, found: Lanes, plan: Plan, language: Language, *, wit
     return {
         "name": member_name(result, language, with_period=with_period),
         "actual": words.whole_actual(result, plan, language),
-        "gap": words.gap(result, language),
+        "gap": apart_words(result, language),
         "share": words.distance(result, language),
         "verdict": result.verdict,
         "word": words.judged(result, language),

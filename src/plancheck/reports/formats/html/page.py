@@ -26,9 +26,7 @@ NOTES: Final = 200
 """Most notes shown."""
 
 
-_GOAL: Final = range(17, 18)
-_ACTUAL: Final = range(12, 19)
-_GAP: Final = range(13, 18)
+_LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
 """How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
@@ -67,11 +65,7 @@ def page(facts: Facts) -> dict[str, Any]:
 
 def _widths(found: Sequence[Group]) -> dict[str, int]:
     rows = [row for group in found for row in group.rows]
-    return {
-        "goal": letters((row.goal for row in rows), _GOAL),
-        "actual": letters((row.actual for row in rows), _ACTUAL),
-        "gap": letters((row.gap for row in rows), _GAP),
-    }
+    return {name: letters((getattr(row, name) for row in rows), room) for name, room in _LETTERS.items()}
 
 
 def _source(source: Source, language: Language) -> str:
@@ -81,18 +75,18 @@ def _source(source: Source, language: Language) -> str:
 
 
 def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
-    language = facts.language
+    say = facts.language
     if facts.verification:
-        yield language("Actuals until"), (words.as_of(facts.verification, language),)
+        yield say("Actuals until"), (words.as_of(facts.verification, say),)
     if facts.inputs:
+        listed = ((shown(path), rows) for path, rows in facts.inputs.items())
         yield (
-            language("Actuals"),
+            say("Actuals"),
             tuple(
-                language.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=shown(path))
-                for path, rows in facts.inputs.items()
+                say.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=path) for path, rows in listed
             ),
         )
-    yield language("Plan"), (plan_name(facts.plan_path, language),)
+    yield say("Plan"), (plan_name(facts.plan_path, say),)
 
 
 def _foot(facts: Facts, verification: Verification | None) -> str:

@@ -15,8 +15,9 @@ from plancheck.reports.formats.html.charts.share import Reach, lane, reach, shar
 from plancheck.reports.formats.html.charts.strips import bullet
 from plancheck.reports.formats.html.charts.years import figures, way, years
 from plancheck.reports.formats.html.member_tables import member_table
+from plancheck.reports.formats.html.typography import unbroken
 from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.sentences.figures import actual_words, parts_words
+from plancheck.reports.sentences.figures import actual_words, apart_words, parts_words, range_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line, year_by_year
 from plancheck.reports.shared.language import Language
@@ -114,19 +115,18 @@ def common_reach(facts: Facts) -> Reach:
 
 def _group(title: str, listings: Sequence[tuple[int, Listing]], setting: Setting) -> Group:
     counts: Counter[Verdict] = sum((listed.outcome.counts for _, listed in listings), Counter())
-    rows = tuple(_row(number, listed, setting) for number, listed in listings)
+    rows = tuple(
+        _folded(number, listed, setting)
+        if listed.outcome.counts.total() > 1
+        else _single(number, listed.results[0], setting)
+        for number, listed in listings
+    )
     return Group(title, words.tally(counts, setting.language), rows, tuple(listed for _, listed in listings))
-
-
-def _row(number: int, listed: Listing, setting: Setting) -> Row:
-    if listed.outcome.counts.total() > 1:
-        return _folded(number, listed, setting)
-    return _single(number, listed.results[0], setting)
 
 
 def _single(number: int, result: Result, setting: Setting) -> Row:
     plan, language, far = setting
-    goal, actual = words.goal(result.target, plan, language), words.whole_actual(result, plan, language)
+    goal, actual = unbroken(range_words(result.target, plan, language)), words.whole_actual(result, plan, language)
     name, drawn = words.subject(plan.label_of(result.target), result.conditions, language), lane(result, far)
     return Row(
         anchor=f"t-{number}",
@@ -140,7 +140,7 @@ def _single(number: int, result: Result, setting: Setting) -> Row:
         detail=_detail(result, setting),
         actual=actual,
         beside=words.beside(result, plan, language),
-        gap=words.gap(result, language),
+        gap=apart_words(result, language),
         share=words.distance(result, language),
         side=words.side(result, language),
         lane=drawn,
@@ -165,7 +165,7 @@ def _folded(number: int, listed: Listing, setting: Setting) -> Row:
     plan, language, far = setting
     outcome, counts = listed.outcome, words.counted(listed.outcome.counts, language)
     name = words.subject(plan.label_of(outcome.target), outcome.target.where, language)
-    goal, drawn = words.goal(outcome.target, plan, language), spread(listed.results, far)
+    goal, drawn = unbroken(range_words(outcome.target, plan, language)), spread(listed.results, far)
     return Row(
         anchor=f"t-{number}",
         name=name,

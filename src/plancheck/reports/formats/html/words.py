@@ -9,7 +9,6 @@ from plancheck.message import Amount, Message, message, template
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
-from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
@@ -17,10 +16,7 @@ from plancheck.reports.formats.html.typography import unbroken, whole_words
 from plancheck.reports.sentences.figures import (
     actual_quantity,
     completion_words,
-    gap_words,
-    range_words,
     short,
-    spare_words,
 )
 from plancheck.reports.sentences.track_words import latest_quantity, status
 from plancheck.reports.sentences.words import Conditions, condition_words, doubts, status_words
@@ -152,20 +148,10 @@ def _latest(result: Result, plan: Plan, language: Language) -> str:
     return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
 
 
-def gap(result: Result, language: Language) -> str:
-    """Return the gap with its sign, of a pass its margin; nothing where there is neither."""
-    return gap_words(result, language) or spare_words(result, language)
-
-
 def distance(result: Result, language: Language) -> str:
     """Return the gap as a share of the bound it is measured from; nothing when there is no gap, or no such share."""
     part = share(result) if result.gap else None
     return percent(part, language) if part else ""
-
-
-def goal(target: Target, plan: Plan, language: Language) -> str:
-    """Return the range that is asked for in words, with its unit."""
-    return unbroken(range_words(target, plan, language))
 
 
 def title(of: Text | None, language: Language) -> str:
