@@ -1,6 +1,6 @@
 """Sentences for people: a template and what fills it in, so that a report can say them in another language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, NewType
@@ -105,6 +105,12 @@ class SentenceError(ValueError):
 def message(template: str, /, **values: object) -> Message:
     """Return the message of `template` with `values`; translations are looked for where this is called."""
     return Message(template, tuple(values.items()))
+
+
+def some(names: Sequence[object], most: int, count: int = 0) -> tuple[object, ...] | Message:
+    """Return `names` for a sentence: of more than `most` the first, and how many more of all `count` there are."""
+    first, more = tuple(names[:most]), max(count, len(names)) - most
+    return message("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
 def sentence_of(fault: Message, advice: Advice | None, decimal: str = "") -> Message:

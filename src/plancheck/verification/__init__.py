@@ -6,7 +6,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from plancheck.message import message, template
+from plancheck.message import message, some
 from plancheck.model.composition import compositions
 from plancheck.model.results.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
@@ -231,10 +231,6 @@ def _judged_parts(plan: "Plan", rows: Collector, totals: Collection[TotalResult]
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:
     for path, columns in actuals.unused.items():
         if columns:
-            words = template("{path}: columns not read: {names}")
-            many = template("{path}: columns not read: {names} and {more} more")
-            names = tuple(quoted(name, 40) for name in columns[:_NAMED])
-            more = len(columns) - _NAMED
-            yield Note(
-                "unused_column", message(many if more > 0 else words, path=visible(path), names=names, more=more)
-            )
+            names = some([quoted(name, 40) for name in columns], _NAMED)
+            words = message("{path}: columns not read: {names}", path=visible(path), names=names)
+            yield Note("unused_column", words)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, some, template
 from plancheck.model.composition import Composition, Manner, Part, Rolled
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -34,7 +34,6 @@ _OWN_RATIO: Final = template("the ratio of {of} to {by}")
 _ONLY: Final = template("the figure of its only part")
 _ONLY_RATIO: Final = template("the ratio of {of} to {by}, of its only part")
 _WITHOUT: Final = template("{manner}, without {names}")
-_WITHOUT_MANY: Final = template("{manner}, without {names} and {more} more")
 _NAMED: Final = 6
 
 
@@ -90,11 +89,9 @@ class Wholes:
         if composition.over and len(found.parts) == 1:
             words = _ONLY_RATIO if composition.how == "ratio" else _ONLY
         manner = message(words, count=len(found.parts), of=of, by=by)
-        more = len(found.missing) - _NAMED
         if not found.missing:
             return manner
-        named = tuple(found.missing[:_NAMED])
-        return message(_WITHOUT_MANY if more > 0 else _WITHOUT, manner=manner, names=named, more=more)
+        return message(_WITHOUT, manner=manner, names=some(found.missing, _NAMED))
 
     def rolled(self, group: Group, period: Period) -> Rolled | None:
         """Return a whole as reports list it; None if it has no figure."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys, Values
-from plancheck.message import Message, message, template
+from plancheck.message import message, some, template
 from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
 from plancheck.model.plan import Plan
@@ -169,14 +169,10 @@ class Collector:
         """Yield notes on unmatched rows, in the words of `plan`, and one for those of other vintages."""
         yield from self.unmatched.notes(plan, as_of)
         if self._other_vintages and self._vintage is not None:
-            yield Note("vintage", self._other_words(self._vintage.label), (), self._other_vintages.total())
-
-    def _other_words(self, label: str) -> Message:
-        names = tuple(quoted(name, 40) for name in list(self._other_vintages)[:_KNOWN])
-        more = len(self._other_vintages) - _KNOWN
-        words = template("rows of other vintages than {label} do not count: {names}")
-        many = template("rows of other vintages than {label} do not count: {names} and {more} more")
-        return message(many if more > 0 else words, label=quoted(label, 40), names=names, more=more)
+            names = some([quoted(name, 40) for name in self._other_vintages], _KNOWN)
+            words = template("rows of other vintages than {label} do not count: {names}")
+            told = message(words, label=quoted(self._vintage.label, 40), names=names)
+            yield Note("vintage", told, (), self._other_vintages.total())
 
 
 def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:

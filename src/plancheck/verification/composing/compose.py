@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, some, template
 from plancheck.model.composition import Composition
 from plancheck.numbers.digits import Quotient, exact_sum, exactly
 from plancheck.numbers.number import EXACT, plain
@@ -57,11 +57,9 @@ def _faults(parts: Sequence[PartFigure], *, among_bounds: bool) -> Iterator[Mess
 def _lacks(composition: Composition, missing: Sequence[PartFigure]) -> Message:
     if not composition.over:
         return message("no actual of {names}", names=tuple(_lacking(composition, missing[0])))
-    named = tuple(_described(composition, part) for part in missing[:_NAMED])
+    named = [_described(composition, part) for part in missing[:_NAMED]]
     words = template("the whole needs every part; no actual for {names}")
-    many = template("the whole needs every part; no actual for {names} and {more} more")
-    more = len(missing) - _NAMED
-    return message(many if more > 0 else words, names=named, more=more)
+    return message(words, names=some(named, _NAMED, len(missing)))
 
 
 def _described(composition: Composition, part: PartFigure) -> Message:

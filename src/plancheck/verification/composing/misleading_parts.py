@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, some, template
 from plancheck.model.composition import Composition
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
@@ -33,18 +33,10 @@ _HOLDS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
     "and they would count twice; name the parts in the plan, under rollup: parts:"
 )
-_HOLDS_MORE: Final = template(
-    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names} and {more} more): it seems "
-    "to hold them, and they would count twice; name the parts in the plan, under rollup: parts:"
-)
 _SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
 _SUM_OF_OTHERS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
     "name the parts in the plan, under rollup: parts: ({names})"
-)
-_SUM_OF_MORE: Final = template(
-    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
-    "name the parts in the plan, under rollup: parts: ({names} and {more} more)"
 )
 
 
@@ -110,22 +102,20 @@ def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message |
         whole = known[found.place]
         if not found.is_sum:
             return message(_SEEMS_WHOLE, part=whole.label)
-        return _as_much(_SUM_OF_OTHERS, _SUM_OF_MORE, whole, [part for part in known if part is not whole])
+        return _as_much(_SUM_OF_OTHERS, whole, [part for part in known if part is not whole])
     names = [", ".join(part.names).casefold() for part in known]
     holder = holder_among(numbers, lambda one, other: names[other].startswith(names[one]))
     if holder is None:
         return None
-    return _as_much(_HOLDS, _HOLDS_MORE, known[holder.place], [known[place] for place in holder.parts])
+    return _as_much(_HOLDS, known[holder.place], [known[place] for place in holder.parts])
 
 
 def _is_weighed(composition: Composition) -> bool:
     return composition.how == "weighted_mean"
 
 
-def _as_much(words: str, many: str, whole: PartFigure, others: Sequence[PartFigure]) -> Message:
+def _as_much(words: str, whole: PartFigure, others: Sequence[PartFigure]) -> Message:
     """Return that a part is as much as others together."""
     place = next((location.spot_words for location in whole.value.locations), "")
-    names, more = tuple(part.label for part in others[:_NAMED]), len(others) - _NAMED
-    number = plain(whole.value.value or Decimal(0))
-    said = {"part": whole.label, "value": number, "place": place, "count": len(others), "names": names}
-    return message(many if more > 0 else words, **said, more=more)
+    names, number = some([part.label for part in others], _NAMED), plain(whole.value.value or Decimal(0))
+    return message(words, part=whole.label, value=number, place=place, count=len(others), names=names)

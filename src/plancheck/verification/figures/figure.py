@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, some, template
 from plancheck.model.actual import Statuses, together
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.named_tuple import NamedTuple
@@ -211,18 +211,11 @@ def _several(given: Sequence["Actual"]) -> Message:
 
 
 def _conflict(given: Sequence["Actual"], count: int) -> Message:
-    path = given[0].location.path
-    stated = tuple(_stated(actual, path) for actual in given[:_NAMED])
-    values = {"values": stated, "more": count - _NAMED}
+    stated = some([_stated(actual, given[0].location.path) for actual in given[:_NAMED]], _NAMED, count)
     if len({actual.vintage for actual in given}) > 1:
-        choose = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
-        many = template(
-            "different values for one key: {values} and {more} more; keep one row, or choose a release with --vintage"
-        )
-        return message(many if count > _NAMED else choose, **values)
-    keep = template("different values for one key: {values}; keep one row")
-    many = template("different values for one key: {values} and {more} more; keep one row")
-    return message(many if count > _NAMED else keep, **values)
+        words = template("different values for one key: {values}; keep one row, or choose a release with --vintage")
+        return message(words, values=stated)
+    return message("different values for one key: {values}; keep one row", values=stated)
 
 
 def _stated(actual: "Actual", path: str) -> Message:

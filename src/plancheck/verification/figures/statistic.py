@@ -5,7 +5,7 @@ from datetime import MINYEAR
 from decimal import Decimal
 from typing import Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message, some, template
 from plancheck.model.actual import Location, Statuses, together
 from plancheck.model.period import Division, Period
 from plancheck.model.sections.target import STATISTICS, Statistic, Target
@@ -187,13 +187,9 @@ def _needed(target: Target) -> list[Period | None]:
 
 
 def _missing(target: Target, terms: Sequence[Message | str]) -> Message:
-    named = tuple(terms[:_TERMS_NAMED])
-    more = len(terms) - _TERMS_NAMED
-    ends = template("the {statistic} needs its base year and its last; no actual for {years}")
-    every = template("the {statistic} needs every year; no actual for {years}")
-    many = template("the {statistic} needs every year; no actual for {years} and {more} more")
+    told = {"statistic": message(STATISTICS[target.statistic]), "years": some(terms, _TERMS_NAMED)}
+    if target.statistic == "cagr":
+        return message("the {statistic} needs its base year and its last; no actual for {years}", **told)
     if target.divisions:
-        every = template("the {statistic} needs every part of the year; no actual for {years}")
-        many = template("the {statistic} needs every part of the year; no actual for {years} and {more} more")
-    words = ends if target.statistic == "cagr" else many if more > 0 else every
-    return message(words, statistic=message(STATISTICS[target.statistic]), years=named, more=more)
+        return message("the {statistic} needs every part of the year; no actual for {years}", **told)
+    return message("the {statistic} needs every year; no actual for {years}", **told)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Actual, Location
@@ -76,16 +76,11 @@ def places(rows: Sequence[Unread]) -> tuple[Location, ...]:
 
 def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
     """Say that what is due has no figure, unless it is that of one of `rows`."""
-    of_period = template(
-        "no actual for {period}, but the period on {spots} is not understood (got {texts}); "
-        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
-    )
-    of_any = template(
-        "no actual, but the period on {spots} is not understood (got {texts}); "
-        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
-    )
-    named = {"period": period_in_words(period)} if period else {}
-    said = message(of_period if period else of_any, **named, **_named(rows))
+    told = {"unread": _unread(rows), "advice": _FORMS}
+    if period is None:
+        said = message("no actual, but {unread}; {advice}", **told)
+    else:
+        said = message("no actual for {period}, but {unread}; {advice}", period=period_in_words(period), **told)
     if not any(map(_may_be_part, rows[:1])):
         return _with_advice(said, rows)
     words = template(
@@ -95,30 +90,47 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
     return message(words, fault=said, text=quoted(rows[0].text, 40))
 
 
+_FORMS: Final = message("write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
+
+
 def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
     if any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
-        words = template(
-            "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
-            "(financial-by-start or financial-by-end)"
-        )
-        return message(words, fault=said)
+        return message(_OF_FINANCIAL, fault=said)
     for row in rows[:KEPT]:
+        told = {"fault": said, "text": quoted(row.text, 40)}
         if match := re.fullmatch(_PARTED, row.text):
             first, second, year = match.groups()
-            return _of_two_orders(
-                said, row.text, f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"
-            )
+            days = {"day_first": f"{year}-{second:0>2}-{first:0>2}", "month_first": f"{year}-{first:0>2}-{second:0>2}"}
+            return message(_OF_TWO_ORDERS, **told, **days)
         if re.fullmatch(_SHORT_YEAR, row.text):
-            words = template("{fault}; {text} has a year of two digits, which may be of two centuries: write all four")
-            return message(words, fault=said, text=quoted(row.text, 40))
+            return message(_OF_NO_CENTURY, **told)
         if match := re.fullmatch(_SHORT_PARTED, row.text):
-            return _of_two_centuries(said, row.text, *match.groups())
+            dates = _dates_of(*match.groups())
+            return message(_OF_TWO_CENTURIES[len(dates) > len(("20", "19"))], **told, dates=dates)
         if re.fullmatch(_T, row.text):
-            words = template(
-                "{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)"
-            )
-            return message(words, fault=said, text=quoted(row.text, 40))
+            return message(_OF_T, **told)
     return said
+
+
+_OF_FINANCIAL: Final = template(
+    "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
+    "(financial-by-start or financial-by-end)"
+)
+_OF_TWO_ORDERS: Final = template(
+    "{fault}; {text} may be {day_first} or {month_first}: the plan says which under actuals: dates: "
+    "(day-first or month-first)"
+)
+_OF_NO_CENTURY: Final = template(
+    "{fault}; {text} has a year of two digits, which may be of two centuries: write all four"
+)
+_OF_TWO_CENTURIES: Final = {
+    False: template("{fault}; {text} may be {dates}: the plan says which under actuals: dates: (2000s or 1900s)"),
+    True: template(
+        "{fault}; {text} may be {dates}: the plan says which under actuals: dates: "
+        "([day-first or month-first, 2000s or 1900s])"
+    ),
+}
+_OF_T: Final = template("{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)")
 
 
 def _may_be_part(row: Unread) -> bool:
@@ -126,62 +138,36 @@ def _may_be_part(row: Unread) -> bool:
     return match is not None and (int(match[1]) + 1) % 100 != int(match[2])
 
 
-def _of_two_centuries(said: Message, text: str, first: str, second: str, year: str) -> Message:
-    """Return what is said with all that a date of two digits for its year may be."""
+def _dates_of(first: str, second: str, year: str) -> tuple[str, ...]:
+    """Return all that a date of two digits for its year may be."""
     orders = {f"{second:0>2}-{first:0>2}": int(second), f"{first:0>2}-{second:0>2}": int(first)}
     dates = [day for day, month in orders.items() if 1 <= month <= 12]  # noqa: PLR2004  months of a year
-    may_be = tuple(f"{century}{year}-{day}" for day in dates for century in ("20", "19"))
-    one = template("{fault}; {text} may be {dates}: the plan says which under actuals: dates: (2000s or 1900s)")
-    two = template(
-        "{fault}; {text} may be {dates}: the plan says which under actuals: dates: "
-        "([day-first or month-first, 2000s or 1900s])"
-    )
-    words = two if len(dates) > 1 else one
-    return message(words, fault=said, text=quoted(text, 40), dates=may_be)
-
-
-def _of_two_orders(said: Message, text: str, day_first: str, month_first: str) -> Message:
-    words = template(
-        "{fault}; {text} may be {day_first} or {month_first}: the plan says which under actuals: dates: "
-        "(day-first or month-first)"
-    )
-    return message(words, fault=said, text=quoted(text, 40), day_first=day_first, month_first=month_first)
+    return tuple(f"{century}{year}-{day}" for day in dates for century in ("20", "19"))
 
 
 def may_be_due(period: Period, rows: Sequence[Unread]) -> Message:
     """Say that it is open whether `period` is due, for `rows` may be of a later one than all that are understood."""
-    words = template(
-        "{period} may be due: the period on {spots} is not understood (got {texts}); "
-        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12, or give --as-of"
-    )
-    return message(words, period=period_in_words(period), **_named(rows))
+    told = {"period": period_in_words(period), "unread": _unread(rows), "advice": _FORMS}
+    return message("{period} may be due: {unread}; {advice}, or give --as-of", **told)
 
 
 def may_be_reported(period: Period, rows: Sequence[Unread]) -> Message:
     """Say that a figure reported for all of `period` may be that of one of `rows`."""
-    words = template(
-        "{period} may have a figure of its own: the period on {spots} is not understood (got {texts}); "
-        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
-    )
-    return message(words, period=period_in_words(period), **_named(rows))
+    told = {"period": period_in_words(period), "unread": _unread(rows), "advice": _FORMS}
+    return message("{period} may have a figure of its own: {unread}; {advice}", **told)
 
 
 def beside(fault: Message, rows: Sequence[Unread]) -> Message:
     """Return `fault`, and that what is missing may be in one of `rows`."""
-    words = template("{fault}; the period on {spots} is not understood (got {texts})")
-    return message(words, fault=fault, **_named(rows)) if rows else fault
+    return message("{fault}; {unread}", fault=fault, unread=_unread(rows)) if rows else fault
 
 
 def undated(rows: Sequence[Unread]) -> Message:
     """Say that a series has a figure more, which may be its latest."""
-    words = template(
-        "the period on {spots} is not understood (got {texts}), and may be the latest; "
-        "write it as 2025, 2021-2025, 2025-Q4 or 2025-12"
-    )
-    return message(words, **_named(rows))
+    return message("{unread}, and may be the latest; {advice}", unread=_unread(rows), advice=_FORMS)
 
 
-def _named(rows: Sequence[Unread]) -> dict[str, Any]:
-    named = rows[:KEPT]
-    spots = dict.fromkeys(row.location.spot_words for row in named)
-    return {"spots": tuple(spots), "texts": tuple(dict.fromkeys(quoted(row.text, 40) for row in named))}
+def _unread(rows: Sequence[Unread]) -> Message:
+    spots, texts = zip(*((row.location.spot_words, quoted(row.text, 40)) for row in rows[:KEPT]), strict=True)
+    listed = {"spots": tuple(dict.fromkeys(spots)), "texts": tuple(dict.fromkeys(texts))}
+    return message("the period on {spots} is not understood (got {texts})", **listed)

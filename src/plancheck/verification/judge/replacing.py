@@ -1,7 +1,6 @@
 """A target that replaces another: what a figure came to before."""
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
@@ -16,17 +15,14 @@ from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import range_unit
 
-_Course = Literal["lowered", "raised", "changed"]
-
-_MET: Final[Mapping[_Course, str]] = {
-    "lowered": template("met only since it was lowered: before {since} the target was {range}"),
-    "raised": template("met only since it was raised: before {since} the target was {range}"),
-    "changed": template("met only since it was changed: before {since} the target was {range}"),
+_ONLY_SINCE: Final = {
+    True: template("met only since {change}: before {since} the target was {range}"),
+    False: template("missed only since {change}: before {since} the target was {range}"),
 }
-_MISSED: Final[Mapping[_Course, str]] = {
-    "lowered": template("missed only since it was lowered: before {since} the target was {range}"),
-    "raised": template("missed only since it was raised: before {since} the target was {range}"),
-    "changed": template("missed only since it was changed: before {since} the target was {range}"),
+_CHANGES: Final = {
+    "lowered": template("it was lowered"),
+    "raised": template("it was raised"),
+    "changed": template("it was changed"),
 }
 
 
@@ -47,10 +43,9 @@ def before(target: Target, old: Target, number: Exact | Span, plan: Plan) -> Bef
     is_met = now == "pass"
     missed_on = side_then if is_met else side
     has_course = missed_on not in {"within", None} and not target.range.is_of_days
-    course: _Course = "changed" if not has_course else "lowered" if (missed_on == "below") is is_met else "raised"
-    words = (_MET if is_met else _MISSED)[course]
-    range_ = range_in_words(old.range, range_unit(plan, old))
-    told = message(words, since=period_in_words(target.in_force.since), range=range_)
+    course = "changed" if not has_course else "lowered" if (missed_on == "below") is is_met else "raised"
+    said = {"since": period_in_words(target.in_force.since), "range": range_in_words(old.range, range_unit(plan, old))}
+    told = message(_ONLY_SINCE[is_met], change=message(_CHANGES[course]), **said)
     return Before(then, told)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, NumberText, Wording, message, template
+from plancheck.message import Message, NumberText, Wording, message, some, template
 from plancheck.model.actual import Actual
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.plan import Plan
@@ -89,15 +89,12 @@ def thousands_notes(plan: Plan) -> Iterator[Note]:
 
 def _message(found: list[Grouped]) -> Message:
     words = template("{numbers}: read as decimals; write {thousands} if thousands are meant, else {decimals}")
-    many = template(
-        "{numbers} and {more} more: read as decimals; write {thousands} if thousands are meant, else {decimals}"
-    )
+    number = found[0].number
     return message(
-        words if len(found) <= _NAMED else many,
-        numbers=tuple(map(_named, found[:_NAMED])),
-        more=len(found) - _NAMED,
-        thousands=NumberText(plain(found[0].number.scaleb(3))),
-        decimals=NumberText(plain(unmistakable(found[0].number))),
+        words,
+        numbers=some([*map(_named, found)], _NAMED),
+        thousands=NumberText(plain(number.scaleb(3))),
+        decimals=NumberText(plain(unmistakable(number))),
     )
 
 
@@ -116,12 +113,8 @@ def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[Total
     names = dict.fromkeys(
         message(named, label=wording(label), period=period_in_words(period)) for label, period in judged
     )
-    if not names:
-        return
-    listed = tuple(names)[:_NAMED]
-    words = template("judged on forecasts, which are no outcomes: {targets}")
-    many = template("judged on forecasts, which are no outcomes: {targets} and {more} more")
-    more = len(names) - _NAMED
-    places = [place for found in results for place in found.locations]
-    places += [place for found in sums for place in found.locations]
-    yield Note("forecast", message(many if more > 0 else words, targets=listed, more=more), tuple(places[:_SHOWN]))
+    if names:
+        words = template("judged on forecasts, which are no outcomes: {targets}")
+        places = [place for found in results for place in found.locations]
+        places += [place for found in sums for place in found.locations]
+        yield Note("forecast", message(words, targets=some([*names], _NAMED)), tuple(places[:_SHOWN]))
