@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, ShownCell, UnitCell, UnreadableCell
+from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, ShownCell, StruckCell, UnitCell, UnreadableCell
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 
@@ -84,7 +84,7 @@ def rows_of(book: bytes | Mapping[str, str | bytes] | BinaryIO, sheet: int = 0) 
 
 
 def _marked(cell: str) -> str:
-    marks = {NumberCell: "#", ShownCell: "#", UnitCell: "#", PercentCell: "%", UnreadableCell: "!"}
+    marks = {NumberCell: "#", ShownCell: "#", UnitCell: "#", PercentCell: "%", UnreadableCell: "!", StruckCell: "~"}
     return marks.get(type(cell), "") + cell
 
 

@@ -328,7 +328,7 @@ _CRAFTED = {
     "rows out of order": (xlsx_of(f'<row r="2">{_NAME_XML}</row><row r="1">{_HEADER_XML}</row>'), "not in order"),
     "1,000 sheets": (ods_of("".join(f'<table:table table:name="{n}"/>' for n in range(1_000))), "more than 255 sheets"),
     "repeated cells": (ods_of(_FAR_ODS), ""),
-    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is an old workbook"),
+    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is damaged"),
 }
 
 

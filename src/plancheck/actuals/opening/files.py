@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Sought, Table, looked_for
 from plancheck.actuals.opening.text_table import text_table
-from plancheck.actuals.source.compressed import Content, decompressed
+from plancheck.actuals.source.compressed import COMPOUND, Content, decompressed
 from plancheck.actuals.table.records import Complain
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template, told
@@ -49,6 +49,10 @@ def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitSta
     """
     content = decompressed(file)
     _refuse_other_kinds(content.head)
+    if content.head.startswith(COMPOUND):
+        from plancheck.actuals.opening.workbook_table import workbook_table
+
+        return workbook_table(_seekable(content, held), sought)
     if content.head.startswith(_ZIP):
         from plancheck.actuals.opening.workbook_table import workbook_table
         from plancheck.actuals.opening.zip_table import zip_table

@@ -24,16 +24,18 @@ _HEAD: Final = 10
 _CHUNK: Final = 64 * 1024
 _OUT: Final = 256 * 1024
 
+OLD_BOOK: Final = template("is a workbook as programs before Excel 5 wrote them; save it as .xlsx")
+
 _REFUSED: Final = (
     (b"BZh91AY&SY", template("is packed by bzip2; unpack it, or pack it by gzip or zstd")),
     (b"\xfd7zXZ\x00", template("is packed by xz; unpack it, or pack it by gzip or zstd")),
     (b"7z\xbc\xaf\x27\x1c", template("is a 7z archive; unpack it and give the file inside")),
     (b"Rar!\x1a\x07", template("is a RAR archive; unpack it and give the file inside")),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        template("is an old workbook or one with a password; save it as .xlsx without one"),
-    ),
+    *((magic, OLD_BOOK) for magic in (b"\t\0\4\0", b"\t\0\6\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\b\b\0", b"\t\b\20\0")),
 )
+
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old documents of Office begin, and new ones with a password."""
 
 
 class Readable(Protocol):

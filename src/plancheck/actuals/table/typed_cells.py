@@ -71,6 +71,18 @@ class UnreadableCell(str):
         return cell
 
 
+class StruckCell(UnreadableCell):
+    """What a cell shows that is struck through, in part or as a whole."""
+
+    __slots__ = ()
+
+
+def struck_cell(text: str) -> StruckCell:
+    """Return the cell of a text or a number that is struck through."""
+    words = template("{text} is struck through, as what is withdrawn; take it out, or the line if the figure stands")
+    return StruckCell(text, message(words, text=quoted(text, _QUOTED)))
+
+
 def double_cell(number: float) -> NumberCell | UnreadableCell:
     """Return the cell of a number held as a double: the 15 digits a spreadsheet shows, so that 0.1 + 0.2 is 0.3.
 

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .ods), to records, with bounds on all that they unpack.
+"""Workbooks (.xlsx, .ods, .xls), to records, with bounds on all that they unpack.
 
 Nothing here knows what a column means.
 """

@@ -1,6 +1,6 @@
 """How a workbook shows its numbers: which are dates, percentages or thousands. A cell holds a number either way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,8 @@ from plancheck.actuals.table.typed_cells import (
     scaled_cell,
 )
 from plancheck.actuals.workbook.format_sections import Section, makes_other, section_of, shown_cell
+from plancheck.input_file import InputFileError
+from plancheck.message import message, template
 from plancheck.numbers.number import NumberError, parse_number
 
 _BUILT_IN: Final = {
@@ -46,11 +48,30 @@ _SHORT: Final = 32
 """Longest text remembered, in characters, so that memory stays bounded."""
 
 
-class NumberFormats:
-    """The formats of a workbook, as cells name them: by their place among its styles."""
+def checked_code(code: str) -> str:
+    """Return the code of a format.
 
-    def __init__(self, styles: Sequence[int], codes: dict[int, str], *, from_1904: bool) -> None:
+    Raises:
+        InputFileError: It is longer than any that a spreadsheet program writes.
+    """
+    if len(code) > MAX_CODE:
+        words = template("has a number format of {count} characters; at most {most} are read")
+        raise InputFileError(message(words, count=len(code), most=MAX_CODE))
+    return code
+
+
+class NumberFormats:
+    """The formats of a workbook, as cells name them: by their place among its styles.
+
+    Attributes:
+        struck: The styles that strike through.
+    """
+
+    def __init__(
+        self, styles: Sequence[int], codes: dict[int, str], struck: Collection[str] = (), *, from_1904: bool
+    ) -> None:
         """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
+        self.struck = struck
         self._codes = [codes.get(number) or _BUILT_IN.get(number, "") for number in styles]
         self._from_1904 = from_1904
         self._remembered = lru_cache(_REMEMBERED)(self._cell)

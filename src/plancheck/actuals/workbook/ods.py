@@ -28,6 +28,8 @@ _SPANNED: Final = TABLE + "number-rows-spanned"
 
 _STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _POSITION: Final = _STYLE + "text-position"
+_STRUCK: Final = _STYLE + "text-line-through-style"
+_NONE: Final = "none"
 
 
 class Ods:
@@ -107,6 +109,7 @@ class _Rows(Listener[Row]):
         self._cell: Cell | None = None
         self._style = ""
         self._alignments: dict[str, str] = {}
+        self._struck: set[str] = set()
         self._passed_over = 0
         self._repeated = 0
         self._long_texts = LongTexts(sheet)
@@ -125,7 +128,7 @@ class _Rows(Listener[Row]):
             self._is_hidden = attributes.get(_VISIBLE, _SHOWN) != _SHOWN
             self._cells, self._column = [], 0
         elif name in CELLS:
-            self._cell = Cell(name, attributes, self._alignments)
+            self._cell = Cell(name, attributes, self._alignments, self._struck)
         elif name == TABLE + "table-column":
             first, self._columns = self._columns + 1, self._columns + _times(attributes.get(REPEATED))
             if attributes.get(_VISIBLE, _SHOWN) != _SHOWN:
@@ -136,6 +139,8 @@ class _Rows(Listener[Row]):
             self._style = attributes.get(_STYLE + "name", "")
         elif position := attributes.get(_POSITION):
             self._alignments[self._style] = _alignment(position)
+        if attributes.get(_STRUCK, _NONE) != _NONE:
+            self._struck.add(self._style)
 
     def end(self, name: str, /) -> None:
         if self._cell is not None:

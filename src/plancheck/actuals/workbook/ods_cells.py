@@ -1,7 +1,7 @@
 """One cell of an OpenDocument spreadsheet, as its XML states it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -18,6 +18,7 @@ from plancheck.actuals.table.typed_cells import (
     named_cell,
     no_figure_cell,
     percentage_cell,
+    struck_cell,
     truth_cell,
     uncalculated_cell,
     unknown_cell,
@@ -63,10 +64,14 @@ class Cell:
         has_comment: Whether there is one.
     """
 
-    def __init__(self, name: str, attributes: dict[str, str], alignments: Mapping[str, str]) -> None:
-        """Begin the cell whose element is `name`; texts are aligned by their styles."""
+    def __init__(
+        self, name: str, attributes: dict[str, str], alignments: Mapping[str, str], struck: Collection[str]
+    ) -> None:
+        """Begin the cell whose element is `name`; texts are aligned by their styles, those `struck` are withdrawn."""
         self.attributes = attributes
         self._alignments = alignments
+        self._struck = struck
+        self._is_struck = attributes.get(TABLE + "style-name") in struck
         self._name = name
         self._parts: list[str] = []
         self._length = 0
@@ -81,6 +86,7 @@ class Cell:
             self.has_comment = self.has_comment or name == OFFICE + "annotation"
             self._passed_over += 1
             return
+        self._is_struck = self._is_struck or attributes.get(TEXT + "style-name") in self._struck
         around = self._open[-1] if self._open else ""
         self._open.append(self._alignments.get(attributes.get(TEXT + "style-name", ""), around))
         if name == TEXT + "p":
@@ -117,6 +123,10 @@ class Cell:
 
     def content(self) -> str:
         """Return what the cell holds, by what kind of cell it says it is."""
+        content = self._content()
+        return struck_cell(content) if content and self._is_struck else content
+
+    def _content(self) -> str:
         kind = self.attributes.get(OFFICE + "value-type")
         shown = "".join(self._parts)
         has_formula = TABLE + "formula" in self.attributes

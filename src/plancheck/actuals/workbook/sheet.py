@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
+from plancheck.actuals.table.typed_cells import StruckCell, struck_cell
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.model.actual import column_letters
@@ -144,7 +145,8 @@ def check_names(sheets: Sequence[Sheet]) -> None:
 def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
     """Yield `rows` without the empty cells at their ends, none shorter than the first; blank rows are left out.
 
-    Cells of blanks count as empty but in the first row, whose width they are part of.
+    Cells of blanks count as empty but in the first row, whose width they are part of. A row whose first cell is struck
+    through is withdrawn as a whole.
 
     Raises:
         InputFileError: A row reaches far beyond the first.
@@ -153,8 +155,11 @@ def squared(sheet: str, rows: Iterator[Row]) -> Iterator[Row]:
     for number, cells in rows:
         while cells and not (cells[-1].strip() if width else cells[-1]):
             cells.pop()
-        if not any(cell.strip() for cell in cells):
+        first = next((cell for cell in cells if cell.strip()), None)
+        if first is None:
             continue
+        if isinstance(first, StruckCell):
+            cells[:] = [struck_cell(cell) if cell else "" for cell in cells]
         width = width or len(cells)
         if len(cells) > width + FAR:  # below a title the header may be wide, and is filled
             reach = max(reach, 2 * sum(map(bool, cells)))

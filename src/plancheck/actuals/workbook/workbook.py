@@ -8,13 +8,12 @@ shown as percentages. Reading the XML as a stream has neither fault, and is as s
 from collections.abc import Iterator
 from typing import BinaryIO, Final, Protocol
 
+from plancheck.actuals.source.compressed import COMPOUND
 from plancheck.actuals.workbook.archive import Archive
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, squared
 from plancheck.input_file import InputFileError
 from plancheck.message import message
-
-MAGIC: Final = b"PK\x03\x04"
 
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -31,7 +30,7 @@ class _Book(Protocol):
 
 
 class Workbook:
-    """A workbook, .xlsx, .xlsm or .ods by its content; `sheets` are in the order of their tabs, hidden ones too."""
+    """A workbook, .xlsx, .xlsm, .ods or .xls by content; `sheets` are in the order of their tabs, hidden ones too."""
 
     def __init__(self, file: BinaryIO) -> None:
         """Read which sheets `file` has; it is read in no order, and must stay open.
@@ -39,7 +38,7 @@ class Workbook:
         Raises:
             InputFileError: It is no workbook, is damaged or locked, or goes beyond a limit.
         """
-        self._book = _book(Archive(file))
+        self._book = _book(file)
         self.sheets = self._book.sheets
 
     def records(self, sheet: Sheet, seen: Seen | None = None) -> Iterator[Row]:
@@ -55,7 +54,14 @@ class Workbook:
         return squared(sheet.name, self._book.rows(sheet, seen or Seen()))
 
 
-def _book(archive: Archive) -> _Book:
+def _book(file: BinaryIO) -> _Book:
+    magic = file.read(len(COMPOUND))
+    file.seek(0)
+    if magic == COMPOUND:
+        from plancheck.actuals.workbook.biff.xls import Xls
+
+        return Xls(file)
+    archive = Archive(file)
     if "_rels/.rels" in archive.names:
         from plancheck.actuals.workbook.xlsx import Xlsx
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from plancheck.actuals.workbook.archive import Archive, part_name
-from plancheck.actuals.workbook.cell_formats import MAX_CODE, NumberFormats
+from plancheck.actuals.workbook.cell_formats import NumberFormats, checked_code
 from plancheck.actuals.workbook.merged_cells import MergedCells, filled_down, may_be_merged
 from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
-from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, unescaped
+from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, is_on, unescaped
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
@@ -47,7 +47,7 @@ class Xlsx:
         styles = _Styles()
         if part := _only("styles", relations):
             list(archive.items(part, styles))
-        self._formats = NumberFormats(styles.numbers, styles.codes, from_1904=listed.from_1904)
+        self._formats = NumberFormats(styles.numbers, styles.codes, styles.struck, from_1904=listed.from_1904)
 
     def rows(self, sheet: Sheet, seen: Seen) -> Iterator[Row]:
         """Yield the rows of `sheet` that have a cell, merged cells filled down; `seen` notes what else there is.
@@ -149,30 +149,32 @@ class _Comments(Listener[None]):
 
 
 class _Styles(Listener[None]):
-    """Hears the codes of the formats of numbers, and the number of the format each style of a cell has."""
+    """Hears the codes of formats, the number of each style's format, and which of them strike through."""
 
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[int, str] = {}
         self.numbers: list[int] = []
+        self.struck: set[str] = set()
+        self._struck_fonts: set[int] = set()
+        self._fonts = 0
         self._list = ""  # formats that depend on conditions have codes and styles too
 
     def start(self, name: str, attributes: dict[str, str], /) -> None:
         tag = local(name)
-        if tag in {"numFmts", "cellXfs"}:
+        if tag in {"numFmts", "fonts", "cellXfs"}:
             self._list = tag
+        elif tag == "font" and self._list == "fonts":
+            self._fonts += 1
+        elif tag == "strike" and self._list == "fonts" and is_on(attributes):
+            self._struck_fonts.add(self._fonts - 1)
         elif tag == "numFmt" and self._list == "numFmts":
-            self._code(_number(attributes.get("numFmtId")), unescaped(attributes.get("formatCode", "")))
+            code = checked_code(unescaped(attributes.get("formatCode", "")))
+            self.codes[_number(attributes.get("numFmtId"))] = code
         elif tag == "xf" and self._list == "cellXfs":
+            if _number(attributes.get("fontId")) in self._struck_fonts:
+                self.struck.add(str(len(self.numbers)))
             self.numbers.append(_number(attributes.get("numFmtId")))
-
-    def _code(self, number: int, code: str) -> None:
-        if len(code) > MAX_CODE:
-            msg = message(
-                "has a number format of {count} characters; at most {most} are read", count=len(code), most=MAX_CODE
-            )
-            raise InputFileError(msg)
-        self.codes[number] = code
 
     def end(self, name: str, /) -> None:
         if local(name) == self._list:
@@ -196,8 +198,7 @@ class _Texts(Listener[str]):
     def end(self, name: str, /) -> None:
         tag = local(name)
         if tag == "si":
-            self._made.append("".join(self._text.pieces))
-            self._text.pieces.clear()
+            self._made.append(self._text.taken())
         else:
             self._text.end(tag)
 

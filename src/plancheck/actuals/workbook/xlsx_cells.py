@@ -8,6 +8,7 @@ from plancheck.actuals.table.typed_cells import (
     TRUTHS,
     date_cell,
     error_cell,
+    struck_cell,
     truth_cell,
     uncalculated_cell,
     unknown_cell,
@@ -45,8 +46,13 @@ def _characters(found: re.Match[str]) -> str:
     return _HALF.sub(lambda half: f"_x{ord(half[0]):04X}_", units.decode("utf-16-be", "surrogatepass"))
 
 
+def is_on(attributes: dict[str, str]) -> bool:
+    """Say whether an element sets what it stands for."""
+    return attributes.get("val", "1") in YES
+
+
 class RichText:
-    """A text as it is heard of: of parts, some of which are raised or lowered; reading aids are none.
+    """A text as it is heard of: of parts, some of which are raised, lowered or struck; reading aids are none.
 
     Attributes:
         is_open: Whether what is heard belongs to it.
@@ -60,6 +66,7 @@ class RichText:
         self.pieces: list[str] = []
         self._alignment = ""
         self._is_reading = False
+        self._strikes = self._is_struck = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Hear of a start tag."""
@@ -67,6 +74,8 @@ class RichText:
             self.is_open = not self._is_reading
         elif tag == "vertAlign":
             self._alignment = attributes.get("val", "")
+        elif tag == "strike":
+            self._strikes = is_on(attributes)
         elif tag == "rPh":
             self._is_reading = True
 
@@ -78,11 +87,20 @@ class RichText:
                 text = unescaped("".join(self.parts))
                 if self._alignment:
                     text = aligned(text, self._alignment, "".join(self.pieces[-1:]))
+                self._is_struck = self._is_struck or (self._strikes and text.strip() != "")
                 self.pieces.append(text)
                 self.parts.clear()
-            self._alignment = ""
+            self._alignment, self._strikes = "", False
         elif tag == "rPh":
             self._is_reading = False
+
+    def taken(self) -> str:
+        """Return the text, and begin anew."""
+        text, is_struck = "".join(self.pieces), self._is_struck
+        self.parts.clear()
+        self.pieces.clear()
+        self._is_struck = False
+        return struck_cell(text) if is_struck else text
 
 
 class Cells(Listener[Row]):
@@ -180,8 +198,6 @@ class Cells(Listener[Row]):
         self._kind = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._has_formula = self._has_result = False
-        self._text.parts.clear()
-        self._text.pieces.clear()
         self._length = 0
 
     def _column_of(self, reference: str) -> int:
@@ -200,8 +216,10 @@ class Cells(Listener[Row]):
             damaged(message("the cell {cell} has two values", cell=cell_name(self._sheet, self._row, self._column)))
 
     def _end_cell(self) -> None:
-        cell = self._cell("".join(self._text.pieces))
+        cell = self._cell(self._text.taken())
         if cell:
+            if self._style in self._formats.struck:
+                cell = struck_cell(cell)
             self._cells.extend([""] * (self._column - 1 - len(self._cells)))
             self._cells.append(cell)
 
