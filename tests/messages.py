@@ -1,14 +1,14 @@
 """The translations: `python -m tests.messages` takes new sentences into every catalogue, and compiles them.
 
 What is to be translated is found in the code: the texts in calls of `message`, `template` and of a language; what files
-of sources are called; and why the rules of `lint` matter, and what to do about them. New ones stand in the catalogue
-without a translation until somebody writes one; the tests say which.
+of sources are called; why the rules of `lint` matter, and what to do about them; the lines of files of sentences. New
+ones stand in the catalogue without a translation until somebody writes one; the tests say which.
 """
 
 import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -35,24 +35,20 @@ def catalogues() -> dict[str, Path]:
 def found() -> dict[Id, list[tuple[str, int]]]:
     """Return every sentence of the code, and where it stands."""
     places: dict[Id, list[tuple[str, int]]] = {}
-    for path in sorted(SOURCE.rglob("*.py")):
-        for id_ in _of_code(ast.parse(path.read_text("utf-8"))):
-            places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
-    for path in sorted(SOURCE.rglob("*.html")):
-        for id_ in _of_template(path.read_text("utf-8")):
-            places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
-    for path in sorted(SOURCE.rglob("profiles/sources/*.yaml")):
-        for text in re.findall(r"(?m)^ +- file: (.+)$", path.read_text("utf-8")):
-            places.setdefault(text, []).append((str(path.relative_to(ROOT)), 0))
-    rules = SOURCE / "plan_lint/rules.txt"
-    for block in rules.read_text("utf-8").split("\n\n"):
-        for text in block.splitlines()[2:]:
-            places.setdefault(text, []).append((str(rules.relative_to(ROOT)), 0))
+    for pattern, sentences_of in _KINDS.items():
+        for path in sorted(SOURCE.rglob(pattern)):
+            for id_ in sentences_of(path.read_text("utf-8")):
+                places.setdefault(id_, []).append((str(path.relative_to(ROOT)), 0))
     return places
 
 
-def _of_code(tree: ast.AST) -> Iterator[Id]:
-    for node in ast.walk(tree):
+def _of_lines(text: str) -> Iterator[str]:
+    """Yield the lines of a file of sentences, but for the names and examples of commands, and what numbers them."""
+    return (found[1] for line in text.splitlines() if (found := re.fullmatch(r"(?:[0-9] )?([a-zA-Z].* .*)", line)))
+
+
+def _of_code(text: str) -> Iterator[Id]:
+    for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
@@ -84,6 +80,16 @@ def _of_template(text: str) -> Iterator[Id]:
             yield texts[0], texts[1]
         elif name in _MARKED and texts:
             yield texts[0]
+
+
+_KINDS: dict[str, Callable[[str], Iterable[Id]]] = {
+    "*.py": _of_code,
+    "*.html": _of_template,
+    "profiles/sources/*.yaml": lambda text: re.findall(r"(?m)^ +- file: (.+)$", text),
+    "plan_lint/rules.txt": lambda text: (line for block in text.split("\n\n") for line in block.splitlines()[2:]),
+    "reasons.txt": _of_lines,
+    "cli/usage/usages.txt": _of_lines,
+}
 
 
 def read(path: Path) -> Catalog:

@@ -2,13 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, Final, TextIO, cast
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
 from plancheck.cli.exits import UNUSABLE_COMMAND
 from plancheck.cli.output.streams import Patient, patient_output, say
@@ -39,7 +40,7 @@ def is_usage_error(error: Exception) -> bool:
     return hasattr(error, "ctx") and hasattr(error, "message") and type(error).__name__ != "NoArgsIsHelpError"
 
 
-def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
+def _is_settled(parameter: Any, value: object) -> bool:  # noqa: ANN401  an option or an argument
     """Return whether `value` is what the command gets: the default, a text, or one of the choices."""
     if value is parameter.default:
         return not parameter.required
@@ -48,7 +49,7 @@ def _is_settled(parameter: TyperArgument | TyperOption, value: object) -> bool:
     return bool(value) and parameter.callback is None and (is_text or value in (wanted.choices or ()))
 
 
-def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
+def _check(parameter: Any, value: object) -> None:  # noqa: ANN401  an option or an argument
     """Refuse a value in our own words, where Typer would pass on those of Pydantic."""
     wanted = parameter.type_descriptor
     if not isinstance(value, str):
@@ -71,57 +72,44 @@ def _check(parameter: TyperArgument | TyperOption, value: object) -> None:
         raise Refusal(message(words, least=least, most=most, value=quoted(value, 40)), parameter.opts[0])
 
 
-class _Option(TyperOption):
-    """An option whose value is checked in our own words, and changed by Typer only if it has to be."""
-
-    def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        if ctx.resilient_parsing or _is_settled(self, value):
-            return value
-        _check(self, value)
-        return super().process_value(ctx, value)
+def _settled(parameter: Any, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
+    """Return the value that the command gets, which Typer changes only if it has to be changed."""
+    if ctx.resilient_parsing or _is_settled(parameter, value):
+        return value
+    _check(parameter, value)
+    return type(parameter).process_value(parameter, ctx, value)
 
 
-class _Argument(TyperArgument):
-    """As `_Option`, for an argument."""
-
-    def process_value(self, ctx: Any, value: Any) -> Any:  # noqa: ANN401  the types are private to Typer
-        if ctx.resilient_parsing or _is_settled(self, value):
-            return value
-        _check(self, value)
-        return super().process_value(ctx, value)
-
-
-def _settling(parameters: list[Any]) -> list[Any]:
-    for parameter in parameters:
-        if isinstance(parameter, TyperOption):
-            parameter.__class__ = _Option
-        elif isinstance(parameter, TyperArgument):
-            parameter.__class__ = _Argument
-    return parameters
-
-
-class _Command(TyperCommand):
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.start.spoken_language import spoken
-        from plancheck.cli.usage.page import help_page, write_page
-
-        with patient_output(is_needed=True):
-            write_page(help_page(str(self.name), self.get_params(ctx), spoken()))
+class _Settling:
+    """What has parameters, all of which are checked in our own words."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
-        return _settling(super().get_params(ctx))
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of the command that it is
+        for parameter in parameters:
+            parameter.process_value = partial(_settled, parameter)
+        return parameters
 
 
-class _Group(TyperGroup):
+class _Command(_Settling, TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.start.spoken_language import spoken
-        from plancheck.cli.usage.page import front_page, write_page
+        from plancheck.cli.usage.page import help_page
 
-        with patient_output(is_needed=True):
-            write_page(front_page(self.commands, self.get_params(ctx), spoken()))
+        _write_page(lambda language: help_page(str(self.name), self.get_params(ctx), language))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401  the types are private to Typer
-        return _settling(super().get_params(ctx))
+
+def _write_page(page: Callable[[Any], str]) -> None:
+    from plancheck.cli.start.spoken_language import spoken
+    from plancheck.cli.usage.page import write_page
+
+    with patient_output(is_needed=True):
+        write_page(page(spoken()))
+
+
+class _Group(_Settling, TyperGroup):
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
+        from plancheck.cli.usage.page import front_page
+
+        _write_page(lambda language: front_page(self.commands, self.get_params(ctx), language))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  the type is private to Typer
         try:

@@ -36,13 +36,9 @@ def status_of_signal() -> int | None:
 def _leave(number: int, _frame: FrameType | None) -> NoReturn:
     for other in ENDING:  # the next one must not interrupt the clean-up
         # A function of ours, not SIG_IGN: of a signal that came at the same time Python would say that it is ignored.
-        signal.signal(other, _do_nothing)
+        signal.signal(other, lambda *_: None)
     _statuses.append(ENDING[signal.Signals(number)])
     raise SystemExit(_statuses[0])
-
-
-def _do_nothing(_number: int, _frame: FrameType | None) -> None:
-    """Take a signal that comes while we are leaving."""
 
 
 def _leave_again(lost: "sys.UnraisableHookArgs") -> None:

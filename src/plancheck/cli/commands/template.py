@@ -3,6 +3,7 @@
 import os
 import sys
 from codecs import BOM_UTF8
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -146,13 +147,13 @@ def _entries(plan: "Plan", as_of: "Period | None", members: "Members") -> "list[
     return entries
 
 
-def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> list[str]:
+def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> Iterator[str]:
     asked = {target.id for entry in entries for target in entry.targets}
-    left = [target.id for target in plan.targets if target.period is None and target.id not in asked]
-    return [
-        language("{target} holds for every period: --as-of says for which one to ask", target=visible(name))
-        for name in left
-    ]
+    for target in plan.targets:
+        if target.period is None and target.id not in asked:
+            yield language(
+                "{target} holds for every period: --as-of says for which one to ask", target=visible(target.id)
+            )
 
 
 def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
@@ -190,15 +191,14 @@ def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
     return mark + text.encode("utf-8", "backslashreplace")
 
 
-def _pass_on(stream: TextIO, data: bytes) -> None:
-    stream.flush()
-    stream.buffer.write(data)
-    stream.buffer.flush()
-
-
 def _write(data: bytes, wanted: _Wanted) -> int:
+    def pass_on(stream: TextIO) -> None:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
+
     if wanted.output is None:
-        return emit(lambda stream: _pass_on(stream, data), MET, utf8=True)
+        return emit(pass_on, MET, utf8=True)
     from plancheck.cli.output.whole_file import write_new
 
     path = Path(wanted.output)

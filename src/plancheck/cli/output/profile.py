@@ -9,7 +9,7 @@ import typer
 
 from plancheck.cli import STARTED
 from plancheck.cli.start.spoken_language import said
-from plancheck.message import message, template, told
+from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 
 ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on standard error where the time went.")]
@@ -18,14 +18,10 @@ _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""
 
 
-_NAMES: Final = {
-    "start-up": template("start-up"),
-    "plan": template("plan"),
-    "scan": template("scan"),
-    "verify": template("verify"),
-    "report": template("report"),
-    "total": template("total"),
-}
+_NAMES: Final = (
+    *(template("start-up"), template("plan"), template("scan"), template("verify"), template("report")),
+    template("total"),
+)
 """The laps there are."""
 
 
@@ -62,7 +58,7 @@ class Profile:
 
 
 def _line(lap: _Lap) -> str:
-    line = f"{said(told(_NAMES[lap.name])):16}{lap.seconds:9.3f} s"
+    line = f"{said(message(lap.name)):16}{lap.seconds:9.3f} s"
     if lap.rows is None:
         return line
     speed = message("{rows} rows, {speed} a second", rows=lap.rows, speed=round(lap.rows / max(lap.seconds, 1e-9)))

@@ -10,7 +10,7 @@ import typer
 
 from plancheck.cli.output.streams import say
 from plancheck.cli.start.spoken_language import said
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -70,13 +70,12 @@ def _tell(actuals: "Actuals", done: threading.Event) -> None:
     while True:
         rows, taken, total = actuals.progress
         words = template("reading: {rows} rows, {taken} of {total} bytes")
-        say([said(message(words, rows=rows, taken=taken, total=total) if total is not None else _so_far(rows))])
+        say([said(message(_SO_FAR if total is None else words, rows=rows, taken=taken, total=total))])
         if done.wait(_BETWEEN_LINES):
             return
 
 
-def _so_far(rows: int) -> Message:
-    return message("reading: {rows} rows", rows=rows)
+_SO_FAR: Final = template("reading: {rows} rows")
 
 
 def _draw(actuals: "Actuals", done: threading.Event) -> None:
@@ -84,7 +83,7 @@ def _draw(actuals: "Actuals", done: threading.Event) -> None:
         task = bar.add_task("", total=actuals.progress.total, rows="")
         while not done.wait(_REFRESH):
             rows, taken, total = actuals.progress
-            bar.update(task, completed=taken, total=total, rows=said(_so_far(rows)))
+            bar.update(task, completed=taken, total=total, rows=said(message(_SO_FAR, rows=rows)))
 
 
 def _bar() -> "Bar":

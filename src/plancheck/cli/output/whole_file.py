@@ -100,43 +100,30 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: A file is there already, or one cannot be written.
     """
-    made = _made(folder)
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
     placed: list[Path] = []
     temporaries = {folder / name: folder / f".plancheck-{os.urandom(8).hex()}.tmp" for name in files}
     try:
         for path, temporary in temporaries.items():
-            _fill_folder(temporary, files[path.name])
+            with temporary.open("xb") as stream:
+                stream.write(files[path.name])
+                stream.flush()
+                os.fsync(stream.fileno())
         for path, temporary in temporaries.items():
             os.link(temporary, path)
             placed.append(path)
     except BaseException:
         _remove(placed)
         _remove(temporaries.values())
-        _remove_folders(made)
+        for path in made:
+            with suppress(OSError):  # somebody else put something in it
+                path.rmdir()
         raise
     _remove(temporaries.values())
-
-
-def _fill_folder(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _made(folder: Path) -> list[Path]:
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
 
 
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink()
-
-
-def _remove_folders(folders: list[Path]) -> None:
-    for folder in folders:
-        with suppress(OSError):  # somebody else put something in it
-            folder.rmdir()
