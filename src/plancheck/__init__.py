@@ -27,8 +27,7 @@ _HOME = {
 def __getattr__(name: str) -> object:
     """Import a public name at its first use, so that importing plancheck costs nothing."""
     if name not in _HOME:
-        msg = f"module 'plancheck' has no attribute {name!r}"
-        raise AttributeError(msg)
+        raise AttributeError(f"module 'plancheck' has no attribute {name!r}")
     from importlib import import_module
 
     found: object = getattr(import_module(f"plancheck.{_HOME[name]}"), name)

@@ -27,8 +27,7 @@ class _Fields(tuple[Any, ...]):
     def _replace(self, /, **changes: Any) -> Self:  # noqa: ANN401  whatever the fields hold
         changed = self._make(map(changes.pop, self._fields, self))
         if changes:
-            msg = f"there are no such fields: {', '.join(changes)}"
-            raise ValueError(msg)
+            raise ValueError(f"there are no such fields: {', '.join(changes)}")
         return changed
 
     def _asdict(self) -> dict[str, Any]:

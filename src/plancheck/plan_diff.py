@@ -203,10 +203,8 @@ def _side(old: Target, new: Target, *, is_lower: bool) -> int:
 
 def _bound(target: Target, *, is_lower: bool) -> tuple[Decimal, bool] | None:
     """Return the bound that a figure must keep on one side, and whether it belongs to the range."""
-    if target.better == ("lower" if is_lower else "higher"):
-        return None
-    bound = target.range.lower if is_lower else target.range.upper
-    is_included = target.range.lower_inclusive if is_lower else target.range.upper_inclusive
+    wanted = target.demanded
+    bound, is_included = (wanted.lower, wanted.lower_inclusive) if is_lower else (wanted.upper, wanted.upper_inclusive)
     return None if bound is None else (bound, is_included)
 
 

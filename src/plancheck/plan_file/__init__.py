@@ -82,8 +82,7 @@ def placed_plan(text: str, name: str) -> PlacedPlan:
 def _path(given: object) -> str:
     path = os.fspath(given) if isinstance(given, str | os.PathLike) else None
     if not isinstance(path, str):
-        msg = f"a plan is read from the path of its file (got {kind_of(given)})"
-        raise TypeError(msg)
+        raise TypeError(f"a plan is read from the path of its file (got {kind_of(given)})")
     return path
 
 

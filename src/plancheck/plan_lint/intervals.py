@@ -58,12 +58,10 @@ def _tighter(one: Bound | None, other: Bound | None, sign: int) -> Bound | None:
 
 def met_by(target: Target) -> Interval:
     """Return the figures that meet a target: a side that is better has no bound, rounding moves the others outwards."""
-    stated = Interval(
-        None if target.range.lower is None else Bound(target.range.lower, target.range.lower_inclusive),
-        None if target.range.upper is None else Bound(target.range.upper, target.range.upper_inclusive),
-    )
+    wanted = target.demanded
     sided = Interval(
-        None if target.better == "lower" else stated.lower, None if target.better == "higher" else stated.upper
+        None if wanted.lower is None else Bound(wanted.lower, wanted.lower_inclusive),
+        None if wanted.upper is None else Bound(wanted.upper, wanted.upper_inclusive),
     )
     return sided if target.decimals is None else sided.widened(Decimal(5).scaleb(-target.decimals - 1))
 

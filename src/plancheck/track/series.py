@@ -130,9 +130,8 @@ def aim_of(target: Target, better: "Direction", bound: Decimal, year: int, over:
 
 def _is_met(target: Target, over: int) -> "Callable[[Exact], bool]":
     """Return what says whether a number lies in the range, or beyond it on the better side."""
-    range_ = target.range
-    lower = None if range_.lower is None or target.better == "lower" else counted(range_.lower, over)
-    upper = None if range_.upper is None or target.better == "higher" else counted(range_.upper, over)
+    range_ = target.demanded
+    lower, upper = (None if bound is None else counted(bound, over) for bound in (range_.lower, range_.upper))
 
     def is_met(number: "Exact") -> bool:
         if lower is not None and (number < lower or (number == lower and not range_.lower_inclusive)):

@@ -1,20 +1,19 @@
 """The whole decision: a plan and actuals to a `Verification`. No files, no clock, no colour."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from plancheck.message import message, some
 from plancheck.model.composition import compositions
 from plancheck.model.results.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
-from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
-from plancheck.verification.collect.collector import AnsweringActuals, Collector, collected
+from plancheck.verification.arguments import Asked, AsOf, asked
+from plancheck.verification.collect.collector import ActualStream, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.as_of import DueDate, NotDue, doubts
 from plancheck.verification.judge.ranking import listed
 from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
@@ -26,7 +25,6 @@ from plancheck.wording.units import total_label, wording
 
 if TYPE_CHECKING:
     from plancheck.contract.demand import Demands
-    from plancheck.model.actual import Actual
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.sections.target import Target
@@ -35,40 +33,6 @@ if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
 
 _NAMED = 8
-
-
-@runtime_checkable
-class ActualStream(AnsweringActuals, Protocol):
-    """Actuals, one by one; what stands beside them is complete once they were read."""
-
-    @property
-    def rows(self) -> dict[str, int]:
-        """For each file, its number of data rows."""
-        ...
-
-    @property
-    def unused(self) -> dict[str, tuple[str, ...]]:
-        """For each file, the columns that were not read and might have meant something."""
-        ...
-
-    @property
-    def stated(self) -> Collection["Period"]:
-        """The periods that columns stand for, whether they hold a figure or not."""
-        ...
-
-    @property
-    def planned(self) -> Sequence["Actual"]:
-        """What the files say was planned, as far as they have columns of it."""
-        ...
-
-    @property
-    def notes(self) -> Sequence[Note]:
-        """What a reader should know of the files, beside their rows."""
-        ...
-
-    def bound_to(self, plan: "Plan") -> "ActualStream":
-        """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
-        ...
 
 
 def verify(
@@ -100,44 +64,38 @@ def verify(
         ValueError: `only` holds no ids.
         TypeError: An argument is something else than it must be.
     """
-    check_plan(plan)
-    if not isinstance(actuals, ActualStream):
-        raise not_actuals(actuals)
-    given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
-    plan = plan.with_milestones()
-    actuals = actuals.bound_to(plan)
-    figures = Figures(Units(plan), release.order if release else None)
-    can_fold = release is None or release.order is None
+    given = asked(plan, actuals, as_of, only, vintage)
     demands = demands_of(
-        plan,
-        figures.units,
-        given,
-        only=ids,
-        decides_by_row=can_fold,
-        allows_partials=release is None,
-        windows=windows_beside(plan, ids, given),
+        given.plan,
+        given.figures.units,
+        given.as_of,
+        only=given.ids,
+        decides_by_row=given.release is None or given.release.order is None,
+        allows_partials=given.release is None,
+        windows=windows_beside(given.plan, given.ids, given.as_of),
     )
-    rows = collected(plan, demands, figures, actuals, release)
-    found = _decided(plan.without_directions(), rows, figures, actuals, ids)
-    if not plan.directions:
+    rows = collected(given.plan, demands, given.figures, given.actuals, given.release)
+    found = _decided(given._replace(plan=given.plan.without_directions()), rows)
+    if not given.plan.directions:
         return found
     from plancheck.verification.targets.directions import with_directions
 
-    progress = Progress(plan, found.as_of, yearly(rows.demands, rows.keepers, figures.units))
-    return with_directions(found, plan, progress, figures.units, ids)
+    return with_directions(found, given.plan, _progress(given, rows, found.as_of), given.figures.units, given.ids)
 
 
-def _decided(
-    plan: "Plan", rows: Collector, figures: Figures, actuals: ActualStream, only: Collection[str] | None
-) -> Verification:
-    """Return what `rows` come to; all `actuals` were read."""
-    demands = rows.demands
+def _progress(asked: Asked, rows: Collector, as_of: "Period | None") -> Progress:
+    return Progress(asked.plan, as_of, yearly(rows.demands, rows.keepers, asked.figures.units))
+
+
+def _decided(asked: Asked, rows: Collector) -> Verification:
+    """Return what `rows` come to; all actuals were read."""
+    plan, actuals, figures, demands = asked.plan, asked.actuals, asked.figures, rows.demands
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
-    judges = _judges(plan, rows, figures, as_of, only)
+    judges = _judges(asked, rows, as_of)
     missing = Missing(demands.dimensions, demands.groups, rows.unmatched.years, rows.unmatched.divided)
     counted = [judge.counted() for judge in judges]
     outcomes = tuple(map(missing.outcome, listed(counted, demands.groups.position)))
-    totals = tuple(map(missing.total, _totals(plan, rows, figures, as_of, only)))
+    totals = tuple(map(missing.total, _totals(asked, rows, as_of)))
     judged = [found for judge, outcome in zip(judges, outcomes, strict=True) for found in judge.judged(outcome)]
     judged += _judged_parts(plan, rows, totals)
     bare = {*rows.latest.bare, *actuals.stated}
@@ -152,16 +110,9 @@ def _decided(
         *rows.notes(plan, as_of),
         *_column_notes(actuals),
     ]
-    return Verification(
-        plan,
-        dict(actuals.rows),
-        *as_of,
-        outcomes,
-        totals,
-        tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind"))),
-        rows.unmatched.rows,
-        rows.is_foreign,
-    )
+    noted = tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind")))
+    rest = (rows.unmatched.rows, rows.is_foreign)
+    return Verification(plan, dict(actuals.rows), *as_of, outcomes, totals, noted, *rest)
 
 
 def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figures: Figures) -> Iterator[Note]:
@@ -172,16 +123,17 @@ def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figu
     return planned_notes(plan, actuals.planned, actuals.dimensions or (), demands, figures)
 
 
-def _judges(
-    plan: "Plan", rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
-) -> list[TargetJudge]:
-    progress = Progress(plan, as_of.period, yearly(rows.demands, rows.keepers, figures.units))
-    judged = [target for target in plan.targets if only is None or target.id in only]
-    wholes = _wholes(judged, rows, figures)
+def _judges(asked: Asked, rows: Collector, as_of: DueDate) -> list[TargetJudge]:
+    progress, figures = _progress(asked, rows, as_of.period), asked.figures
+    judged = [
+        (target, keeper)
+        for target, keeper in zip(asked.plan.targets, rows.keepers[: len(asked.plan.targets)], strict=True)
+        if asked.wants(target.id)
+    ]
+    wholes = _wholes([target for target, _ in judged], rows, figures)
     return [
         TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress, wholes=wholes.get(target.id))
-        for target, keeper in zip(plan.targets, rows.keepers[: len(plan.targets)], strict=True)
-        if only is None or target.id in only
+        for target, keeper in judged
     ]
 
 
@@ -197,18 +149,12 @@ def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "
     return {target.id: Wholes(plan, Parts(plan, target, kept, figures.units, read)) for target in composed}
 
 
-def _totals(
-    plan: "Plan", rows: Collector, figures: Figures, as_of: DueDate, only: Collection[str] | None
-) -> tuple[TotalResult, ...]:
-    if not plan.totals:
-        return ()
-    from plancheck.verification.totals import judge_total
+def _totals(asked: Asked, rows: Collector, as_of: DueDate) -> Iterator[TotalResult]:
+    for total, keepers in _kept(asked.plan, rows):
+        if asked.wants(total.id):
+            from plancheck.verification.totals import judge_total
 
-    return tuple(
-        judge_total(total, keepers, plan, figures, as_of)
-        for total, keepers in _kept(plan, rows)
-        if only is None or total.id in only
-    )
+            yield judge_total(total, keepers, asked.plan, asked.figures, as_of)
 
 
 def _kept(plan: "Plan", rows: Collector) -> Iterator[tuple["Total", list["RowKeeper"]]]:
@@ -222,10 +168,8 @@ def _judged_parts(plan: "Plan", rows: Collector, totals: Collection[TotalResult]
     for total, keepers in _kept(plan, rows):
         if total.id in summed and total.period is not None:
             for part, keeper in zip(total.parts, keepers, strict=True):
-                found = keeper.rows((), total.period)
-                yield Judged(
-                    wording(total_label(total)), plan.indicators[part].unit, found.chosen()[0].stating if found else ()
-                )
+                stating = found.chosen()[0].stating if (found := keeper.rows((), total.period)) else ()
+                yield Judged(wording(total_label(total)), plan.indicators[part].unit, stating)
 
 
 def _column_notes(actuals: ActualStream) -> Iterator[Note]:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, SupportsIndex
 from plancheck.message import SentenceError, Template, message
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
+from plancheck.named_tuple import NamedTuple
 from plancheck.text import kind_of, name_key, quoted
+from plancheck.verification.collect.collector import ActualStream
+from plancheck.verification.figures.figure import Figures
+from plancheck.verification.figures.units import Units
 from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
@@ -21,22 +25,37 @@ class UnknownTargetError(SentenceError):
     """An id that no target or total of the plan has."""
 
 
-def check_plan(plan: object) -> None:
-    """Refuse what is no plan.
+class Asked(NamedTuple):
+    """What is asked of which plan, with its milestones, and of actuals that are bound to it."""
+
+    plan: Plan
+    actuals: ActualStream
+    figures: Figures
+    as_of: Period | None
+    ids: Collection[str] | None
+    release: "Vintage | None"
+
+    def wants(self, name: str) -> bool:
+        """Say whether the target or total with this id is asked for."""
+        return self.ids is None or name in self.ids
+
+
+def asked(plan: object, actuals: object, as_of: AsOf | None, only: Iterable[str] | None, vintage: str | None) -> Asked:
+    """Return what these arguments ask.
 
     Raises:
-        TypeError: `plan` is something else.
+        TypeError: `plan` is no plan, `actuals` are none, or see the functions below.
     """
     if not isinstance(plan, Plan):
         hint = "write verify(read_plan(path), actuals), the plan first"
-        msg = f"plan must be what read_plan returns (got {kind_of(plan)}); {hint}"
-        raise TypeError(msg)
-
-
-def not_actuals(given: object) -> TypeError:
-    """Return the error of `given` in the place of actuals."""
-    hint = "write verify(plan, read_actuals(paths, plan))"
-    return TypeError(f"actuals must be what read_actuals returns (got {kind_of(given)}); {hint}")
+        raise TypeError(f"plan must be what read_plan returns (got {kind_of(plan)}); {hint}")
+    if not isinstance(actuals, ActualStream):
+        hint = "write verify(plan, read_actuals(paths, plan))"
+        raise TypeError(f"actuals must be what read_actuals returns (got {kind_of(actuals)}); {hint}")
+    given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
+    plan = plan.with_milestones()
+    figures = Figures(Units(plan), release.order if release else None)
+    return Asked(plan, actuals.bound_to(plan), figures, given, ids, release)
 
 
 def period_of(as_of: AsOf | None) -> Period | None:
@@ -56,8 +75,7 @@ def period_of(as_of: AsOf | None) -> Period | None:
             return Period(day, day)
         case SupportsIndex() if not isinstance(as_of, bool):
             return _named(f"{as_of.__index__():04}")
-    msg = f"as_of must name a period, such as '2025', '2025-Q4' or '2025-06' (got {kind_of(as_of)})"
-    raise TypeError(msg)
+    raise TypeError(f"as_of must name a period, such as '2025', '2025-Q4' or '2025-06' (got {kind_of(as_of)})")
 
 
 def _named(text: str) -> Period:
@@ -80,8 +98,7 @@ def ids_of(only: Iterable[str] | None, plan: Plan) -> Collection[str] | None:
         return None
     ids = [only] if isinstance(only, str) else _listed(only)
     if not ids:
-        msg = "only holds no ids, so nothing would be verified; leave it out to verify all targets"
-        raise ValueError(msg)
+        raise ValueError("only holds no ids, so nothing would be verified; leave it out to verify all targets")
     return frozenset(known_ids(map(name_key, ids), plan))
 
 
@@ -90,8 +107,7 @@ def _listed(only: object) -> list[str]:
     ids = [wanted for wanted in found if isinstance(wanted, str)]
     if len(ids) < len(found):
         strange = next(wanted for wanted in found if not isinstance(wanted, str))
-        msg = f"only takes ids of targets, such as target.id (got {kind_of(strange)})"
-        raise TypeError(msg)
+        raise TypeError(f"only takes ids of targets, such as target.id (got {kind_of(strange)})")
     return ids
 
 
@@ -120,8 +136,7 @@ def release_of(vintage: object) -> "Vintage | None":
     if vintage is None:
         return None
     if not isinstance(vintage, str):
-        msg = f"vintage must be 'latest', 'first' or the name of a release (got {kind_of(vintage)})"
-        raise TypeError(msg)
+        raise TypeError(f"vintage must be 'latest', 'first' or the name of a release (got {kind_of(vintage)})")
     from plancheck.verification.figures.vintages import Vintage
 
     return Vintage.of(name_key(vintage))

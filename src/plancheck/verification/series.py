@@ -121,8 +121,7 @@ def _figures_of(
     from plancheck.verification.keep.year_figures import NO_NUMBERS, YearNumbers
 
     if not isinstance(keeper, YearRows):
-        msg = f"the rows of {target.id} were not kept by year"
-        raise TypeError(msg)
+        raise TypeError(f"the rows of {target.id} were not kept by year")
     symbol, scale = units.symbol(units.of_year(target)), Fraction(units.scale(units.of(target)))
     series, each = keeper.series(), target.each
     if parts:

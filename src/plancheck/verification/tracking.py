@@ -15,12 +15,10 @@ from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
 from plancheck.track.series import YearFigures
-from plancheck.verification import ActualStream
-from plancheck.verification.arguments import AsOf, check_plan, ids_of, not_actuals, period_of, release_of
-from plancheck.verification.collect.collector import collected
+from plancheck.verification.arguments import AsOf, asked
+from plancheck.verification.collect.collector import ActualStream, collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.figures.units import Units
 from plancheck.verification.series import window_of, yearly
 
 _AT_ONCE: Final = 100
@@ -55,19 +53,15 @@ def track(  # noqa: PLR0913  how, and what of it
         UnknownTargetError: The plan has no target of an id in `only`; a ValueError.
         TypeError: An argument is something else than it must be.
     """
-    check_plan(plan)
-    if not isinstance(actuals, ActualStream):
-        raise not_actuals(actuals)
-    given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
-    plan = plan.with_milestones()
-    bound, figures = actuals.bound_to(plan), Figures(Units(plan), release.order if release else None)
-    targets = [target for target in plan.targets if ids is None or target.id in ids]
-    demands = _demands(plan, figures, given, targets, method)._replace(allows_partials=release is None)
-    rows = collected(plan, demands, figures, bound, release)
-    until = given or rows.latest.period
+    given = asked(plan, actuals, as_of, only, vintage)
+    plan, figures, release = given.plan, given.figures, given.release
+    targets = [target for target in plan.targets if given.wants(target.id)]
+    demands = _demands(plan, figures, given.as_of, targets, method)._replace(allows_partials=release is None)
+    rows = collected(plan, demands, figures, given.actuals, release)
+    until = given.as_of or rows.latest.period
     trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
     results = Results(lambda: _tracked(trackers, yearly(rows.demands, rows.keepers, figures.units)))
-    return Tracking(plan, dict(bound.rows), until, results, tuple(bound.notes))
+    return Tracking(plan, dict(given.actuals.rows), until, results, tuple(given.actuals.notes))
 
 
 def _tracked(trackers: Mapping[str, Tracker], series: Iterator[YearFigures]) -> Iterator[Tracked]:

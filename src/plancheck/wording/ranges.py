@@ -113,8 +113,7 @@ def spare_bound(target: Target, distance: Callable[[Decimal], Decimal]) -> Bound
 
     `distance` gives the actual less a bound. On the side that is better there is nothing to miss.
     """
-    lower = None if target.better == "lower" else target.range.lower
-    upper = None if target.better == "higher" else target.range.upper
+    lower, upper = target.demanded.lower, target.demanded.upper
     if lower is None:
         return None if upper is None else Bound(upper, is_lower=False)
     if upper is None or distance(lower).copy_abs() <= distance(upper).copy_abs():

@@ -46,8 +46,7 @@ def _listed(path: str) -> tuple[str, ...]:
     except InputFileError as error:
         raise Refusal(message("{path} {fault}", path=quoted(path), fault=error.sentence), _HINT) from None
     except UnicodeDecodeError:
-        words = template("{path} is no text in UTF-8; save it as UTF-8")
-        raise Refusal(message(words, path=quoted(path)), _HINT) from None
+        raise Refusal(message("{path} is no text in UTF-8; save it as UTF-8", path=quoted(path)), _HINT) from None
     members = tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))
     if not members:
         raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)

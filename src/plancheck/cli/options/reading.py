@@ -131,8 +131,7 @@ def _memory(text: str) -> int:
 def _delimiter(text: str) -> str:
     mark = _DELIMITERS.get(text.casefold(), text)
     if len(mark) != 1 or mark.isalnum() or mark in '"\r\n' or ord(mark) == 0:
-        words = template("{text} cannot divide cells; write , ; | or tab")
-        raise Refusal(message(words, text=quoted(text, 20)), "--delimiter")
+        raise Refusal(message("{text} cannot divide cells; write , ; | or tab", text=quoted(text, 20)), "--delimiter")
     return mark
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import typer
 
-from plancheck.message import Message, SentenceError, message, sentence_of, template
+from plancheck.message import Message, SentenceError, message, sentence_of
 from plancheck.text import quoted
 from plancheck.words.spelling import Suggestions
 
@@ -42,5 +42,4 @@ def check_path(path: str, hint: str = "--plan") -> None:
     if not path:
         raise Refusal(message("the name of the file is empty (got '')"), hint)
     if "://" in path and re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", path):
-        words = template("remote paths are not read (got {path}); download the file first")
-        raise Refusal(message(words, path=quoted(path)))
+        raise Refusal(message("remote paths are not read (got {path}); download the file first", path=quoted(path)))

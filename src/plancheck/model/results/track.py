@@ -65,7 +65,6 @@ class Growth(Protocol):
 
     def rounded(self) -> Decimal:
         """Return it as a share, with 20 significant digits."""
-        ...
 
 
 class Step(NamedTuple):

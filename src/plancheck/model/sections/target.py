@@ -19,7 +19,7 @@ from plancheck.model.period import ALL_MONTHS, Division, Period
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
-from plancheck.numbers.range import Range
+from plancheck.numbers.range import Bounds, Range
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
@@ -164,6 +164,13 @@ class Target(Section):
     def exceeding(self) -> Decimal | None:
         """The number beyond which a figure within the range is exceeded; None if the plan states none."""
         return None if self.exceeds is None else self.exceeds.beyond(self.range)
+
+    @property
+    def demanded(self) -> Bounds:
+        """The bounds that a figure can miss: without the one on the better side."""
+        lower = None if self.better == "lower" else self.range.lower
+        upper = None if self.better == "higher" else self.range.upper
+        return Bounds(lower, upper, self.range.lower_inclusive, self.range.upper_inclusive)
 
     @property
     def ranges_of_days(self) -> tuple[Range, ...]:

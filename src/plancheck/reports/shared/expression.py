@@ -37,8 +37,7 @@ def _figure(indicator: str, period: str, where: Mapping[str, tuple[str, ...]]) -
 
 
 def _between(subject: str, target: Target) -> str:
-    lower = None if target.better == "lower" else target.range.lower
-    upper = None if target.better == "higher" else target.range.upper
+    lower, upper = target.demanded.lower, target.demanded.upper
     if lower is not None and lower == upper:
         return f"{subject} = {plain(lower)}"
     least, most = ("<=" if it_is else "<" for it_is in (target.range.lower_inclusive, target.range.upper_inclusive))

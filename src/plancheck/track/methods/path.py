@@ -27,8 +27,7 @@ class Path:
             ValueError: The path is compound and a point is not above 0.
         """
         if shape == "compound" and any(point.number <= 0 for point in points):
-            msg = "a compound path needs points above 0"
-            raise ValueError(msg)
+            raise ValueError("a compound path needs points above 0")
         self._points = points
         self._shape = shape
 

@@ -1,9 +1,9 @@
 """The rows as they come: each goes to the targets that demand it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys, Values
@@ -24,27 +24,49 @@ from plancheck.verification.keep.row_keeper import RowKeeper
 if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
+    from plancheck.model.period import Period
     from plancheck.verification.figures.vintages import Vintage
 
 _KNOWN: Final = 8
 
 
-class AnsweringActuals(Protocol):
-    """Actuals that say, from the first one on, what their dimension values are the values of."""
+@runtime_checkable
+class ActualStream(Protocol):
+    """Actuals, one by one; what stands beside them is complete once they were read."""
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """For each file, its number of data rows."""
+
+    @property
+    def unused(self) -> dict[str, tuple[str, ...]]:
+        """For each file, the columns that were not read and might have meant something."""
+
+    @property
+    def stated(self) -> Collection["Period"]:
+        """The periods that columns stand for, whether they hold a figure or not."""
+
+    @property
+    def planned(self) -> Sequence["Actual"]:
+        """What the files say was planned, as far as they have columns of it."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What a reader should know of the files, beside their rows."""
 
     @property
     def dimensions(self) -> tuple[str, ...] | None:
         """Names of the dimensions; None until something is read, when no plan says which they are."""
-        ...
 
     @property
     def is_settled(self) -> bool:
         """Whether the last reading holds; else all is to be read again."""
-        ...
 
     def answers(self, demands: Demands, /) -> "Iterator[Actual | RowBatch | Partial]":
         """Yield each actual, many by column, or in place of some what they come to; from the start at each call."""
-        ...
+
+    def bound_to(self, plan: "Plan") -> "ActualStream":
+        """Return the actuals with the columns, in the form, that `plan` says, whatever was read before."""
 
 
 class Collector:
@@ -78,7 +100,7 @@ class Collector:
         """Whether there are rows, all of them of indicators that the plan does not know."""
         return self.unmatched.rows > 0 and not (self._is_demanded or self.unmatched.has_known or self._other_vintages)
 
-    def take(self, actuals: AnsweringActuals) -> None:
+    def take(self, actuals: ActualStream) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
         for item in actuals.answers(self.demands):
             if not isinstance(item, Actual):
@@ -182,7 +204,7 @@ def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:
 
 
 def collected(
-    plan: Plan, demands: Demands, figures: Figures, actuals: AnsweringActuals, release: "Vintage | None" = None
+    plan: Plan, demands: Demands, figures: Figures, actuals: ActualStream, release: "Vintage | None" = None
 ) -> Collector:
     """Return the rows that matter. While keys come again after their row was let go, all is read once more.
 

@@ -1,8 +1,7 @@
 """How often the rows are read: once more while keys come again of which a row was let go; and what counts each."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.demand import Demand, Demands
@@ -10,6 +9,7 @@ from plancheck.contract.groups import Keys
 from plancheck.model.period import Period
 from plancheck.verification.collect.demands import DemandIndex, named_groups
 from plancheck.verification.collect.unmatched import Unmatched
+from plancheck.verification.collect.unmatched_kinds import Kind
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.judge.as_of import LatestPeriod
 from plancheck.verification.keep.keep_all import AllRows
@@ -28,12 +28,8 @@ _REMEMBERED: Final = 10_000
 """How many ways are remembered; then all are forgotten, for a file may have any number of names."""
 
 
-class Counting(Protocol):
-    """What may count a row without looking at the rest of it."""
-
-    def count_at_once(self, number: int, period: Period | None, value: Decimal, /) -> bool:
-        """Count a row of the group `number`, and say whether that was done; else it must be taken as any other."""
-        ...
+Counting = RowKeeper | Kind
+"""What may count a row without looking at the rest of it, with its `count_at_once`."""
 
 
 class Routes(dict[Way, Counting | None]):
@@ -130,7 +126,7 @@ class Readings:
         """
         found = Keys()
         for demand, keeper in zip(self.demands.all, keepers, strict=True):
-            found.update(demand.indicator, {period: bits.as_int() for period, bits in keeper.conflicts.items()})
+            found.update(demand.indicator, {period: bits.as_int() for period, bits in keeper.again().items()})
         found.join(repeated)
         found.join(self._repeated)
         if len(found) > len(self._repeated):

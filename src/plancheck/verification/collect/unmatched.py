@@ -119,8 +119,7 @@ class Unmatched:
             given = tuple(quoted(value, 40) for value in values if value)
             return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
         if actual.period is None:
-            words = template("has the period {period}, which is not understood")
-            return message(words, period=quoted(actual.period_text, 40))
+            return message("has the period {period}, which is not understood", period=quoted(actual.period_text, 40))
         indicator = self._demands.names[actual.indicator]
         if actual.period.is_year:
             self.years.setdefault(indicator, set()).add(actual.period.start.year)

@@ -58,8 +58,7 @@ def _lacks(composition: Composition, missing: Sequence[PartFigure]) -> Message:
     if not composition.over:
         return message("no actual of {names}", names=tuple(_lacking(composition, missing[0])))
     named = [_described(composition, part) for part in missing[:_NAMED]]
-    words = template("the whole needs every part; no actual for {names}")
-    return message(words, names=some(named, _NAMED, len(missing)))
+    return message("the whole needs every part; no actual for {names}", names=some(named, _NAMED, len(missing)))
 
 
 def _described(composition: Composition, part: PartFigure) -> Message:

@@ -2,7 +2,7 @@
 
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from typing import Final, Protocol
+from typing import Final
 
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, power
@@ -20,63 +20,22 @@ SHOWN_DIGITS: Final = 20
 ONE: Final = Decimal(1)
 
 
-class Exact(Protocol):
-    """A number that is known exactly."""
-
-    def compare(self, bound: Decimal) -> int:
-        """Return -1, 0 or 1 as the number lies below `bound`, on it, or above it; never rounded."""
-        ...
-
-    def approximate(self) -> Decimal:
-        """Return the number itself if it ends within 60 digits, else those; decimals, if it is 1 or more."""
-        ...
-
-    def distance(self, bound: Decimal) -> Decimal:
-        """Return the number less `bound`, with 60 digits and always on the right side of 0."""
-        ...
-
-
 class Level(NamedTuple):
     """A number with its own digits."""
 
     value: Decimal
 
     def compare(self, bound: Decimal) -> int:
-        """Compare digit by digit."""
+        """Return -1, 0 or 1 as the number lies below `bound`, on it, or above it; never rounded."""
         return _sign(self.value, bound)
 
     def approximate(self) -> Decimal:
-        """Return it as it is."""
+        """Return the number itself if it ends within 60 digits, else those; decimals, if it is 1 or more."""
         return self.value
 
     def distance(self, bound: Decimal) -> Decimal:
-        """Subtract."""
+        """Return the number less `bound`, with 60 digits and always on the right side of 0."""
         return EXACT.subtract(self.value, bound)
-
-
-class Span(NamedTuple):
-    """All numbers between two that are known exactly; a side without an end is open.
-
-    Attributes:
-        low_inclusive: Whether `low` is one of them.
-        high_inclusive: Whether `high` is.
-    """
-
-    low: Exact | None
-    high: Exact | None
-    low_inclusive: bool = True
-    high_inclusive: bool = True
-
-    @classmethod
-    def of(cls, bounds: Bounds) -> "Span":
-        """Return the numbers within `bounds`."""
-        low, high = (None if bound is None else Level(bound) for bound in (bounds.lower, bounds.upper))
-        return cls(low, high, bounds.lower_inclusive, bounds.upper_inclusive)
-
-    def stated(self) -> Bounds:
-        """Return the ends as numbers, with at most 20 significant digits where one has no last digit."""
-        low, high = (None if end is None else stated(end) for end in (self.low, self.high))
-        return Bounds(low, high, self.low_inclusive, self.high_inclusive)
 
 
 class Mean(NamedTuple):
@@ -152,6 +111,35 @@ class Growth(NamedTuple):
         context = _approximate(size)
         root = context.power(context.divide(self.end, self.start), context.divide(ONE, Decimal(self.years)))
         return context.multiply(root, self.scale)
+
+
+Exact = Level | Mean | Growth
+"""A number that is known exactly."""
+
+
+class Span(NamedTuple):
+    """All numbers between two that are known exactly; a side without an end is open.
+
+    Attributes:
+        low_inclusive: Whether `low` is one of them.
+        high_inclusive: Whether `high` is.
+    """
+
+    low: Exact | None
+    high: Exact | None
+    low_inclusive: bool = True
+    high_inclusive: bool = True
+
+    @classmethod
+    def of(cls, bounds: Bounds) -> "Span":
+        """Return the numbers within `bounds`."""
+        low, high = (None if bound is None else Level(bound) for bound in (bounds.lower, bounds.upper))
+        return cls(low, high, bounds.lower_inclusive, bounds.upper_inclusive)
+
+    def stated(self) -> Bounds:
+        """Return the ends as numbers, with at most 20 significant digits where one has no last digit."""
+        low, high = (None if end is None else stated(end) for end in (self.low, self.high))
+        return Bounds(low, high, self.low_inclusive, self.high_inclusive)
 
 
 def quotient(exact: Fraction) -> Mean:

@@ -29,10 +29,11 @@ class KeyRows:
 
     Attributes:
         count: How many state something.
+        empty: Of the others the first, and the first that says why it states nothing.
         empty_count: How many others there are.
     """
 
-    __slots__ = ("_empty", "_news", "_stating", "_units", "count", "empty_count")
+    __slots__ = ("_news", "_stating", "_units", "count", "empty", "empty_count")
 
     def __init__(self, units: Container[str]) -> None:
         """Start without any; `units` are the names of those that the plan knows."""
@@ -40,7 +41,7 @@ class KeyRows:
         self.empty_count = 0
         self._units = units
         self._stating: list[Actual] = []
-        self._empty: list[Actual] = []
+        self.empty: list[Actual] = []
         self._news: _News | None = None
 
     def add(self, actual: "Actual") -> None:
@@ -49,8 +50,8 @@ class KeyRows:
             self._add_stating(actual)
             return
         self.empty_count += 1
-        if self.empty_count <= PLACES or (actual.missing and not any(row.missing for row in self._empty)):
-            self._empty.append(actual)
+        if self.empty_count <= PLACES or (actual.missing and not any(row.missing for row in self.empty)):
+            self.empty.append(actual)
 
     def _add_stating(self, actual: "Actual") -> None:
         self.count += 1
@@ -65,22 +66,17 @@ class KeyRows:
     @property
     def only(self) -> "Actual | None":
         """The row, if there is but one."""
-        return (self._stating or self._empty)[0] if self.count + self.empty_count == 1 else None
+        return (self._stating or self.empty)[0] if self.count + self.empty_count == 1 else None
 
     @property
     def first(self) -> "Actual":
         """The first row that states something, or else the first."""
-        return (self._stating or self._empty)[0]
+        return (self._stating or self.empty)[0]
 
     @property
     def stating(self) -> list["Actual"]:
         """Of the rows that state something the first, and all that say something new."""
         return self._stating if self._news is None else [*self._stating, *self._news.sharper]
-
-    @property
-    def empty(self) -> list["Actual"]:
-        """Of the rows that state nothing the first, and the first that says why."""
-        return self._empty
 
     def chosen(self) -> tuple["KeyRows", "Message | None"]:
         """Return the rows that count, and why it cannot be said which do."""

@@ -21,8 +21,6 @@ _FACTOR: Final = len("1000")
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
-_HUNDRED: Final = Decimal(100)
-_ONE: Final = Decimal(1)
 
 Measure = Literal["percent", "ratio", "amount"]
 """What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands."""
@@ -67,24 +65,18 @@ class Units:
         self.plan = plan
 
     @cached_property
-    def _ids(self) -> Mapping[str, str]:
-        return unit_names(self.plan)
-
-    @property
     def ids(self) -> Mapping[str, str]:
         """The id of the unit each name of a unit of the plan leads to."""
-        return self._ids
+        return unit_names(self.plan)
 
     def of(self, target: Target) -> str | None:
         """Return the id of the unit a target's range is in; that of a growth rate of levels is percent."""
-        if target.statistic != "cagr":
-            return self.of_year(target)
-        return self.percent
+        return self.percent if target.statistic == "cagr" else self.of_year(target)
 
     @property
     def percent(self) -> str:
         """The id of the unit that is a hundredth."""
-        return self._ids.get("%", PERCENT)
+        return self.ids.get("%", PERCENT)
 
     def of_year(self, target: Target) -> str | None:
         """Return the id of the unit of the yearly figures a target is computed from."""
@@ -118,7 +110,7 @@ class Units:
             return Decimal(1)
         known = self.plan.units.get(unit) if unit else None
         stated = known.conversions if known else {}
-        return stated.get(RATIO) or EXACT.multiply(_HUNDRED, stated.get(self.percent, _ONE))
+        return stated.get(RATIO) or EXACT.multiply(Decimal(100), stated.get(self.percent, Decimal(1)))
 
     def conversion(self, given: str | None, wanted: str | None) -> Decimal | None:
         """Return how many of the unit `wanted` make one of `given`; None if they are the same or nothing says it."""
@@ -127,9 +119,9 @@ class Units:
 
     def is_another(self, given: str, wanted: str) -> bool:
         """Say whether the unit a file calls `given` is surely another than `wanted`: one of the plan, or unlike it."""
-        if given in self._ids:
-            return self._ids[given] != wanted and self.conversion(self._ids[given], wanted) is None
-        own = {word for name, unit in self._ids.items() if unit == wanted for word in _words(name)}
+        if given in self.ids:
+            return self.ids[given] != wanted and self.conversion(self.ids[given], wanted) is None
+        own = {word for name, unit in self.ids.items() if unit == wanted for word in _words(name)}
         return own.isdisjoint(_words(given)) and not re.search(_PERCENTAGE, given.casefold())
 
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
@@ -145,11 +137,10 @@ class Units:
             raise UnitError(message(words, given=quoted(given, 40)))
         if not given or wanted is None:
             return None
-        unit = self._ids.get(given, given)
+        unit = self.ids.get(given, given)
         if unit == wanted:
             return None
-        known = self.plan.units.get(wanted)
-        factor = known.conversions.get(unit) if known else None
+        factor = self.conversion(unit, wanted)
         if factor is None:
             words = template(
                 "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct it, or add to "

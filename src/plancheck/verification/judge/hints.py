@@ -28,7 +28,8 @@ class Hints:
         """Ask about values held against `target`; `measure` None stands for a unit that is not known."""
         self._target = target
         self._measure = measure
-        self._bounds = [bound for bound in _bounds(target) if bound is not None]
+        self._ends = (target.demanded.lower, target.demanded.upper)
+        self._bounds = [bound for bound in self._ends if bound is not None]
         self._sizes = frozenset(bound.adjusted() + off for bound in self._bounds if bound for off in (-1, 0, 1))
 
     def hint(self, value: Decimal, text: str) -> Message | None:
@@ -43,7 +44,7 @@ class Hints:
 
     def of_sign(self, value: Decimal, text: str) -> Message | None:
         """Return the question about the sign alone: of a value whose unit the file states, and which was converted."""
-        lower, upper = _bounds(self._target)
+        lower, upper = self._ends
         is_other = (upper is not None and upper <= 0) if value > 0 else (lower is not None and lower >= 0)
         if is_other and self._would_do(-value):  # no number with its own sign could meet the target
             return message(_OTHER_SIGN, text=quoted(text, 40), reading=-value)
@@ -80,11 +81,6 @@ def _could_be_grouped(text: str) -> bool:
     whole, mark, group = text.lstrip("+-").partition(".") if "." in text else text.lstrip("+-").partition(",")
     digits = whole.isdigit() and group.isdigit()
     return bool(mark) and digits and len(group) == _GROUP and len(whole) <= _GROUP and not whole.startswith("0")
-
-
-def _bounds(target: Target) -> tuple[Decimal | None, Decimal | None]:
-    lower = None if target.better == "lower" else target.range.lower
-    return lower, None if target.better == "higher" else target.range.upper
 
 
 def _is_near(reading: Decimal, bound: Decimal) -> bool:

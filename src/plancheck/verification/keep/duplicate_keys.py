@@ -89,8 +89,7 @@ class DuplicateKeys:
         same = 0
         for _, kind, keys, verdict, _ in self._found_kinds(assess):
             if verdict is None:
-                msg = "rows were not kept although no number stands for them"
-                raise RuntimeError(msg)
+                raise RuntimeError("rows were not kept although no number stands for them")
             counts[verdict] += keys
             same += keys if kind.state == SAME and verdict != "not_due" else 0
         return counts, same
@@ -183,8 +182,8 @@ def first_met(repeated: Mapping[Period, Bits], accepted: int, groups: Groups, no
 
 def worst_duplicates(duplicates: "DuplicateKeys", kept: KeptRows, assess: SingleRow, wanted: int) -> frozenset[RowKey]:
     """Return the duplicates that are among the `wanted` worst keys, or may be."""
-    if duplicates.is_any_before(assess, kept.last_rank_of_single_rows()):
-        return duplicates.to_show(assess, wanted, kept.last_rank())
+    if duplicates.is_any_before(assess, kept.last_rank(of_all=False)):
+        return duplicates.to_show(assess, wanted, kept.last_rank(of_all=True))
     return frozenset()
 
 

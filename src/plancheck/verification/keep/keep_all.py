@@ -1,9 +1,7 @@
 """All rows that a target demands: for what several rows decide together."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from plancheck.contract.demand import Demand, Demands
@@ -12,7 +10,7 @@ from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import KEPT, Unread
-from plancheck.verification.keep.row_keeper import Group, RowKey
+from plancheck.verification.keep.row_keeper import Group, RowKeeper
 
 if TYPE_CHECKING:
     from plancheck.contract.bitset import Bits
@@ -20,18 +18,16 @@ if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict
 
 
-class AllRows:
+class AllRows(RowKeeper):
     """The rows that one target, or one part of a total, demands; none is ever let go. For the rest see `RowKeeper`."""
 
     def __init__(
         self, demand: Demand, demands: Demands, terms: AbstractSet[Period], new: Callable[[], KeyRows]
     ) -> None:
         """Keep what `demand` wants, and the `terms` it is computed from; `new` holds the rows of a key."""
-        self._conflicts: dict[Period, Bits] = {}
-        self.more_missing = 0
-        self.more_repeated = 0
         self.condition = demand.condition
-        self.counts: Counter[Verdict] = Counter()
+        self.counts: dict[Verdict, int] = {}
+        self.conflicts: dict[Period, Bits] = {}
         self._all = demands.groups
         self._each = demands.each_places(demand)
         self._is_named_by_all = self._each == tuple(range(len(demands.dimensions)))
@@ -42,11 +38,6 @@ class AllRows:
         self._new = new
         self._groups: dict[Group, None] = dict.fromkeys(() if demand.target is None else named_groups(demand.target))
         self._unread: dict[Group, list[Unread]] = {}
-
-    @property
-    def conflicts(self) -> "Mapping[Period, Bits]":
-        """No keys: no row was let go."""
-        return self._conflicts
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one we ask for."""
@@ -78,14 +69,6 @@ class AllRows:
         key.add(known)
         return key
 
-    def can_count(self, _unit: str) -> bool:
-        """Say that no row may be counted at once."""
-        return False
-
-    def count_at_once(self, _number: int, _period: Period | None, _value: Decimal) -> bool:
-        """Count no row at once."""
-        return False
-
     def take_partial(self, partial: "DemandPartial") -> None:
         """Take nothing: only rows say what they decide together.
 
@@ -93,16 +76,7 @@ class AllRows:
             RuntimeError: Some were counted all the same.
         """
         if partial.counts:
-            msg = "rows were counted that decide a verdict together"
-            raise RuntimeError(msg)
-
-    def likely_shown(self, _repeated: object, _noted: int) -> frozenset[RowKey]:
-        """Return that no row is missing."""
-        return frozenset()
-
-    def to_show(self, _noted: int) -> frozenset[RowKey]:
-        """Return that no row is missing."""
-        return frozenset()
+            raise RuntimeError("rows were counted that decide a verdict together")
 
     def close(self) -> None:
         """Leave all as it is."""

@@ -45,7 +45,6 @@ class WorstRows(GroupsLeft):
         """
         self.counts: dict[Verdict, int] = defaultdict(int)  # a `Counter` takes three times as long for each row
         self.conflicts: dict[Period, Bits] = {}
-        self.more_repeated = 0
         wanted = demands.kept if demand.is_listed else min(LEAST, demands.kept)
         self._kept = KeptRows(wanted, assess, demands.groups, new)
         super().__init__(demand, demands, wanted, self._kept.by_key)
@@ -69,7 +68,7 @@ class WorstRows(GroupsLeft):
         met = self._countable.get(period)  # type: ignore[arg-type]  # None is no key of it
         if met is None or period is None:
             return False
-        if self._held and self._is_held(number, period):
+        if self._held and number in self._held.get(period, ()):
             return False
         for low, high, verdict, edge in self._kept.milder:
             if low < value < high or value == edge:
@@ -89,9 +88,6 @@ class WorstRows(GroupsLeft):
     def can_count(self, unit: str) -> bool:
         """Say whether rows may be counted at once whose unit the file calls `unit`: their numbers tell which agree."""
         return self._duplicates is None or not unit or self._assess.has_unit
-
-    def _is_held(self, number: int, period: Period) -> bool:
-        return period in self._held and number in self._held[period]
 
     def _told_by_number(self, number: int, period: Period) -> "DuplicateKeys | None":
         """Return what takes the number alone of a row whose key is held; None if its rows are kept."""
@@ -130,7 +126,7 @@ class WorstRows(GroupsLeft):
         met = self._met.setdefault(period, Bits())
         if actual.value is not None and self._assess.goes_by_number(period):
             self._countable[period] = met
-        is_held = self._is_held(number, period)
+        is_held = number in self._held.get(period, ())
         if is_held and (duplicates := self._told_by_number(number, period)):
             met.add(number)
             position = self._groups.position(actual.location)
@@ -183,8 +179,7 @@ class WorstRows(GroupsLeft):
         if assessed is not None and actual.period is not None:
             self.counts[assessed[0]] -= 1
             if self.counts[assessed[0]] < 0:
-                msg = f"a row that is {assessed[0]} was settled as something else"
-                raise RuntimeError(msg)
+                raise RuntimeError(f"a row that is {assessed[0]} was settled as something else")
             self._kept.keep((number, actual.period), actual)
 
     def _let_go(self) -> None:
@@ -196,7 +191,7 @@ class WorstRows(GroupsLeft):
 
     def _may_go(self, key: RowKey, verdict: "Verdict") -> bool:
         """Say whether a row may be counted that is alone with its key."""
-        return not self._is_held(*key) and (verdict != "no_data" or key[0] not in self._unread)
+        return key[0] not in self._held.get(key[1], ()) and (verdict != "no_data" or key[0] not in self._unread)
 
     def likely_shown(self, repeated: Mapping[Period, Bits], noted: int) -> "frozenset[RowKey]":
         """Return the keys among those `repeated` whose rows will be shown if nothing comes in between.

@@ -1,7 +1,7 @@
 """The yearly figures that a target is tracked by: one for each year that counts, whatever the number of rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -166,16 +166,15 @@ class YearRows(AllRows):
             self._partials.append(partial.years)
         for period, numbers in partial.keys.items():
             if again := self._counted[period].as_int() & numbers:
-                self._conflicts.setdefault(period, Bits()).update(again)
+                self.conflicts.setdefault(period, Bits()).update(again)
             self._counted[period].update(numbers)
 
-    @property
-    def conflicts(self) -> Mapping[Period, Bits]:
-        """The keys that come again among rows that are not offered, or of which one is and another is not."""
+    def again(self) -> dict[Period, Bits]:
+        """Return the keys that come again among rows that are not offered, or of which one is and another is not."""
         for period, numbers in self._counted.items():
             if again := numbers.as_int() & self._offered[period].as_int():
-                self._conflicts.setdefault(period, Bits()).update(again)
-        return self._conflicts
+                self.conflicts.setdefault(period, Bits()).update(again)
+        return self.conflicts
 
     def series(self) -> Iterator[tuple[Group, YearNumbers]]:
         """Yield the figures of each group by year, in order, once all rows are in; any number of times.

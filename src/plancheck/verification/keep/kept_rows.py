@@ -14,23 +14,19 @@ from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.judge.ranking import badness
-from plancheck.verification.keep.row_keeper import Group, RowKey
+from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey
 from plancheck.verification.keep.single_row import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict
 
 
-class GroupsLeft:
-    """Groups of which rows were kept, or are not understood, or lack; of the others verdicts were counted.
-
-    What is said of them here is that of `RowKeeper`.
-    """
+class GroupsLeft(RowKeeper):
+    """Groups of which rows were kept, or are not understood, or lack; of the others verdicts were counted."""
 
     def __init__(self, demand: Demand, demands: Demands, wanted: int, rows: Mapping[RowKey, KeyRows]) -> None:
         """Name so many groups without any row as are `wanted`; `rows` are those kept of what `demand` is about."""
         self.condition = demand.condition
-        self.more_missing = 0
         self._period = demand.period
         self._each = demands.each_places(demand)
         self._groups = demands.groups
@@ -146,16 +142,10 @@ class KeptRows:
     def _position(self, key: RowKey) -> Position:
         return self._groups.position(self.by_key[key].first.location)
 
-    def last_rank(self) -> Rank | None:
-        """Return the rank of the mildest key that is wanted, if there are as many."""
-        return self._last_rank(self.by_key)
-
-    def last_rank_of_single_rows(self) -> Rank | None:
-        """Return the same of the keys that have one row."""
-        return self._last_rank({key: rows for key, rows in self.by_key.items() if rows.only is not None})
-
-    def _last_rank(self, among: Mapping[RowKey, KeyRows]) -> Rank | None:
-        assessed = ((key, self._assess.of_rows(rows)) for key, rows in among.items())
+    def last_rank(self, *, of_all: bool) -> Rank | None:
+        """Return the rank of the mildest key that is wanted, if there are as many; not `of_all`: that have one row."""
+        among = (item for item in self.by_key.items() if of_all or item[1].only is not None)
+        assessed = ((key, self._assess.of_rows(rows)) for key, rows in among)
         ranks = ((badness(*found), self._position(key)) for key, found in assessed if found is not None)
         worst = nsmallest(self._wanted, ranks)
         return worst[-1] if len(worst) == self._wanted else None

@@ -183,7 +183,7 @@ def bullet(result: Result, actual: str, write: Write) -> Bullet:
 
 def _better(target: Target, axis: Axis) -> list[Strip]:
     """Return the side that is better, if one is."""
-    lower, upper = target.range.lower, target.range.upper
-    left = 0.0 if target.better == "lower" or lower is None else axis.place(lower)
-    right = float(WIDTH) if target.better == "higher" or upper is None else axis.place(upper)
+    lower, upper = target.demanded.lower, target.demanded.upper
+    left = 0.0 if lower is None else axis.place(lower)
+    right = float(WIDTH) if upper is None else axis.place(upper)
     return [strip("better", (left, right), WIDTH)] if target.better else []
