@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -104,6 +105,11 @@ code and a label of one thing, the plan may name either. A column that tells fig
 plan is refused, for its rows are of several things; not so where a dimension of the plan has one text for each of its
 own in all rows, as `Element Code` beside `Element`.
 
+A column that is not read must say on all rows that they are of the whole: it is empty, or holds `Total`, `_T`, `T` and
+the like, or what is listed here for the source (`*`: anything). Any other text is of a part, and the file is refused
+with what says so in the plan: `dimensions: [quant_inc]`, and `where: {{quant_inc: QU1}}` at its targets. A text counts
+too if a name or an alias of an indicator has all of its words. Columns of what is measured may hold any one text.
+
 `actuals: {{source: NAME}}` in a plan states the source. Then no other is looked for, and what is listed here of marks
 holds for its other files too.
 
@@ -129,9 +135,22 @@ def _source_section(name: str) -> str:
     said = f"Dates: {dates}." if dates else ""
     numbers = [said, f"Decimals: `{decimal}`." if decimal else "", f"Thousands: `{thousands}`." if thousands else ""]
     parts = "Rows in which a column without a role is filled are of parts." if profiles[0].headline else ""
+    kinds = ", ".join(f"`{header}`" for header in profiles[0].kinds)
+    wholes = {header: texts for profile in profiles for header, texts in profile.wholes.items()}
+    lists = [f"- The whole{_below(header)}: {_listed(texts)}.\n" for header, texts in wholes.items()]
+    lists += [f"- What is measured: {kinds}.\n"] if kinds else []
     marks = [*numbers, f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else "", parts]
     told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""
-    return f"## {name}\n\n{files}{others}{told}"
+    parted = "\n" + "".join(lists) if lists else ""
+    return f"## {name}\n\n{files}{others}{told}{parted}"
+
+
+def _below(header: str) -> str:
+    return "" if header == "*" else f" below `{header}`"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return ", ".join(f"`{text}`" for text in texts if text)
 
 
 def _known_otherwise(name: str, profile: Profile) -> str:

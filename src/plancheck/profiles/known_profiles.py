@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, get_origin
@@ -27,13 +28,14 @@ class Profile(NamedTuple):
         thousands: The mark between their thousands; None where there is none.
         lines: What a line above its table says, `#` standing for a digit: a file without headers of its own is known
             by it.
-        wholes: What its columns of sex, age and the like hold where a figure is of the whole, beside what most have.
+        wholes: What columns that are not read hold where a figure is of the whole, by patterns of their headers, beside
+            what such columns hold in most files; of those that `*` does not stand for, nothing else is.
         encoding: What its text is stored in; None where it is UTF-8.
         footer: With what the first line below its table may begin: all that comes after it is of the footer.
         remarks: What the first cell of a row says that has, in place of figures, what marks those of the row above it.
         headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
             role, but for those of `kinds`.
-        kinds: Headers of columns that tell figures of one thing from those of another, and no parts.
+        kinds: Patterns of headers of columns that tell figures of one thing from those of another, and no parts.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
         dates: How its days are to be read, in the words of plans.
         series: A pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and
@@ -52,11 +54,11 @@ class Profile(NamedTuple):
     thousands: str | None = None
     lines: tuple[str, ...] = ()
     encoding: str | None = None
-    wholes: frozenset[str] = frozenset()
+    wholes: Mapping[str, Sequence[str]] = {}
     footer: frozenset[str] = frozenset()
     remarks: frozenset[str] = frozenset()
     headline: bool = False
-    kinds: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
     periods: Mapping[str, str] = {}
     dates: tuple[str, ...] = ()
     series: str = ""
@@ -65,6 +67,22 @@ class Profile(NamedTuple):
         """Say whether a column of this header tells no two figures apart."""
         name = name_key(header)
         return bool(self.named(header)) or name in self.attributes or re.sub("[0-9]", "#", name) in self.attributes
+
+    def is_kind(self, header: str) -> bool:
+        """Say whether a column of this header tells what is measured, and no part of it."""
+        return any(fnmatchcase(name_key(header), kind) for kind in self.kinds)
+
+    def wholes_of(self, header: str) -> Sequence[str]:
+        """Return all that a column of this header holds where a figure is of the whole; nothing if any word may."""
+        name = name_key(header)
+        return next((texts for kind, texts in self.wholes.items() if kind != "*" and fnmatchcase(name, kind)), ())
+
+    def is_whole(self, header: str, text: str) -> bool:
+        """Say whether a text below this header, or the code before its label, says that a figure is of the whole."""
+        words = text.casefold()
+        said = words, words.partition(":")[0].strip()
+        texts = self.wholes_of(header) or self.wholes.get("*", ())
+        return any(fnmatchcase(each, whole.casefold()) for whole in texts for each in said)
 
     def named(self, header: str) -> list[str]:
         """Return the code, the name and the unit of the series whose values a column of this header holds."""

@@ -63,6 +63,8 @@ Kind = Literal[
     "scenario",
     "partner",
     "part",
+    "dimension",
+    "listed",
     "group",
     "measure",
     "scale",
@@ -70,7 +72,10 @@ Kind = Literal[
     "kept",
     "dropped",
 ]
-"""What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not."""
+"""What a column tells: nothing, or what its rows are of; `words` if its texts must say so, for its header does not.
+
+In files of known sources a `dimension` tells a part, and one that is `listed` has no other words for the whole.
+"""
 
 _TELLING: Final[dict[str, str]] = {
     **dict.fromkeys(CONCEPTS["age"], "age"),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
 
+_ASKED: Final = frozenset({"age", "sex", "scale", "note", "partner", "part"})
+"""What columns tell whose texts are asked for that in files of any source."""
+
 _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
 """What columns hold besides dimensions."""
 
@@ -94,9 +97,18 @@ class Columns(NamedTuple):
 
     def told_by(self, place: int) -> Kind:
         """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
-        kind = kind_of(self.names[place])
-        is_own = self.profile is None or "value" not in self.profile.columns
-        return kind if is_own or kind in {"age", "sex", "scale", "note", "partner", "part"} else ""
+        name, profile = self.names[place], self.profile
+        if profile is None:
+            return kind_of(name)
+        if profile.wholes_of(name):
+            return "listed"
+        role = next((role for role, headers in profile.columns.items() if name_key(name) in headers), "")
+        kind = kind_of(role if role in {"sex", "age", "partner"} else name)
+        is_across = "value" not in profile.columns and not any(column.period for column in self.periods)
+        if is_across or kind in _ASKED:
+            return kind
+        is_label = self.layout == "SDMX-CSV" and place and _is_label(name, self.names[place - 1].upper())
+        return "" if role or is_label or profile.is_kind(name) else "dimension"
 
     def is_part(self, cells: Sequence[str]) -> bool:
         """Say whether a row of these cells is about a part of what the plan asks for, and counts for nothing."""
@@ -169,10 +181,15 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
         yield from (place for place in called if place not in used)
         return
     for place, cell in enumerate(places.ids):
-        is_label = places.is_sdmx and place and is_component(places.ids[place - 1]) and not is_component(cell.upper())
+        is_label = places.is_sdmx and place and _is_label(cell, places.ids[place - 1])
         is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}
         if place not in used and not is_label and not profile.is_attribute(cell) and not is_remark:
             yield place
+
+
+def _is_label(cell: str, before: str) -> bool:
+    """Say whether a column with this header, behind that of another, has the labels of its codes."""
+    return is_component(before) and not is_component(cell.upper())
 
 
 def part_columns(places: Places, watched: Sequence[int]) -> tuple[int, ...]:
@@ -180,7 +197,7 @@ def part_columns(places: Places, watched: Sequence[int]) -> tuple[int, ...]:
     profile = places.profile
     if profile is None or not profile.headline:
         return ()
-    return tuple(place for place in watched if name_key(places.ids[place]) not in profile.kinds)
+    return tuple(place for place in watched if not profile.is_kind(places.ids[place]))
 
 
 def _components_of_key(places: Places) -> Iterator[int]:

@@ -136,6 +136,8 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "sex": _is_other_whole,
     "partner": _is_other_whole,
     "part": _is_other_whole,
+    "dimension": _is_other_whole,
+    "listed": bool,
     "age": _is_age,
     "scenario": lambda words: words not in _CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},

@@ -1,5 +1,6 @@
 """What the cells of one file mean, by what the plan, the file and its source say."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
@@ -17,6 +18,7 @@ from plancheck.actuals.subject import Subject, marks_of
 from plancheck.actuals.table.records import Complain
 from plancheck.model.actual import together
 from plancheck.numbers.number_format import PLAIN, NumberFormat
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,9 +82,20 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     from plancheck.actuals.structure.rows.keyed_rows import deciding_column
 
     known = subject.vocabulary.indicators
-    wholes = {*(columns.profile.wholes if columns.profile else ()), *subject.vocabulary.units}
-    beside = {place: deciding_column(place, rows, columns) for place in columns.watched}
-    found = {place: LeftOver(known, columns.told_by(place), wholes, by) for place, by in beside.items()}
+    units, profile = subject.vocabulary.units, columns.profile
+
+    def is_whole(header: str, text: str) -> bool:
+        return text in units or (profile is not None and profile.is_whole(header, name_key(text)))
+
+    found = {
+        place: LeftOver(
+            known,
+            columns.told_by(place),
+            partial(is_whole, columns.names[place]),
+            deciding_column(place, rows, columns),
+        )
+        for place in columns.watched
+    }
     marked = {place: LeftOver(known, "dropped") for place in marked_columns(rows, columns)}
     groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
     return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | marked | found

@@ -1,7 +1,7 @@
 """Columns that are not read and may tell figures apart: what stands in them beside indicators of the plan."""
 
 from bisect import insort
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from threading import Lock
 from typing import Final
 
@@ -47,16 +47,20 @@ class LeftOver:
     """
 
     def __init__(
-        self, known: KnownNames, kind: Kind = "", wholes: Container[str] = (), beside: int | None = None
+        self,
+        known: KnownNames,
+        kind: Kind = "",
+        is_whole: Callable[[str], bool] = frozenset().__contains__,
+        beside: int | None = None,
     ) -> None:
-        """Look at rows of the `known` indicators in a column that tells what they are of, but for `wholes`."""
+        """Look at rows of the `known` indicators in a column that tells what they are of, unless it `is_whole`."""
         self.beside = beside
         self._kind = kind
         self._told: dict[str, str] = {}
         self._powers: dict[str, str] = {}
         self._holds_figures = False
         self._known = known
-        self._wholes = wholes
+        self._is_whole = is_whole
         self._lock = Lock()  # several threads look
         self._must_agree = kind not in {"type", "note", "source", "words", "measure", "kept", "dropped"}
         self._telling = Remembered(self._matters, _REMEMBERED)
@@ -82,11 +86,11 @@ class LeftOver:
             self._look(indicator, cell, beside)
 
     def _tells(self, cell: str) -> bool:
-        return cell not in self._wholes and tells(self._kind or "words", cell) and not self._known.say(cell)
+        return not self._is_whole(cell) and tells(self._kind or "words", cell) and not self._known.say(cell)
 
     def _side(self, cell: str) -> Side:
         """Return whether a cell names a whole or a part: beside each other in one column they tell figures apart."""
-        return "" if self._must_agree or cell in self._wholes else side_of(self._kind, cell)
+        return "" if self._must_agree or self._is_whole(cell) else side_of(self._kind, cell)
 
     def _look(self, indicator: str, cell: str, beside: str) -> None:
         if len(self._seen) >= _REMEMBERED:
@@ -160,6 +164,6 @@ _HEADLINE: Final = template(
     "[NAME] for it; for targets that say nothing of it the rows count in which it is empty"
 )
 _OF_ROWS: Final = template(
-    "says {text} of rows of {indicator}, and is no dimension of the plan; add it to the plan's dimensions, or keep "
-    "only the rows that are meant and take the column out"
+    "says {text} of rows of {indicator}, and is no dimension of the plan; write there dimensions: [NAME] for it and "
+    "where: {{NAME: {text}}} if targets are of that, or keep only the rows that are meant and take the column out"
 )

@@ -99,7 +99,8 @@ def deciding_column(place: int, rows: FirstRows, columns: Columns) -> int | None
     are told apart then that the dimension does not.
     """
     header = columns.names[place]
-    for other in columns.dimensions if not columns.told_by(place) else ():
+    may_be_decided = columns.told_by(place) in {"", "dimension"}
+    for other in columns.dimensions if may_be_decided else ():
         if other is None or other >= columns.width or not (name := base_name(columns.names[other])):
             continue
         pairs = {(name_key(cells[other]), name_key(cells[place])) for _, cells in rows if len(cells) == columns.width}
