@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from plancheck.words.lexicon import fits, occurs
+
 _PAIR: Final = r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})"
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
 
@@ -30,7 +32,7 @@ _BY_THEMSELVES: Final = (
 
 def speaks_of_other_years(text: str) -> bool:
     """Say whether a short text in small letters speaks of years that are none of the calendar."""
-    return re.search(_OTHER_YEARS, text) is not None or re.fullmatch(_BY_THEMSELVES, text) is not None
+    return occurs(_OTHER_YEARS, text) or fits(_BY_THEMSELVES, text)
 
 
 def looks_financial(text: str) -> bool:

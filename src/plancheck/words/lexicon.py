@@ -1,9 +1,10 @@
-"""Words as data: a file that has them by what they say, in any language, read once."""
+"""Words as data: a file that has them by what they say, in any language, read once; patterns that are made of words."""
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Final
 
 
 class Lexicon:
@@ -45,3 +46,52 @@ class Lexicon:
     @cached_property
     def _blocks(self) -> Mapping[str, str]:
         return dict(re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8")))
+
+
+_SHORT: Final = 3
+"""Letters of a word that tells nothing by how it begins."""
+
+_NUMERALS: Final = "ivx"
+
+_ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")
+"""What stands in a pattern for any word."""
+
+_LOOK: Final = r"\(\?<?[=!][^()]*\)"
+"""What must stand before or behind a match, or must not."""
+
+
+def fits(pattern: str, words: str) -> bool:
+    """Match a text in small letters by a pattern of words, whose alternatives begin with words or short ones.
+
+    Such a pattern takes milliseconds to compile: it is, if the first word begins as one of the pattern does, or is
+    short, or of a script that puts no blanks between words; and all words, where none in the pattern may be any.
+    """
+    said = re.findall(r"[^\W\d_]+", words)
+    sought = said[:1] if any(sign in pattern for sign in _ANY_WORD) else said
+    may_fit = all(len(word) <= _SHORT or not word.strip(_NUMERALS) or _may_be_of(pattern, word) for word in sought)
+    return may_fit and re.fullmatch(pattern, words) is not None
+
+
+def occurs(pattern: str, words: str) -> bool:
+    """Search a text in small letters for a pattern each of whose alternatives has a word of three letters or a code.
+
+    It is compiled if a word begins as one of the pattern does, or a letter stands beside a digit.
+    """
+    may_occur = any(_may_be_of(pattern, word) for word in re.findall(r"[^\W\d_]+", words))
+    may_occur = may_occur or re.search(r"[^\W\d_][0-9]|[0-9][^\W\d_]", words) is not None
+    return may_occur and re.search(pattern, words) is not None
+
+
+def _may_be_of(pattern: str, word: str) -> bool:
+    """Say whether a word is of a pattern, begins as one, or is of a script that does not part it from those around."""
+    whole, begun = _words_of(pattern)
+    return word in whole or word.startswith(begun) or not (max(word) < "\u0590" or "\u1e00" <= max(word) < "\u2000")
+
+
+@cache
+def _words_of(pattern: str) -> tuple[set[str], tuple[str, ...]]:
+    """Return the words of a pattern of three letters and more: those before blanks, and those that may go on."""
+    bare = re.sub(rf"{_LOOK}|\\\w", " ", pattern)
+    words = re.findall(r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*]))?)", bare)
+    long = [(word, blank) for word, blank in words if len(word) >= _SHORT]
+    return {word for word, blank in long if blank}, tuple({word for word, blank in long if not blank})

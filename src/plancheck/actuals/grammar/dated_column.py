@@ -74,6 +74,8 @@ class DatedColumn:
     def read(self, cell: str) -> "PeriodCell":
         """Return what a cell names, and note it."""
         text = cell.strip()
+        if text.isdigit():  # a year, mostly, or a day: none of the forms below
+            return self._of_words(text)
         if not self._is_quarterly and (match := re.fullmatch(MONTH, text)):
             return text, self._of_pair(text, int(match[1]), int(match[2])), ()
         if not text or (self.dating.financial and counted_as(text, self.dating.financial)):

@@ -136,7 +136,7 @@ def may_be_period(text: str) -> bool:
 
 def short_date(text: str) -> tuple[int, int, int | None] | None:
     """Return the two digits of a year, the month and the day of `Jan-29` or `01 Sep 29`, if a text is such a date."""
-    match = re.fullmatch(_SHORT, text)
+    match = re.fullmatch(_SHORT, text) if any(map(str.isalpha, text)) else None
     month = MONTHS.get((match["month"] or match["behind"]).casefold()) if match else None
     if match is None or month is None:
         return None

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import fits, pattern_for, words_for
+from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.period_text import MONTHS
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, folded
+from plancheck.words.lexicon import fits, occurs
 
 _LONGEST: Final = 200
 _LONGEST_PERSON: Final = 20
@@ -31,8 +32,11 @@ REPORTED: Final = pattern_for("reported in a line")
 
 PART_OF_YEAR: Final = pattern_for("part of a year")
 
-_MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?(?:[-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?([^\W\d_]{3,12})\b"
+_MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
 """Two words that may be months, and what stands between the first and the last of some in a row."""
+
+_THROUGH: Final = ("-", "–", "to", "through")
+"""What stands between two months though the last may be in the next year."""
 
 _ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
 """What tells when figures were issued, and not what they are of."""
@@ -47,7 +51,8 @@ _ONLY: Final = r"\w.{2,40} only(?! for)\W*(?<!reference only)(?<!use only)(?<!in
 
 def speaks_of_plans(words: str) -> bool:
     """Say whether a text in small letters speaks of a plan, and of no office for plans; with accents or without."""
-    return speaks(PLANNED, re.sub(OFFICES, "", words))
+    is_said = occurs(f"{PLANNED}|{bare(PLANNED)}", words)
+    return is_said and speaks(PLANNED, re.sub(OFFICES, "", words))
 
 
 def speaks(pattern: str, words: str) -> bool:
@@ -63,9 +68,9 @@ def bare(pattern: str) -> str:
 
 def is_plan_of_year(words: str) -> bool:
     """Say whether a source is a plan of some year by its few words, rather than an office for plans or a report."""
-    is_told = re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
-    is_short = len(words.split()) <= FEW_WORDS and not is_told
-    return is_short and re.search("(?:19|20)[0-9]{2}", words) is not None and speaks_of_plans(words)
+    is_short = len(words.split()) <= FEW_WORDS and re.search("(?:19|20)[0-9]{2}", words) is not None
+    is_planned = is_short and speaks_of_plans(words)
+    return is_planned and not re.search(rf"{CARRIED_OUT}|{REPORTED}|office|department|ministry", words)
 
 
 def is_part_of_year(text: str) -> bool:
@@ -76,20 +81,30 @@ def is_part_of_year(text: str) -> bool:
 def speaks_of_part_of_year(text: str) -> bool:
     """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
     words = composed(text[:_LONGEST]).casefold()
-    is_said = re.search(PART_OF_YEAR, words) is not None or spans_months(words)
+    is_said = occurs(PART_OF_YEAR, words) or spans_months(words)
     return (is_said and not re.search(_ISSUED, words)) or is_part_of_year(text)
 
 
 def spans_months(words: str) -> bool:
     """Say whether a text in small letters speaks of some months of a year in a row: `enero-septiembre`."""
-    months = ((MONTHS.get(first, 0), MONTHS.get(last, 0)) for first, last in re.findall(_MONTHS, words))
-    return any(0 < first < last < first + 11 for first, last in months)
+    return any(
+        first in MONTHS
+        and last in MONTHS
+        and MONTHS[last] < MONTHS[first] + 11
+        and (MONTHS[first] < MONTHS[last] or between in _THROUGH)
+        for first, between, last in re.findall(_MONTHS, words)
+    )
 
 
 def is_of_kind(text: str) -> bool:
     """Say whether a text says that figures are of another kind than the name of what is measured says."""
     is_said = _says("of a kind", text) or _says("adjusted or priced", text)
-    return is_said or (len(text) <= _LONGEST and re.fullmatch(_BEHIND_ANY, composed(text).casefold()) is not None)
+    return is_said or (len(text) <= _LONGEST and _says_behind_any(composed(text).casefold()))
+
+
+def _says_behind_any(words: str) -> bool:
+    may_say = "100" in words or "kế" in words or occurs(_BEHIND_ANY, words)  # else it need not be compiled
+    return may_say and re.fullmatch(_BEHIND_ANY, words) is not None
 
 
 def may_be_of_all(text: str) -> bool:

@@ -129,6 +129,8 @@ def marked_year(text: str) -> Period | None:
 
 
 def _period(text: str) -> Period | None:
+    if not any(map(str.isdigit, text)):
+        return None
     words = re.fullmatch(_PERIOD_WORDS, text)
     return parsed(next(filter(None, words.groups())) if words else text)
 

@@ -23,6 +23,9 @@ _STATUSES: Final[dict[str, Statuses]] = {
 _COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
+_COMPARING: Final = ("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh")
+"""One of which each of these has."""
+
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 PLANNED_WORDS: Final = "|".join(map(re.escape, sorted((*PLANNED, *EXPECTED), key=len, reverse=True)))
@@ -74,9 +77,10 @@ class Heading(NamedTuple):
 def heading(text: str) -> Heading:
     """Return what the text of one cell of a header says."""
     words = " ".join(composed(text).casefold().split())
-    if not words or re.fullmatch(BASE, words):
+    if not words or ("100" in words and re.fullmatch(BASE, words)):
         return Heading()
-    if re.search(_COMPARED, words) or _is_one_over_another(words):
+    may_compare = any(sign in words for sign in _COMPARING)  # else the pattern need not be compiled
+    if (may_compare and re.search(_COMPARED, words)) or _is_one_over_another(words):
         return Heading(is_compared=True)
     may_say = any(word in words for word in _WORDS)  # a pattern of all of them takes milliseconds to compile
     found = re.findall(_STATUS, words) if may_say else []

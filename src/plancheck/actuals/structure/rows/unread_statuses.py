@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import fits, pattern_for
+from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
 from plancheck.actuals.header.column_names import header_key, kind_of
@@ -14,6 +14,7 @@ from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Statuses
 from plancheck.text import name_key, quoted
+from plancheck.words.lexicon import fits
 
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
 
