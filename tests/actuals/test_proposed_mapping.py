@@ -185,14 +185,27 @@ def test_a_file_that_names_another_indicator_in_its_column_makes_no_block(tmp_pa
 @pytest.mark.parametrize(
     "text",
     [
-        "Life expectancy\nCountry,2028,2029\nNorthland,74.3,74.5\n",
-        "Thing,2028,2029\nLife expectancy,74.3,74.5\n",
+        "Building costs\nCountry,2028,2029\nNorthland,74.3,74.5\n",
+        "Thing,2028,2029\nBuilding costs,74.3,74.5\n",
     ],
 )
 def test_a_question_shows_what_the_file_says_it_is_about(text: str, tmp_path: Path) -> None:
     """I am asked about these words, rather than told that nothing says what the file is about."""
     ((*_, asked, _, _),) = _blocks(text, tmp_path)
-    assert asked.startswith("  # the file says 'Life expectancy'")
+    assert asked.startswith("  # the file says 'Building costs'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Life expectancy\nCountry,2028,2029\nNorthland,74.3,74.5\n",
+        "Thing,2028,2029\nLife expectancy,74.3,74.5\n",
+        "Country,Year,life_expectancy\nNorthland,2028,74.3\nNorthland,2029,74.5\n",
+    ],
+)
+def test_a_file_about_something_else_makes_no_block(text: str, tmp_path: Path) -> None:
+    """What the file says has no word of my indicator: years of life are not taken for it, whatever I am asked."""
+    assert _blocks(text, tmp_path) in ([], [()])
 
 
 def test_no_period_is_proposed_beside_a_column_of_periods(tmp_path: Path) -> None:

@@ -142,6 +142,14 @@ def is_of_some(words: str) -> bool:
     return is_of_group(words) or re.fullmatch(pattern_for("of some in a line"), words) is not None
 
 
+def is_of_another(words: str) -> bool:
+    """Say whether a line in small letters, or a part of it, says that figures are of a part, or leave one out."""
+    pieces = [words, *(piece.strip() for piece in re.split(WITHIN, words))]
+    return is_of_one(words) or any(
+        is_of_some(piece) or is_of_part(piece) or _says("without", piece) for piece in pieces
+    )
+
+
 def is_qualified(words: str) -> bool:
     """Say whether a line in small letters says that figures are of a part, or of another kind."""
     words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)

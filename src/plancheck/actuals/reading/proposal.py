@@ -125,9 +125,9 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
         yield message("are its values in the column {header}?", header=quoted(columns.cells[columns.value], 40))
     if found.asked:
         yield message("is it read rightly all the same? {doubt}", doubt=found.asked)
-    if found.is_supposed and (texts := _about(structure)):
+    if found.about:
         words = template("the file says {texts}: is that the only indicator of the plan, which has not that name?")
-        yield message(words, texts=texts)
+        yield message(words, texts=tuple(quoted(text, 60) for text in found.about))
     elif found.is_supposed:
         yield message("nothing in the file says what it is about: is it this, the only indicator of the plan?")
     if found.is_dated:
@@ -135,20 +135,6 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     if structure.spread not in {"", "period", "indicator"}:
         yield message("are the headers above its values names of {what}?", what=visible(structure.spread, 40))
 
-
-def _about(structure: "Structure") -> tuple[str, ...]:
-    """Return what may say what a file is about: lines above its header, headers of values, the one text of a column."""
-    columns = structure.columns
-    values = [columns.cells[columns.value]] if columns.value is not None and "value" in structure.placed else []
-    above = [" ".join(" ".join(cells).split()) for _, cells in structure.above]
-    unread = [place for place, name in enumerate(columns.names) if name in columns.unused]
-    held = [{cells[place] for _, cells in structure.rows if place < len(cells)} for place in unread]
-    alone = [text for texts in held if len(texts) == 1 for text in texts if any(map(str.isalpha, text))]
-    return tuple(quoted(text, 60) for text in filter(None, [*above, *values, *alone]))[:_TEXTS]
-
-
-_TEXTS: Final = 3
-"""Most texts of a file that a question shows."""
 
 _TAB: Final = "\t"
 

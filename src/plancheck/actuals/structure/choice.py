@@ -46,6 +46,7 @@ class Found(NamedTuple):
         is_placed: Whether it is supposed which column holds its periods.
         scale: The scale of which a line above it speaks, as a plan says it.
         source: The source whose files are called so, where it is supposed to be one.
+        about: What the file says that it is about, where it is only supposed which indicator that is.
     """
 
     structure: Structure | None = None
@@ -59,6 +60,7 @@ class Found(NamedTuple):
     is_placed: bool = False
     scale: str = ""
     source: str = ""
+    about: tuple[str, ...] = ()
 
     @property
     def doubted(self) -> Structure | None:

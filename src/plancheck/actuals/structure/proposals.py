@@ -6,13 +6,18 @@ from itertools import zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
-from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.places import find_places
+from plancheck.actuals.header.column_names import CONCEPTS, Names
+from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
+from plancheck.actuals.structure.layouts.layout import SCALED, Unclear
+from plancheck.actuals.structure.surroundings.qualified_names import may_name, says_nothing
 from plancheck.actuals.structure.surroundings.scale_lines import scale_above
+from plancheck.actuals.structure.tables import Candidate, Structure
+from plancheck.message import message, template
+from plancheck.text import quoted
 
 Look = Callable[[Known], Found]
 """Looks for the structure of a file, by what is known of it."""
@@ -31,13 +36,26 @@ def with_proposal(said: Known, look: Look) -> Found:
     """Return the structure of a file, by what is `said` of it; or why there is none, and what would be one.
 
     Nearest is what would be read if a doubt were none; then what would be read if more were said. Nothing is proposed
-    that reads what the file itself says is planned.
+    that reads what the file itself says is planned, of some people alone, of another thing, or of an unknown scale.
     """
     found = look(said)
     if found.structure or found.rivals or found.doubt.is_of_others:
         return found
-    options = [(said, found)] if found.doubted else _options(found.grids, said, look)
-    return next((_proposed(found, more, known, said) for known, more in options), found)
+    option = (said, found) if found.doubted else next(_options(found.grids, said, look), None)
+    return _unless_other(_proposed(found, *option, said), *option) if option else found
+
+
+def _unless_other(found: Found, known: Known, more: Found) -> Found:
+    """Return what was `found`, without a proposal that would not be read, or would read what is of something else."""
+    structure, bare = found.proposed, found._replace(proposed=None, is_supposed=False)
+    is_unscaled = more.doubt.rank == SCALED and not (found.scale or known.has_scale)
+    if structure is None or is_unscaled or more.doubt.is_of_others:
+        return bare._replace(nearest=more.nearest) if structure else bare
+    texts = about(structure) if found.is_supposed else ()
+    if not texts or any(may_name(text, known) for text in texts):
+        return found._replace(about=texts)
+    shown = tuple(quoted(text, 60) for text in texts)
+    return bare._replace(nearest=Candidate(structure.start, doubt=Unclear(message(_ANOTHER, texts=shown), 4)))
 
 
 def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
@@ -60,7 +78,7 @@ def _is_named(more: Found, known: Known, said: Known) -> bool:
     return bool(find_places(structure.columns.cells, known.names).of.get("indicator"))
 
 
-def _proposed(found: Found, more: Found, known: Known, said: Known) -> Found:
+def _proposed(found: Found, known: Known, more: Found, said: Known) -> Found:
     """Return what was `found`, with what is found where more is `known` than is said."""
     structure = more.structure or more.doubted
     if structure and "value" in known.places and "value" not in said.places:
@@ -163,3 +181,24 @@ def _suppositions(known: Known, period: str) -> Iterator[Known]:
         for name, members in zip(known.names.dimensions, known.members, strict=True):
             if any(True for _ in members):
                 yield from (each._replace(spread=name) for each in (known, *named))
+
+
+def about(structure: Structure) -> tuple[str, ...]:
+    """Return what may say what a file is about: lines above its header, headers of values, the one text of a column."""
+    columns = structure.columns
+    values = [columns.cells[columns.value]] if columns.value is not None and "value" in structure.placed else []
+    above = [" ".join(" ".join(cells).split()) for _, cells in structure.above]
+    unread = [
+        place for place, name in enumerate(columns.names) if name in columns.unused and concept_of(name) not in CONCEPTS
+    ]
+    held = [{cells[place] for _, cells in structure.rows if place < len(cells)} for place in unread]
+    alone = [text for texts in held if len(texts) == 1 for text in texts]
+    return tuple(text for text in (*above, *values, *alone) if not says_nothing(text))[:_TEXTS]
+
+
+_TEXTS: Final = 3
+"""Most texts of a file that are shown."""
+
+_ANOTHER: Final = template(
+    "it says {texts}, and the only indicator of the plan has not that name; add it to its aliases if it is one"
+)

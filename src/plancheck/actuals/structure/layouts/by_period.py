@@ -142,7 +142,8 @@ def by_part(header: Header) -> Layout | None:
     says = {
         place: said for place, said in header.says.items() if not (said.rest or said.is_planned or said.is_compared)
     }
-    parts = [place for place in header.free if place in says and says[place].part]
+    named = {place: says[place].part for place in header.free if place in says and says[place].part}
+    parts = [place for place, part in named.items() if "H" not in part] or [*named]  # halves behind months are left out
     if len(parts) < 2 or parts[-1] - parts[0] != len(parts) - 1:  # noqa: PLR2004  two in a row, none between them
         return None
     texts = [says[place].part for place in parts]

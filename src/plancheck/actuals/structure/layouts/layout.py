@@ -64,6 +64,11 @@ class Unclear(NamedTuple):
     is_of_others: bool = False
 
 
+def scaled(line: int, text: str, scale: str) -> Unclear:
+    """Return that a line speaks of a scale, by these words, which is not that of all values by a name of the plan."""
+    return Unclear(message(_SCALED, line=str(line), text=quoted(text, 60)), SCALED, scale=scale)
+
+
 class Header(NamedTuple):
     """A block of rows that may be a header, with all that tells what its columns are.
 
@@ -184,5 +189,8 @@ FINANCIAL: Final = message(
 )
 """Why no year is read where financial years stand."""
 
+_SCALED: Final = template(
+    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
+)
 _UNSAID: Final = template("what stands above the values in {header} is not understood: {text}")
 _VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")

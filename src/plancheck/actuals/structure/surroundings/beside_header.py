@@ -3,6 +3,7 @@
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import is_dated
@@ -11,7 +12,7 @@ from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import Unclear, is_unit_of
+from plancheck.actuals.structure.layouts.layout import Unclear, is_unit_of, scaled
 from plancheck.actuals.structure.lines_above import is_about, names_other
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
@@ -91,6 +92,8 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
         return None
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
         return None
+    if mentions_scale(over[0]) and not known.has_scale:
+        return scaled(line, over[0], scale_in(over[0]))
     return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 4)
 
 

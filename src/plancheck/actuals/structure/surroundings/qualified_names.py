@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
-from plancheck.actuals.grammar.sayings import WITHIN, is_of_kind, is_of_part
-from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.sayings import WITHIN, is_of_another, is_of_kind, is_of_part
+from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import is_listed
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_whole
@@ -35,6 +35,12 @@ _CODED: Final = r"(?:[a-z]{1,4}[0-9]{3}|(?!10000:)[0-9]{5}): "
 _BOTH: Final = pattern_for("of both")
 _BOTH_LISTED: Final = pattern_for("both listed")
 _PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
+_STEM: Final = 5
+"""So many letters two forms of a word have alike: `employed`, `employment`."""
+
+_MEASURES: Final = frozenset(" ".join(words_for("measure")).split())
+"""What names of indicators have in common: `rate`, `index`, `tỷ lệ`."""
+
 _PLAIN: Final = frozenset(words_for("plain word"))
 """Words beside the name of an indicator that say nothing of its figures."""
 
@@ -56,17 +62,42 @@ def more_said(cells: Cells, key: str, known: Known) -> str:
     return ""
 
 
+def may_name(text: str, known: Known) -> bool:
+    """Say whether a text has half the words that tell a name of the indicator that is said."""
+    names = (_telling(name) for name in known.indicators if known.indicators.meant(name) == known.indicator)
+    said = _telling(text)
+    return any(len(name & said) * 2 >= len(name) for name in names if name)
+
+
+def says_nothing(text: str) -> bool:
+    """Say whether a text beside figures tells nothing of what they are: a source, a date, a scale, plain words."""
+    words = composed(text[:_LONGEST]).casefold()
+    is_aside = re.match(_ASIDE, words) is not None or is_scale_alone(words)
+    return is_aside or not (_telling(words) and heading(words).rest)
+
+
+def _telling(text: str) -> set[str]:
+    """Return how the words of a text begin, but for those that any name has."""
+    words = re.findall(r"[^\W\d_]{2,}", composed(text[:_LONGEST]).casefold())
+    return {word[:_STEM] for word in words if word not in _PLAIN | _MEASURES}
+
+
 def _says_more(words: str, key: str, known: Known) -> bool:
     """Say whether a text, in small letters, names this indicator and says more of it than is understood."""
-    if re.match(_ASIDE, words):
-        return False
+    return not (re.match(_ASIDE, words) or all(_are_understood(_beside_name(words, key, known), key, known)))
+
+
+def _beside_name(words: str, key: str, known: Known) -> Sequence[str]:
+    """Return what a text, in small letters, says before and behind the name of this indicator, if it has it."""
     line = re.sub(rf"\b{_BOTH_LISTED}\b", "", spelling(re.sub(f"^{_CODED}", "", words)).key)
     name = next((name for name in _names(key, known) if re.search(_whole(name), line)), None)
-    if name is None:
-        return False
-    before, after = re.split(_whole(name), line, maxsplit=1)
-    pieces = [piece.strip(" .*\"'") for text in (before, after) for piece in re.split(WITHIN, text)]
-    return not all(_are_understood(pieces, key, known))
+    sides = re.split(_whole(name), line, maxsplit=1) if name else ()
+    return [piece.strip(" .*\"'") for text in sides for piece in re.split(WITHIN, text)]
+
+
+def says_another(text: str, key: str, known: Known) -> bool:
+    """Say whether a line that names this indicator says with it that figures are of a part, or leave one out."""
+    return any(map(is_of_another, _beside_name(composed(text[:_LONGEST]).casefold(), key, known)))
 
 
 def _names(key: str, known: Known) -> Sequence[str]:

@@ -12,7 +12,7 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import cuts
-from plancheck.actuals.structure.layouts.layout import SCALED, Unclear, unit_of_headers
+from plancheck.actuals.structure.layouts.layout import Unclear, scaled, unit_of_headers
 from plancheck.actuals.structure.lines_above import unit_said
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
@@ -35,13 +35,13 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
         cells = _said_of_values(found, line, row, known)
         if found.is_series and line in found.header and header_key(row[0]).rstrip(": ") in NAMES["scale"]:
             if said := next((text for cell in cells[1:] if (text := cell.strip()) not in _ONES), ""):
-                return Unclear(message(_SCALED, line=str(line), text=quoted(said, 60)), SCALED, scale=said)
+                return scaled(line, said, said)
             continue
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not (_is_named(cell, known) or (unit and _is_scale_of(unit, cell))):
-                return Unclear(message(_SCALED, line=str(line), text=quoted(cell, 60)), SCALED, scale=scale_in(cell))
+                return scaled(line, cell, scale_in(cell))
     return None
 
 
@@ -136,9 +136,6 @@ def _is_scale_of(unit: str, text: str) -> bool:
     return unit in text and mentions_scale(unit) and not mentions_scale(text.replace(unit, " "))
 
 
-_SCALED: Final = template(
-    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
-)
 _SHEET: Final = template(
     "the name of its sheet speaks of a scale, {sheet}; say under actuals: scale: in the plan which the values have"
 )

@@ -9,9 +9,9 @@ from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     REPORTED,
     WITHIN,
+    is_of_another,
     is_of_group,
     is_of_others,
-    is_of_some,
     is_qualified,
     says_other,
     speaks_of_part_of_year,
@@ -24,7 +24,7 @@ from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import is_about
-from plancheck.actuals.structure.surroundings.qualified_names import more_said
+from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_another
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
@@ -59,14 +59,15 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
         if is_planned or is_alone or is_short or (is_qualified(words) and not known.indicators.say(words)):
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or is_of_some(words)))
+            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or is_of_another(words)))
         if not known.has_years and speaks_of_other_years(words):
             return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     if said := next(_said_apart(found, known), None):
         return Unclear(message(_SAYS, line=str(said[0]), text=quoted(said[1], 60)), 5)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
-            return Unclear(message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key)), 5)
+            says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
+            return Unclear(says, 5, is_of_others=says_another(text, key, known))
     return _measured_otherwise(found, known) or _may_span(found) or _word_alone(found, known)
 
 
@@ -150,7 +151,7 @@ def _word_alone(found: Structure, known: Known) -> Unclear | None:
     words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
     if len({*words}) != 1 or not words[0].isalpha() or words[0] in _PLAIN or _is_known(words[0], known):
         return None
-    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5)
+    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_of_others=True)
 
 
 def _is_known(word: str, known: Known) -> bool:
