@@ -284,6 +284,18 @@ def test_a_file_that_changes_while_blocks_are_counted_is_refused(
         verify(made, actuals)
 
 
+def test_what_was_found_of_a_file_is_forgotten_when_it_changed(tmp_path: Path) -> None:
+    """Actuals that are verified twice are read twice as they are then: of months the second time."""
+    others = b"".join(b"number %d,2025,1,annual\n" % row for row in range(2_000))
+    path = Path(write(tmp_path, b"indicator,period,value,frequency\n" + others + b"growth,2025,6,annual\n"))
+    made = plan({"indicator": "growth", "period": 2025, "range": [5, 8]})
+    actuals = read_actuals(path, made)
+    assert [result.verdict for result in verify(made, actuals).results] == ["pass"]
+    path.write_bytes(path.read_bytes().removesuffix(b"annual\n") + b"monthly\n")
+    with pytest.raises(ActualsError, match="says 'monthly' where the period is '2025'"):
+        verify(made, actuals)
+
+
 def test_a_file_taken_away_while_it_is_read_is_refused(tmp_path: Path) -> None:
     """Figures from a file that is gone before its end was read are not verified."""
     path = write(tmp_path, ROWS)

@@ -91,6 +91,8 @@ class FilesReader:
                 return
             with source.opened() as file:
                 self._open = file
+                if self._evidence[path].version != source.version:
+                    self._evidence[path] = FileEvidence(source.version)
                 yield from self._opened(source, file, complaints)
                 self._finished += os.fstat(file.fileno()).st_size
         except LineError as fault:

@@ -24,13 +24,15 @@ class FileEvidence:
     """What was found of one file.
 
     Attributes:
+        version: The state of the file that it was found of.
         encoding: What it is stored in, if that is not UTF-8.
         letters: The letters that lines of it explain.
         is_sampled: Whether its rows about the plan were looked at.
         blocks: What was found in its blocks, if it is to be read again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, version: tuple[int, ...] | None = None) -> None:
+        self.version = version
         self.encoding: NamedEncoding | None = None
         self.letters: tuple[str, ...] = ()
         self.is_sampled = False

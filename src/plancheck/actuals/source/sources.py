@@ -25,7 +25,12 @@ _CHANGED: Final = message("changed while it was being read; run again")
 
 
 class Source:
-    """One file, or standard input; `is_stream` is known once it was opened: no other reader can have it."""
+    """One file, or standard input.
+
+    Attributes:
+        is_stream: Whether no other reader can have it; known once it was opened.
+        version: Which state of a file was opened, and is to be read until `renew`; None of a stream.
+    """
 
     def __init__(self, given: str) -> None:
         """Stand for a path, or for standard input if it is a dash; nothing is opened yet."""
@@ -33,7 +38,7 @@ class Source:
         self._given = given
         self._kept: _Kept | None = None
         self._start: int | None = None
-        self._version: tuple[int, ...] | None = None
+        self.version: tuple[int, ...] | None = None
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -68,7 +73,7 @@ class Source:
 
     def renew(self) -> None:
         """Take the file as it is when it is opened next, however it was before: a reading of its own begins."""
-        self._version = None
+        self.version = None
 
     def _standard_input(self) -> BinaryIO:
         if sys.stdin is None or sys.stdin.closed:
@@ -84,9 +89,9 @@ class Source:
     def _check(self, status: os.stat_result) -> None:
         """Refuse a file that is not what it was when it was opened first."""
         version = status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-        if self._version not in {None, version}:
+        if self.version not in {None, version}:
             raise LineError(None, _CHANGED)
-        self._version = version
+        self.version = version
 
 
 class _Kept:
