@@ -444,10 +444,14 @@ def test_the_only_period_of_the_plan_is_asked_for(text: str, *, is_asked: bool, 
         (_FED, "Area,Year ended June,Rate\nNorthland,2029,3\n"),
         (_FED, "Area,12 months to,Rate\nNorthland,2029,3\n"),
         (_MONTHS, "observation_date,COSTS_PC1\n2029-01-01,3\n2030-01-01,4\n"),
+        (_MONTHS, "year,target\n2028,3\n2029,4\n"),
+        (_MONTHS, "year,Planned rate\n2028,3\n2029,4\n"),
+        (_MONTHS, "vintage,value\n2028,3\n2029,4\n"),
+        (_MONTHS, "Costs of women\n\nyear,value\n2028,3\n2029,4\n"),
     ],
 )
 def test_a_column_that_says_more_makes_no_block(plan: str, text: str, tmp_path: Path) -> None:
-    """Nothing is proposed for years that may be others, and none for a series with a code that is not the plan's."""
+    """Nothing is proposed for years that may be others, values planned, or a series with a code not of the plan."""
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     (tmp_path / "data.csv").write_text(text, encoding="utf-8")
     read = read_plan(tmp_path / "plan.yaml")

@@ -38,7 +38,7 @@ _MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|to|through|bis|al?|à|até
 _THROUGH: Final = ("-", "–", "to", "through")
 """What stands between two months though the last may be in the next year."""
 
-_ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
+ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
 """What tells when figures were issued, and not what they are of."""
 
 _BEHIND_ANY: Final = rf"\W*(?:{pattern_for('behind any word')})\W*"
@@ -82,7 +82,7 @@ def speaks_of_part_of_year(text: str) -> bool:
     """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
     words = composed(text[:_LONGEST]).casefold()
     is_said = occurs(PART_OF_YEAR, words) or spans_months(words)
-    return (is_said and not re.search(_ISSUED, words)) or is_part_of_year(text)
+    return (is_said and not re.search(ISSUED, words)) or is_part_of_year(text)
 
 
 def spans_months(words: str) -> bool:
@@ -139,6 +139,7 @@ def is_of_one(words: str) -> bool:
 
 def is_of_some(words: str) -> bool:
     """Say whether a line in small letters says that figures are of some people, firms or places alone."""
+    words = _without_codes(words)
     return is_of_group(words) or re.fullmatch(pattern_for("of some in a line"), words) is not None
 
 
@@ -152,8 +153,12 @@ def is_of_another(words: str) -> bool:
 
 def is_qualified(words: str) -> bool:
     """Say whether a line in small letters says that figures are of a part, or of another kind."""
-    words = re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
+    words = _without_codes(words)
     return is_of_kind(words) or is_of_one(words) or is_of_some(words) or says_part(words)
+
+
+def _without_codes(words: str) -> str:
+    return re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
 
 
 def says_part(words: str) -> bool:

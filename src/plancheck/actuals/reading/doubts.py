@@ -44,11 +44,21 @@ def _rows_of(table: Table) -> FirstRows:
     return table.structure.rows if table.structure else table.first_rows()
 
 
-def doubt_above(table: Table, complaints: Complaints) -> None:
-    """Refuse a file above whose table stands the mark of a merge."""
+def doubt_above(table: Table, columns: Columns, complaints: Complaints) -> None:
+    """Refuse a file above whose table stands the mark of a merge, or the header again with rows right below it."""
+    again = [line for line, cells in table.above if tuple(cells) == columns.cells]
+    below = [cells for line, cells in table.above if again and line > again[-1]]
+    if below and all(len(cells) == columns.width for cells in below):
+        complaints.of_file(message(_AGAIN, line=str(again[-1])), again[-1])
     for line, cells in table.above:
         if is_of_merge(cells):
             complaints.of_file(message(MERGE), line)
+
+
+_AGAIN: Final = template(
+    "has its header on line {line} too, and the rows below that are not read; say that the header is there, or take "
+    "these rows out"
+)
 
 
 def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints, *, is_open: bool) -> None:
@@ -195,13 +205,24 @@ _LEFT: Final = template(
 def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
     """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named
-    if not is_book and not _may_tell(complaints.path):
+    spread = {at for column in columns.periods for at, _ in column.members}
+    told = zip(subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=False)
+    untold = {name: known for at, (name, place, known) in enumerate(told) if place is None and at not in spread}
+    if not (is_book or untold or _may_tell(complaints.path)):
         return False
-    from plancheck.actuals.structure.surroundings.names import Surroundings, qualified_file, qualified_sheet
+    from plancheck.actuals.structure.surroundings.names import (
+        Surroundings,
+        named_member,
+        qualified_file,
+        qualified_sheet,
+    )
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
     around, sheet = Surroundings(table.above, _rows_of(table)), table.sheet or ""
-    found = [qualified_file(complaints.path, columns, around, subject.vocabulary.indicators)]
+    found = [
+        qualified_file(complaints.path, columns, around, subject.vocabulary.indicators)
+        or named_member(complaints.path, untold)
+    ]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
         has_years = financial_by(subject.dates) is not None

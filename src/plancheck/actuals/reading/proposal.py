@@ -120,9 +120,12 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
     """Yield what only the user knows of what is proposed."""
     columns = structure.columns
     if "period" in structure.placed and found.is_placed and columns.period is not None:
-        yield message("are its periods in the column {header}?", header=quoted(columns.cells[columns.period], 40))
+        words = template("are its values of the periods in the column {header}, each of the whole of one?")
+        yield message(words, header=quoted(columns.cells[columns.period], 40))
     if "value" in structure.placed and columns.value is not None:
-        yield message("are its values in the column {header}?", header=quoted(columns.cells[columns.value], 40))
+        in_unit = template("are its values in the column {header}, and in the unit of the plan, {unit}?")
+        words = in_unit if found.unit else template("are its values in the column {header}?")
+        yield message(words, header=quoted(columns.cells[columns.value], 40), unit=quoted(found.unit))
     if found.asked:
         yield message("is it read rightly all the same? {doubt}", doubt=found.asked)
     if found.about:

@@ -170,7 +170,7 @@ class TableReader:
     def _doubt_head(self) -> None:
         """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
-        doubt_above(table, complaints)
+        doubt_above(table, columns, complaints)
         doubt_rows(self._first_rows, columns, subject, complaints, is_open=self._seen is not None)
         if self._options.sections is None:
             self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)

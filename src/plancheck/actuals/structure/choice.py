@@ -47,6 +47,7 @@ class Found(NamedTuple):
         scale: The scale of which a line above it speaks, as a plan says it.
         source: The source whose files are called so, where it is supposed to be one.
         about: What the file says that it is about, where it is only supposed which indicator that is.
+        unit: That of the plan, where nothing in the file says in which its values are.
     """
 
     structure: Structure | None = None
@@ -61,6 +62,7 @@ class Found(NamedTuple):
     scale: str = ""
     source: str = ""
     about: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def doubted(self) -> Structure | None:
@@ -148,8 +150,7 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
 
 def _unless_doubted(found: Structure, known: Known) -> Found:
     """Return a structure, unless a line says that its figures are others, or scaled, and nobody says more."""
-    doubt = None if known.has_header else qualified_above(found, known)
-    doubt = doubt or (None if known.has_scale else scale_above(found, known))
+    doubt = qualified_above(found, known) or (None if known.has_scale else scale_above(found, known))
     line = found.header[0] if found.header else 1
     return Found(nearest=Candidate(line, found, doubt)) if doubt else Found(found)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import FirstRows
+from plancheck.actuals.structure.contradicted import named_otherwise
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import KEYS
@@ -80,7 +81,7 @@ def _as_said(search: Search, columns: Sequence[int]) -> Unclear | None:
         if not is_attribute and header_key(header) in _INDICATORS and len(search.texts(place)) > 1:
             return Unclear(message(_SEVERAL_THINGS, header=search.quoted(place)), 3)
     search.constants["indicator"] = wanted
-    return None
+    return named_otherwise(search.above, known)
 
 
 def _of_all_rows(search: Search) -> Unclear | None:

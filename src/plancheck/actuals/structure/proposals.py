@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.figures import looks_like_number
+from plancheck.actuals.grammar.sayings import is_of_kind
 from plancheck.actuals.header.column_names import CONCEPTS, Names
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
@@ -49,13 +50,22 @@ def _unless_other(found: Found, known: Known, more: Found) -> Found:
     """Return what was `found`, without a proposal that would not be read, or would read what is of something else."""
     structure, bare = found.proposed, found._replace(proposed=None, is_supposed=False)
     is_unscaled = more.doubt.rank == SCALED and not (found.scale or known.has_scale)
-    if structure is None or is_unscaled or more.doubt.is_of_others:
+    if structure is None or is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure):
         return bare._replace(nearest=more.nearest) if structure else bare
     texts = about(structure) if found.is_supposed else ()
     if not texts or any(may_name(text, known) for text in texts):
         return found._replace(about=texts)
     shown = tuple(quoted(text, 60) for text in texts)
     return bare._replace(nearest=Candidate(structure.start, doubt=Unclear(message(_ANOTHER, texts=shown), 4)))
+
+
+def _is_headed_otherwise(structure: Structure) -> bool:
+    """Say whether the column that is supposed to hold the values is called by what says that they are others."""
+    columns, place = structure.columns, structure.columns.value
+    if place is None or place >= columns.width or "value" not in structure.placed:
+        return False
+    told = heading(columns.names[place])
+    return told.is_planned or told.is_compared or "forecast" in told.statuses or is_of_kind(columns.names[place])
 
 
 def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
@@ -83,6 +93,8 @@ def _proposed(found: Found, known: Known, more: Found, said: Known) -> Found:
     structure = more.structure or more.doubted
     if structure and "value" in known.places and "value" not in said.places:
         structure = structure._replace(placed=structure.placed | {"value"})
+    is_bare = structure is not None and "unit" not in structure.constants and structure.columns.unit is None
+    about = structure.constants.get("indicator", "") if structure else ""
     scaled = scale_above(structure, said) if structure and not (more.structure or said.has_scale) else None
     return found._replace(
         proposed=structure,
@@ -92,6 +104,7 @@ def _proposed(found: Found, known: Known, more: Found, said: Known) -> Found:
         asked=None if more.structure else more.doubt.words,
         scale=scaled.scale if scaled else "",
         source=known.names.source or "" if known.names is not said.names else "",
+        unit=known.measured.get(about, "") if is_bare else "",
     )
 
 
@@ -125,9 +138,16 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
         width = max(len(cells) for _, cells in grid.rows)
         headers, *rows = [cells for _, cells in grid.rows if len(cells) == width]
         columns = enumerate(zip(*rows, strict=True))
-        full = [at for at, column in columns if all(map(is_period, column)) and not re.search(_DATED, headers[at])]
+        full = [
+            at for at, column in columns if all(map(is_period, column)) and not _is_dated_otherwise(headers[at], known)
+        ]
         if len(full) == 1:
             yield known._replace(places={**known.places, "period": full[0]})
+
+
+def _is_dated_otherwise(header: str, known: Known) -> bool:
+    """Say whether the header of a column says of its periods that they are something else than those of values."""
+    return bool(re.search(_DATED, header) or {*find_places([header], known.names).of} - {"period"})
 
 
 def _has_periods(grid: Grid) -> bool:

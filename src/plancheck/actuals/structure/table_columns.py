@@ -12,6 +12,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.structure.contradicted import dated_otherwise
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known
@@ -31,7 +32,7 @@ def _period(search: Search) -> Unclear | None:
     named = search.named("period")
     if known.period:
         search.constants["period"] = known.period
-        return _other_periods(search)
+        return _other_periods(search) or dated_otherwise(search.above, known)
     if len(named) > 1:
         return Unclear(message(_TWO_PERIODS, first=search.quoted(named[0]), second=search.quoted(named[1])), 3)
     headers = enumerate(search.block.headers)

@@ -6,6 +6,7 @@ from typing import Final
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
 from plancheck.actuals.header.layout import Given, read_header
+from plancheck.actuals.structure.contradicted import named_otherwise
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import is_period
 from plancheck.actuals.structure.indicators import indicators_above, indicators_in_name
@@ -33,11 +34,11 @@ def pairs(grid: Grid, known: Known) -> Iterator[Candidate]:
         return  # of another series, or the first rows of this one
     named = list(indicators_above(grid.rows[:start], known)) or list(indicators_in_name(known))
     keys = {known.indicator} if known.indicator else {key for key, _ in named}
-    unit = unit_above(grid.rows[:start], known)
+    unit = named_otherwise(grid.rows[:start], known) or unit_above(grid.rows[:start], known)
     if len(keys) != 1:
         return
     if isinstance(unit, Unclear):
-        yield Candidate(grid.rows[start - 1][0], doubt=unit)
+        yield Candidate(grid.rows[max(start - 1, 0)][0], doubt=unit)
         return
     constants = {"indicator": keys.pop()} | ({"unit": unit} if unit else {})
     columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, constants))

@@ -1,8 +1,10 @@
 """What the names of a file and of its sheet say that makes its figures others: planned, of a part of a year."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     PART_OF_YEAR,
@@ -68,6 +70,28 @@ def qualified_file(path: str, columns: Columns, table: Surroundings, known: Know
     return message(_FILE, name=quoted(stem, 60)) if is_other else None
 
 
+def named_member(path: str, untold: Mapping[str, KnownNames]) -> Message | None:
+    """Return what is wrong where the name of a file is that of a member of a dimension that no column tells."""
+    stem = _letters(stem_of(path)[-_LONGEST:])
+    for name, members in untold.items():
+        for member in members:
+            letters = _letters(member)
+            if len(letters) > _SHORTEST and letters in stem and letters.strip() not in _GENERIC:
+                said = {"file": quoted(stem_of(path), 60), "member": quoted(member, 40), "name": quoted(name, 40)}
+                return message(_MEMBER, **said)
+    return None
+
+
+def _letters(text: str) -> str:
+    return " ".join(("", *re.findall(r"[^\W_]+", folded(text)), ""))
+
+
+_SHORTEST: Final = 4
+"""A member of one or two letters, and the blanks around it, may stand in a name by chance."""
+
+_GENERIC: Final = frozenset(words_for("generic"))
+
+
 def _is_of_some(words: str) -> bool:
     """Say whether one of some words names men or women, the town or the country, or two that are left are ages."""
     ages = re.fullmatch(r"(?:aged? )?([0-9]{2}) (?:to )?([0-9]{2})", words)
@@ -93,5 +117,9 @@ def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:
 
 _SHEET: Final = template(
     "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
+)
+_MEMBER: Final = template(
+    "its name, {file}, says that its figures are of {member}, and no column of it says of which {name} they are; add "
+    "such a column, or give it another name"
 )
 _FILE: Final = template("its name, {name}, says that its figures are others; give it another name if they are not")

@@ -41,7 +41,16 @@ ASIDE: Final = pattern_for("aside below")
 
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
-    """Return that a line above the table says its figures are of something else than the plan asks for."""
+    """Return that a line above the table says its figures are of something else than the plan asks for.
+
+    That it is said where the header stands answers what is not understood, and not that figures are of some alone.
+    """
+    doubts = _doubts(found, known)
+    return next((doubt for doubt in doubts if doubt.is_of_others or not known.has_header), None)
+
+
+def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
+    """Yield what lines above the table say that may make its figures others."""
     key = _only_indicator(found, known)
     above = [
         (line, words)
@@ -57,18 +66,27 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
         is_planned = speaks_of_plans(words) and not is_told
         is_alone = is_of_others(words) and not is_carried_out
         is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
-        if is_planned or is_alone or is_short or (is_qualified(words) and not known.indicators.say(words)):
+        is_named = known.indicators.say(words)
+        is_part = is_qualified(words) and not is_named
+        if not is_named and (is_alone or is_short or (is_part and is_of_another(words))):
+            yield Unclear(message(_OTHERS, line=str(line), text=quoted(words, 60)), 5, is_of_others=True)
+        elif is_planned or is_alone or is_short or is_part:
             says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            return Unclear(says, 5, is_of_others=bool(is_planned or is_alone or is_short or is_of_another(words)))
-        if not known.has_years and speaks_of_other_years(words):
-            return Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
-    if said := next(_said_apart(found, known), None):
-        return Unclear(message(_SAYS, line=str(said[0]), text=quoted(said[1], 60)), 5)
+            yield Unclear(says, 5, is_of_others=not (is_part or known.has_header))
+        elif not known.has_years and speaks_of_other_years(words):
+            yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
+    for line, text in _said_apart(found, known):
+        words = composed(text).casefold()
+        is_short = has_years and speaks_of_part_of_year(words)
+        is_other = is_short or is_of_others(words) or is_of_another(words)
+        says = message(_OTHERS if is_other else _SAYS, line=str(line), text=quoted(text, 60))
+        yield Unclear(says, 5, is_of_others=is_other)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
-            return Unclear(says, 5, is_of_others=says_another(text, key, known))
-    return _measured_otherwise(found, known) or _may_span(found) or _word_alone(found, known)
+            yield Unclear(says, 5, is_of_others=says_another(text, key, known) and not known.has_header)
+    looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, known))
+    yield from filter(None, looks)
 
 
 def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
@@ -99,8 +117,12 @@ def _may_span(found: Structure) -> Unclear | None:
 def has_years_alone(columns: Columns, rows: FirstRows) -> bool:
     """Say whether the periods of a table are years, and none is a part of one."""
     place = columns.period
-    headers = (column.text for column in columns.periods)
-    texts = headers if place is None else (cell_at(row, place) for _, row in rows)
+    if place is None:
+        texts = [column.text for column in columns.periods]
+    elif place < columns.width:
+        texts = [cell_at(row, place) for _, row in rows]
+    else:
+        texts = [columns.constants[place - columns.width]]
     periods = {heading(text).period for text in texts} - {None}
     has_parts = any(column.part for column in columns.periods)
     return bool(periods) and not has_parts and all(period is None or period.is_year for period in periods)
@@ -195,6 +217,10 @@ _YEARS: Final = template(
 )
 _SPANS: Final = template(
     "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
+)
+_OTHERS: Final = template(
+    "line {line} above it says that its figures are others ({text}); take the line out if it does not, or add it to "
+    "the aliases of the indicator if the plan means these"
 )
 _SAYS: Final = template(
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "

@@ -1,0 +1,85 @@
+"""What a file says of itself, by its name or a line above it, that contradicts what is stated for all of its rows."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.sayings import ISSUED
+from plancheck.actuals.header.labels import FirstRows
+from plancheck.actuals.structure.known import Known, stem_of
+from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.message import Message, message, template
+from plancheck.text import composed, quoted
+
+_LONGEST: Final = 200
+
+_ASIDE: Final = pattern_for("aside above")
+
+_YEAR: Final = (
+    r"(?<![0-9])(?<![0-9]/)(?<![0-9]{2}[-_./][0-9]{2}[-_./])((?:19|20)[0-9]{2})"
+    r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|[/-][a-z]{2}|\W{0,2}(?:=|prices?\b|dollars?\b))"
+)
+"""A year by itself: not that of a day, of a law, of a base or of prices."""
+
+
+def dated_otherwise(above: FirstRows, known: Known) -> Unclear | None:
+    """Return that a file names years of itself, and none that lies in the period stated for all of its rows."""
+    stated = [int(year) for year in re.findall("[0-9]{4}", known.period)]
+    for place, words in _said(above, known):
+        years = [int(year) for year in re.findall(_YEAR, words)]
+        if years and stated and not (min(years) <= max(stated) and min(stated) <= max(years)):
+            return Unclear(message(_PERIOD, stated=known.period, place=place, text=quoted(words, 60)), 5)
+    return None
+
+
+def named_otherwise(above: FirstRows, known: Known) -> Unclear | None:
+    """Return that a file names an indicator of itself, and not the one stated for all of its rows."""
+    if not known.indicator:
+        return None
+    of_file = {*known.indicators_in_name()}
+    if of_file and known.indicator not in of_file:
+        return Unclear(message(_INDICATOR, stated=quoted(known.indicator), place=message(_NAME), text=_stem(known)), 5)
+    for place, words in _said(above, known):
+        if key := _begun_by(words, known):
+            is_named = known.indicator in {key, known.indicator_in_title(words)}
+            says = message(_INDICATOR, stated=quoted(known.indicator), place=place, text=quoted(words, 60))
+            return None if is_named else Unclear(says, 5)
+    return None
+
+
+def _begun_by(words: str, known: Known) -> str:
+    """Return the id of the indicator with the longest name that a line begins with; nothing if with none."""
+    names = {composed(name).casefold(): known.indicators.meant(name) or "" for name in known.indicators}
+    begun = [name for name in names if len(name) >= _SHORTEST and re.match(rf"{re.escape(name)}(?!\w)", words)]
+    return names[max(begun, key=len)] if begun else ""
+
+
+_SHORTEST: Final = 4
+"""Characters of a name with which a line may begin by chance."""
+
+
+def _said(above: FirstRows, known: Known) -> Iterator[tuple[Message, str]]:
+    """Yield what the name of the file and the lines above its table say of it, in small letters."""
+    yield message(_NAME), composed(stem_of(known.path)).casefold()
+    for line, cells in above:
+        words = " ".join(" ".join(cells).split())[:_LONGEST]
+        said = composed(words).casefold()
+        if not re.match(_ASIDE, said) and not re.search(ISSUED, said):
+            yield message(_LINE, line=str(line)), said
+
+
+def _stem(known: Known) -> str:
+    return quoted(stem_of(known.path), 60)
+
+
+_NAME: Final = template("its name")
+_LINE: Final = template("line {line} above it")
+_PERIOD: Final = template(
+    "its values are stated to be of {stated}, and {place} says otherwise ({text}); state the period of each file by "
+    "itself, or take out what is wrong there"
+)
+_INDICATOR: Final = template(
+    "its values are stated to be of {stated}, and {place} names another indicator of the plan ({text}); state the "
+    "indicator of each file by itself, or take out what is wrong there"
+)
