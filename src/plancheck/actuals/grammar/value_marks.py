@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import Read
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
@@ -13,6 +13,7 @@ from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
+from plancheck.words.lexicon import fits
 
 MISSING: Final = frozenset(words_for("missing value"))
 """What offices write where there is no figure, compared without regard to case."""
@@ -25,8 +26,8 @@ _STARS: Final = frozenset({"*", "**", "***", "(*)", "(**)"})
 _SHORTEST_WORD: Final = 4
 """Letters that a word behind a number has at least: `7 th` is none."""
 
-_ENDS: Final = r"([^\[\]]+)\[([^\[\]]+)\]"
-"""A number and its interval: `0.26 [0.17-0.38]`."""
+_ENDS: Final = r"([^\[\]()]+)(?:\[([^\[\]()]+)\]|\(([^\[\]()]+)\))"
+"""A number and its interval: `0.26 [0.17-0.38]`, `4.2 (3.9-4.5)`."""
 
 _TO: Final = r"(?<=[0-9]) ?(?:-|\u2012|\u2013|\u2014|;|to) ?(?=[+-]?[0-9])"
 """Stands between the ends of an interval."""
@@ -99,9 +100,9 @@ def _meaning(flags: str, marks: Marks) -> Meaning | None:
 def _with_interval(text: str, read: Read) -> Value | None:
     """Return a number with the interval it lies in, which is rounded to be read by people."""
     match = re.fullmatch(_ENDS, text)
-    ends = re.split(_TO, match[2].strip(), maxsplit=_BOTH) if match else []
-    if match is None or len(ends) != _BOTH:
-        return None
+    ends = re.split(_TO, (match[2] or match[3]).strip(), maxsplit=_BOTH) if match else []
+    if match is None or len(ends) != _BOTH or (match[3] and fits(pattern_for("ages"), match[3].strip())):
+        return None  # `45 (15-64)` may be of these ages
     numbers = _numbers([match[1].strip(), *ends], read)
     if numbers is None or not numbers[1] <= numbers[0] <= numbers[2]:
         return None

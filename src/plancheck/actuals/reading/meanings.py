@@ -50,8 +50,9 @@ def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
     labels = Labels(columns, subject.vocabulary, reading.spelled)
     known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
     percent = subject.percentages if table.is_typed else None
+    units = subject.percentages if marks.scale is None and not columns.scales else None
     headers = HeaderRows(columns, readers.periods.__getitem__, complain)
-    return TableReading(columns, readers, labels, known, left_over, marks, percent, headers, sample)
+    return TableReading(columns, readers, labels, known, left_over, marks, percent, units, headers, sample)
 
 
 def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:
