@@ -210,23 +210,15 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     untold = {name: known for at, (name, place, known) in enumerate(told) if place is None and at not in spread}
     if not (is_book or untold or _may_tell(complaints.path)):
         return False
-    from plancheck.actuals.structure.surroundings.names import (
-        Surroundings,
-        named_member,
-        qualified_file,
-        qualified_sheet,
-    )
+    from plancheck.actuals.structure.surroundings.names import named_member, qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
-    around, sheet = Surroundings(table.above, _rows_of(table)), table.sheet or ""
-    found = [
-        qualified_file(complaints.path, columns, around, subject.vocabulary.indicators)
-        or named_member(complaints.path, untold)
-    ]
+    path, rows, sheet = complaints.path, _rows_of(table), table.sheet or ""
+    found = [qualified_file(path, columns, rows, subject.vocabulary.indicators) or named_member(path, untold)]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
         has_years = financial_by(subject.dates) is not None
-        found += [scaled, qualified_sheet(sheet, columns, around, has_years=has_years)]
+        found += [scaled, qualified_sheet(sheet, columns, rows, has_years=has_years)]
     for words in filter(None, found):
         complaints.of_file(words)
     return any(found)

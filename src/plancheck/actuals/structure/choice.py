@@ -113,10 +113,8 @@ def _goes_on(found: Structure, other: Structure) -> bool:
         _are_words(found, line) for line in other.header if line > found.header[-1]
     ):
         return True
-    if not is_part or other.header[:-1] != found.header or _places(found) != _places(other):
-        return False
     _, cells = found.grid.rows[other.first - 1]
-    return not any(is_figure(cell) for cell in cells[1 : found.columns.width])
+    return is_part and not any(is_figure(cell) for cell in cells[1 : found.columns.width])
 
 
 def _are_words(found: Structure, line: int) -> bool:
@@ -125,13 +123,6 @@ def _are_words(found: Structure, line: int) -> bool:
     headers = found.columns.cells
     texts = [(cell_at(cells, place).strip(), headers[place]) for place in found.columns.value_places]
     return all(text and (text == header or not is_figure(text)) for text, header in texts)
-
-
-def _places(found: Structure) -> tuple[object, ...]:
-    """Return what stands where in a structure, but for what its columns are called."""
-    columns = found.columns
-    values = tuple((column.place, column.period, column.indicator, column.members) for column in columns.periods)
-    return values, columns.value, columns.period, columns.indicator, columns.dimensions, tuple(found.constants.items())
 
 
 def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
@@ -170,16 +161,11 @@ class _Above(NamedTuple):
 
 
 def _of_grid(grid: Grid, known: Known) -> list[Candidate]:
-    """Return the tables that a grid may hold.
-
-    One that waits is taken if another is. What stands below the rows of one that are only not told apart is none.
-    """
+    """Return the tables that a grid may hold; one that waits is taken if another is."""
     met = list(_met(grid, known))
     is_found = any(each.is_taken for each in met)
     waiting = [each._replace(doubt=None) if is_found else each._replace(structure=None) for each in met if each.waits]
-    met = [each for each in met if not each.waits] + waiting
-    rows = next((each.doubt.rows for each in met if each.doubt and each.doubt.rows), 0)
-    return [each for each in met if each.doubt or not rows or each.line <= rows]
+    return [each for each in met if not each.waits] + waiting
 
 
 def _met(grid: Grid, known: Known) -> Iterator[Candidate]:

@@ -110,10 +110,10 @@ def _is_one_over_another(words: str) -> bool:
     if words.count("/") != 1:
         return False
     one, other = (heading(side) for side in words.removesuffix("(%)").split("/"))
-    if any(side.rest or side.is_part or not (side.period or side.has_status) for side in (one, other)):
+    if any(side.rest or side.is_part for side in (one, other)):
         return False
     if one.period and other.period:
-        return one.period > other.period or (one != other and one.has_status and other.has_status)
+        return one.period > other.period or (one.has_status and other.has_status)
     return one.is_planned != other.is_planned
 
 

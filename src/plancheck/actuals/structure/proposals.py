@@ -23,12 +23,6 @@ from plancheck.text import quoted
 Look = Callable[[Known], Found]
 """Looks for the structure of a file, by what is known of it."""
 
-_HEADED: Final = 12
-"""So many first rows may be headers of columns."""
-
-_MOST_PERIODS: Final = 5
-"""More in one row are those of columns."""
-
 _TRIED: Final = 12
 """So many columns are tried as the one that may hold the values."""
 
@@ -110,8 +104,6 @@ def _proposed(found: Found, known: Known, more: Found, said: Known) -> Found:
 
 def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
     """Yield what is found of a file of one indicator, if one column alone can hold its values, however it is called."""
-    if said.spread or "value" in said.places or any(map(_has_periods, grids)):
-        return
     rows = [cells for grid in grids for _, cells in grid.rows]
     filled = sorted({at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)})
     for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
@@ -148,12 +140,6 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
 def _is_dated_otherwise(header: str, known: Known) -> bool:
     """Say whether the header of a column says of its periods that they are something else than those of values."""
     return bool(re.search(_DATED, header) or {*find_places([header], known.names).of} - {"period"})
-
-
-def _has_periods(grid: Grid) -> bool:
-    """Say whether most cells of a first row are periods: above columns of values, of which no one holds them all."""
-    counts = ((sum(heading(cell).period is not None for cell in cells), len(cells)) for _, cells in grid.rows[:_HEADED])
-    return any(periods > _MOST_PERIODS and periods * 2 > width for periods, width in counts)
 
 
 def _is_dated(grids: Sequence[Grid], period: str) -> bool:

@@ -136,15 +136,12 @@ def _unit(search: Search) -> Unclear | None:
 
 def unit_above(rows: FirstRows, known: Known) -> str | Unclear:
     """Return the unit that lines above a table state for all values; what is wrong if it is none of the plan's."""
-    found = sign = ""
+    found = ""
     for line, cells in rows:
         filled = [cell for cell in cells if cell.strip()]
         is_unit = len(filled) == 1 and known.unit_of(filled[0]) is not None and known.indicator_of(filled[0]) is None
-        if len(filled) > 1 and header_key(filled[0]) == _BEFORE_UNIT:
-            sign = filled[1].strip()
         if not (text := filled[0] if is_unit else unit_said(cells)):
             continue
-        text = text if is_unit else sign + text
         if (unit := known.unit_of(text)) is not None:
             found = unit
         elif known.units and not is_percentage(text):
@@ -180,9 +177,6 @@ def _read(columns: Columns) -> set[int | None]:
 
 LOOKS: Final = (_period, find_indicator, _dimensions, _unit)
 """What is looked for in a table, in order; each returns why it is not found, if it must be."""
-
-_BEFORE_UNIT: Final = "preunit"
-"""The first cell of a line that has a sign of money, before one that has the rest of the unit: `£`, then `m`."""
 
 _OTHER_UNIT: Final = template(
     "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "

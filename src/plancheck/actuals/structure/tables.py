@@ -219,7 +219,7 @@ def _complete(search: Search) -> Structure | Unclear:
     if known.sections:
         columns = _with_sections(columns, known)
     if clash := unread_clash(search, columns):
-        return clash._replace(rows=search.rows[0][0])
+        return clash
     spread = {"value": "", "stack": "", "part": "period"}.get(layout.kind, layout.kind)
     placed = frozenset(search.places) - ({"value"} if search.named("value") else set())
     found = tuple(search.evidence), layout.plans, spread, search.constants, placed

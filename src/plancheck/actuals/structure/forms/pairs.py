@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
+from plancheck.actuals.header.column_names import TIMES, header_key
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.structure.contradicted import named_otherwise
 from plancheck.actuals.structure.grids import Grid
@@ -28,7 +28,7 @@ def pairs(grid: Grid, known: Known) -> Iterator[Candidate]:
     start = len(grid.rows)
     while start and _is_pair(grid.rows[start - 1][1], is_filled=False):
         start -= 1
-    if sum(_is_pair(cells) for _, cells in grid.rows[start:]) < _FEWEST or (start and _is_headed(grid, start, known)):
+    if sum(_is_pair(cells) for _, cells in grid.rows[start:]) < _FEWEST or (start and _is_headed(grid, start)):
         return
     if any(_is_pair(cells) for _, cells in grid.rows[:start]):
         return  # of another series, or the first rows of this one
@@ -47,16 +47,10 @@ def pairs(grid: Grid, known: Known) -> Iterator[Candidate]:
     yield Candidate(grid.rows[start][0], found)
 
 
-def _is_headed(grid: Grid, start: int, known: Known) -> bool:
+def _is_headed(grid: Grid, start: int) -> bool:
     """Say whether a header that is not understood stands right above the first pair."""
-    line, cells = grid.rows[start - 1]
-    return (
-        line + 1 == grid.rows[start][0]
-        and len(cells) == _PAIR
-        and bool(cells[1].strip())
-        and (not is_about(cells) or header_key(cells[0]) in TIMES or header_key(cells[1]) in NAMES["value"])
-        and known.indicator_in_title(cells[1]) is None
-    )
+    _, cells = grid.rows[start - 1]
+    return len(cells) == _PAIR and bool(cells[1].strip()) and (not is_about(cells) or header_key(cells[0]) in TIMES)
 
 
 def _is_pair(cells: list[str], *, is_filled: bool = True) -> bool:

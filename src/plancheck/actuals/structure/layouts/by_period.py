@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
 from plancheck.actuals.structure.headings import Heading, heading
-from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import FINANCIAL, LONGEST, Header, Layout, Unclear, without_unit
 from plancheck.message import message, template
 from plancheck.model.financial_years import looks_financial
 from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
-_OF_PERIODS: Final = frozenset(words_for("of periods"))
 _QUARTER: Final = r"(?i)\bq[1-4]\b"
 _CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
@@ -30,7 +27,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
         texts = [] if dated else [text for place in says if is_dated(text := header.text(place))]
         return _unknown(texts[0]) if len(texts) > 1 else None
     for place in actual:
-        if (rest := says[place].rest) and not _is_harmless(rest, header.known):
+        if (rest := says[place].rest) and header.known.unit_of(rest) is None:
             return _unknown(header.text(place))
     columns = [_column(header, place, says[place]) for place in actual]
     columns = [
@@ -49,14 +46,6 @@ def by_period(header: Header) -> Layout | Unclear | None:
     plans = tuple(_column(header, place, said) for place, said in dated.items() if said.is_planned)
     dropped = tuple(place for place, said in says.items() if said.is_planned or said.is_compared)
     return Layout("period", tuple(columns), dropped, plans=plans)
-
-
-def _is_harmless(rest: str, known: Known) -> bool:
-    """Say whether what a header says beside its period is a unit, or where the header is said, that it is a period.
-
-    Elsewhere the name of a column may stand above the first of its cells.
-    """
-    return known.unit_of(rest) is not None or (known.has_header and rest in _OF_PERIODS)
 
 
 def _what_and_when(header: Header) -> Iterator[tuple[int, tuple[str, Heading]]]:

@@ -51,7 +51,6 @@ class Unclear(NamedTuple):
         words: What is wrong, as a sentence that begins with what the header has.
         rank: How much of a header it is all the same.
         values: Where its values would stand; below it, rows with figures there are no headers.
-        rows: The line of the first row of its table, if it is one whose rows cannot be told apart; else 0.
         scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
         is_of_others: Whether the file says that its figures are planned, expected, or of some people or months alone.
     """
@@ -59,7 +58,6 @@ class Unclear(NamedTuple):
     words: Message
     rank: int = 0
     values: tuple[int, ...] = ()
-    rows: int = 0
     scale: str = ""
     is_of_others: bool = False
 
@@ -139,9 +137,8 @@ def is_understood(text: str, indicator: str, known: Known) -> bool:
         return is_unit_of(text, indicator, known)
     said = heading(text)
     is_named = has_meaning(text) or known.indicator_of(text) is not None or header_key(text) in _VALUES
-    is_member = any(known.dimension_of(text, at) is not None for at in range(len(known.members)))
     is_other = said.is_planned or said.is_compared or "forecast" in said.statuses
-    return is_named or is_member or (not is_other and len(said.rest) <= _NUMBER_OF_A_COLUMN)
+    return is_named or (not is_other and len(said.rest) <= _NUMBER_OF_A_COLUMN)
 
 
 def is_unit_of(text: str, indicator: str, known: Known) -> bool:

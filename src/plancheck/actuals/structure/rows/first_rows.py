@@ -124,7 +124,7 @@ class _Texts:
         self.all: set[str] = set()
         self.has_whole = False
         self.part = ""
-        self._has_others = self._has_words = False
+        self._has_words = False
 
     def add(self, text: str) -> bool:
         """Take a text, and say whether it is a new one."""
@@ -133,7 +133,6 @@ class _Texts:
         self.all.add(text)
         is_whole = text.casefold() in WHOLE
         self.has_whole |= is_whole
-        self._has_others |= bool(text) and not is_whole
         self._has_words = self._has_words or not _counts(text)
         if is_of_part(text):
             self.part = min(text, self.part or text)
@@ -142,7 +141,7 @@ class _Texts:
     def are_parts(self, header: str) -> bool:
         """Say whether they are parts of a whole, in a column with this header."""
         is_told = self._has_words if header_key(header) in BREAKDOWNS else bool(self.has_whole or self.part)
-        return len(self.all) > 1 and is_told and (self._has_others or header_key(header) in BREAKDOWNS)
+        return len(self.all) > 1 and is_told
 
 
 def _clash(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
@@ -170,23 +169,18 @@ def _clash(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
 def rival_rows(table: KeyedRows) -> Doubt | None:
     """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
 
-    That one would be taken without a word. The two differ elsewhere, or a row of one text stands between them. A period
-    in which both have a figure is told of its key.
+    That one would be taken without a word. A period in which both have a figure is told of its key.
     """
     columns = table.columns
     if columns.period is not None:
         return _rival_series(table) if columns.period < columns.width else None
-    if not columns.periods:
-        return None
-    seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
-    headings = [line for line, cells in table.rows if sum(bool(cell.strip()) for cell in cells) == 1]
-    for key, cells, line in table.keyed():
-        first, above = seen.setdefault(key, (cells, line))
+    seen: dict[tuple[str, ...], Cells] = {}
+    for key, cells, _ in table.keyed():
+        first = seen.setdefault(key, cells)
         pairs = [(first[place].strip(), cells[place].strip()) for place in columns.value_places]
         filled = [(is_figure(one), is_figure(other)) for one, other in pairs]
         both = [one == other for is_filled, (one, other) in zip(filled, pairs, strict=True) if all(is_filled)]
-        is_apart = not both and any(above < heading < line for heading in headings)
-        if (is_apart or not all(both)) and any(one != other for one, other in filled):
+        if not all(both) and any(one != other for one, other in filled):
             return columns.indicator, message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
     return None
 

@@ -127,8 +127,6 @@ class HeadedRows:
         indicator = self._vocabulary.indicators.meant(text)
         if place == self.columns.indicator:
             yield indicator is not None
-        elif not self.names_indicators and indicator is not None:
-            yield {self._vocabulary.indicators.meant(name) for name in self.columns.constants} == {indicator}
         for at, known in zip(self.columns.dimensions, self._vocabulary.values, strict=False):
             yield at == place and known.meant(text) is not None
 

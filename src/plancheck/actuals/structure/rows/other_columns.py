@@ -160,7 +160,7 @@ def scale_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in table.unread:
         is_scale = is_scale_alone(table.columns.names[place], table.vocabulary.units)
-        if is_scale and not any(map(is_figure, table.texts(place) - {"x", "X"})):
+        if is_scale:
             return place, message(_SCALE)
     return None
 
@@ -203,8 +203,7 @@ def unread_period(table: KeyedRows) -> Doubt | None:
     places = [column.place for column in table.columns.periods if column.period]
     for place in [place for place in table.unread if len(places) > 1 and place > min(places)]:
         said = heading(table.columns.names[place])
-        is_open = said.period is None and not (said.is_compared or said.is_planned)
-        if is_open and re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
+        if re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
             return place, message(_UNREAD_PERIOD)
     return None
 

@@ -10,7 +10,6 @@ from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 _COUNTED: Final = frozenset(words_for("unit of counts"))
-_NUMBER_OF: Final = tuple(words_for("count of"))
 
 _POINTED: Final = r"[+-]?[0-9]+\.[0-9]+"
 _GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
@@ -33,14 +32,13 @@ def pointed_counts(table: KeyedRows) -> Doubt | None:
 
 
 def _is_counted(table: KeyedRows, indicator: str, cells: Cells) -> bool:
-    """Say whether a row counts something: by its unit, that of the plan, or the name of its indicator."""
+    """Say whether a row counts something: by its unit, or that of the plan."""
     names, unit = table.vocabulary, table.columns.unit
     said = "" if unit is None else name_key([*cells, *table.columns.constants][unit])
     if said:
         return said.casefold() in _COUNTED
     key = names.measured.get(names.indicators.meant(indicator) or "")
-    is_known = any(name.casefold() in _COUNTED for name, known in names.units.items() if known == key)
-    return is_known or (key is None and name_key(indicator).casefold().startswith(_NUMBER_OF))
+    return any(name.casefold() in _COUNTED for name, known in names.units.items() if known == key)
 
 
 _COUNTS: Final = template(

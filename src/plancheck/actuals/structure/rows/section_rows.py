@@ -11,7 +11,6 @@ from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.rows.below import MAY_BE_OTHERS
-from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.headed_rows import LONGEST, YEAR, HeadedRows, Heading, Part
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
@@ -57,10 +56,9 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Sectio
     if other := _other_header(table, rows):
         return Section.of(*other, _SECTION)
     headed = [part for part in parts if part.keys]
-    is_said = any(heading(column.text).has_status for column in columns.periods)
     for part in headed:
         for each in part.headings:
-            is_other = _says_other(each.text, vocabulary) and not (is_said and heading(each.text).is_planned)
+            is_other = _says_other(each.text, vocabulary)
             is_unit = columns.unit is None and _is_other_unit(each.text, part.units, vocabulary)
             is_kind = (len(headed) > 1 or bool(first.keys)) and may_be_of_all(each.text)
             if is_other or is_unit or is_kind:

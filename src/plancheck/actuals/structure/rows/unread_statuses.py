@@ -29,15 +29,10 @@ _NOT_DONE: Final = pattern_for("not done")
 
 def status_beside(table: KeyedRows) -> Doubt | None:
     """Return a column of flags behind values, or one without a header, that says more of these."""
-    free = [
-        column.place
-        for column in table.columns.periods
-        if not column.period and (not column.text.strip() or re.search(_FLAGS, column.text.casefold()))
-    ]
     behind = [place for place in table.unread if _is_flag(table, place)]
     marked = [place for place in table.unread if place not in behind and _holds_marks(table, place)]
     remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
-    for _, cells, _ in table.keyed() if free or behind or marked or remarks else ():
+    for _, cells, _ in table.keyed() if behind or marked or remarks else ():
         is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
         is_day = not is_stated and any(parsed(cells[value].strip()) for value in table.columns.value_places)
         for place in remarks if is_stated or is_day else ():
@@ -50,10 +45,6 @@ def status_beside(table: KeyedRows) -> Doubt | None:
                 return place, _flagged(table, cells, text)
         for place in marked if is_stated or is_day else ():
             if "forecast" in _statuses(text := name_key(cells[place])):
-                return place, _flagged(table, cells, text)
-        for place in free:
-            text = name_key(cells[place])
-            if not is_figure(text) and (re.fullmatch("[A-Za-z]{1,2}", text) or tells("words", text)):
                 return place, _flagged(table, cells, text)
     return None
 

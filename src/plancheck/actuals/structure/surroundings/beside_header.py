@@ -12,7 +12,7 @@ from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
-from plancheck.actuals.structure.layouts.layout import Unclear, is_unit_of, scaled
+from plancheck.actuals.structure.layouts.layout import Unclear, scaled
 from plancheck.actuals.structure.lines_above import is_about, names_other
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
@@ -99,7 +99,7 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
 
 def _is_plain(text: str, known: Known) -> bool:
     """Say whether a text above columns of values tells nothing but what they are of, or that they are of periods."""
-    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None or is_unit_of(text, "", known)
+    return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None
 
 
 def _is_unit(text: str) -> bool:

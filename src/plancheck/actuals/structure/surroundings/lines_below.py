@@ -12,7 +12,6 @@ from plancheck.actuals.grammar.sayings import (
     is_of_one,
     is_of_others,
     is_of_people,
-    is_qualified,
     speaks_of_part_of_year,
     speaks_of_plans,
 )
@@ -24,9 +23,6 @@ from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
-
-_NO_DEFINITION: Final = 4
-"""Behind the name of an indicator more words say what it is: `Unemployment: persons who look for work`."""
 
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 
@@ -47,14 +43,12 @@ def planned_below(
     is_yearly = has_years_alone(columns, rows)
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold()
-        of_name = _said_of_name(words, vocabulary)
-        said = of_name or re.sub(_PREFIX, "", words)
+        said = _said_of_name(words, vocabulary) or re.sub(_PREFIX, "", words)
         is_aside = re.match(ASIDE, words)
         is_planned = not (is_told or is_aside) and (speaks_of_plans(said) or is_of_others(said))
         is_short = not (is_aside or re.search(_SURVEYED, said)) and speaks_of_part_of_year(said) and is_yearly
         is_of_years = not has_years and len(said.split()) <= FEW_WORDS and speaks_of_other_years(said)
-        is_kind = is_of_group(said) or is_of_people(said) or is_of_kind(said) or is_of_one(said)
-        is_other = is_kind or (of_name and len(said.split()) <= _NO_DEFINITION and is_qualified(said))
+        is_other = is_of_group(said) or is_of_people(said) or is_of_kind(said) or is_of_one(said)
         if not _explains_mark(words, columns, rows) and (is_planned or is_of_years or is_short or is_other):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None

@@ -6,10 +6,8 @@ from typing import Final
 
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.sayings import (
-    CARRIED_OUT,
     PART_OF_YEAR,
     PLANNED,
-    REPORTED,
     bare,
     is_of_group,
     is_of_others,
@@ -22,13 +20,12 @@ from plancheck.actuals.grammar.statuses import EXPECTED
 from plancheck.actuals.grammar.statuses import PLANNED as PLANS
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows
-from plancheck.actuals.structure.headings import PLANNED_WORDS, heading
+from plancheck.actuals.structure.headings import PLANNED_WORDS
 from plancheck.actuals.structure.known import stem_of
-from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone, lines_above
+from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.names import KnownNames
-from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, folded, quoted
 
 _LONGEST: Final = 200
@@ -37,23 +34,16 @@ _BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
 """What may stand beside words for a plan in the name of a file that holds one."""
 
 
-class Surroundings(NamedTuple):
-    """What stands around and in a table of which names are looked at: above its header, and its first rows."""
-
-    above: FirstRows
-    rows: FirstRows
-
-
-def qualified_sheet(sheet: str, columns: Columns, table: Surroundings, *, has_years: bool) -> Message | None:
+def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, *, has_years: bool) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
     words = composed(sheet[:_LONGEST]).casefold().strip()
     is_planned = speaks_of_plans(words) or is_of_others(words)
-    is_other = (is_planned and not _is_carried_out(words, columns, table)) or is_qualified(words)
+    is_other = (is_planned and not any(map(has_status, columns.periods))) or is_qualified(words)
     is_other = is_other or (not has_years and speaks_of_other_years(words))
-    return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, table) else None
+    return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, rows) else None
 
 
-def qualified_file(path: str, columns: Columns, table: Surroundings, known: KnownNames) -> Message | None:
+def qualified_file(path: str, columns: Columns, rows: FirstRows, known: KnownNames) -> Message | None:
     """Return what is wrong where the name of a file says that it is a plan, or of a part of a year, or of some people.
 
     What it says is held against the words of names of indicators that are not among it.
@@ -65,8 +55,7 @@ def qualified_file(path: str, columns: Columns, table: Surroundings, known: Know
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
-    is_other = is_planned and not _is_carried_out(words, columns, table)
-    is_other = is_other or is_of_some or _is_short(words, columns, table)
+    is_other = is_planned or is_of_some or _is_short(words, columns, rows)
     return message(_FILE, name=quoted(stem, 60)) if is_other else None
 
 
@@ -100,19 +89,8 @@ def _is_of_some(words: str) -> bool:
     return any((is_of_others(word) and word not in {*PLANS, *EXPECTED}) or is_of_group(word) for word in words.split())
 
 
-def _is_short(words: str, columns: Columns, table: Surroundings) -> bool:
-    return (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, table.rows)
-
-
-def _is_carried_out(words: str, columns: Columns, table: Surroundings) -> bool:
-    """Say whether a name, a line above the table or a header says that figures came about."""
-    above = [text for _, text in lines_above(table.above)]
-    value = "" if columns.value is None or columns.value >= columns.width else columns.names[columns.value]
-    return (
-        any(speaks(f"{CARRIED_OUT}|{REPORTED}", text) for text in (words, *above))
-        or any(map(has_status, columns.periods))
-        or heading(value).has_status
-    )
+def _is_short(words: str, columns: Columns, rows: FirstRows) -> bool:
+    return (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
 
 
 _SHEET: Final = template(

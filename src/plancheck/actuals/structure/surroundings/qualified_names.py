@@ -12,7 +12,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import BY, Known
-from plancheck.actuals.structure.lines_above import KEYS, is_about, is_percentage
+from plancheck.actuals.structure.lines_above import is_about, is_percentage
 from plancheck.text import composed
 from plancheck.words.spelling import spelling
 
@@ -123,12 +123,10 @@ def _are_understood(pieces: Sequence[str], key: str, known: Known) -> Iterator[b
 
 def _is_understood(text: str, key: str, known: Known) -> bool:
     text = re.sub(rf"(?:^|\s){_YEARS}$", "", text)
-    if not any(map(str.isalnum, text)) or text in KEYS or all(word in _PLAIN for word in re.findall(r"\w+", text)):
+    if not any(map(str.isalnum, text)) or all(word in _PLAIN for word in re.findall(r"\w+", text)):
         return True
     if re.fullmatch(f"{_NUMBERED}|{_BOTH}", text) or is_of_whole(text) or is_listed(text):
         return True
-    if "=" in text:  # the base of an index
-        return any(re.search(r"\bind(?:ex|ices)\b|chỉ số", name) for name in _names(key, known))
     said = heading(text)
     if not (said.rest or said.is_planned or said.is_compared):
         return True

@@ -107,7 +107,7 @@ def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
 
 def _is_scale(figure: str) -> bool:
     """Say whether what looks like a figure is a scale with its unit, `1000 USD`, and no number alone."""
-    return mentions_scale(figure) and not re.fullmatch("[0-9 ,.']*", figure)
+    return mentions_scale(figure)
 
 
 def _is_named(text: str, known: Known) -> bool:
