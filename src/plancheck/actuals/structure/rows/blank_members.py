@@ -27,7 +27,7 @@ def blank_members(table: KeyedRows) -> Doubt | None:
         member = _Member(table, place)
         is_stub = place < columns.indicator
         text = next(filter(None, map(member.above, series.values())), "")
-        if text := text or (member.heading(rows) if is_stub else ""):
+        if text := text or (member.above(rows, is_one=False) if is_stub else ""):
             return place, message(_BLANK, text=quoted(text, 40))
     return None
 
@@ -58,39 +58,23 @@ class _Member:
         self._place, self._others = place, sorted(dimensions - {place})
         self._about = [each for each in table.about if each not in dimensions]
 
-    def above(self, rows: list[Cells]) -> str:
-        """Return the text that empty cells may mean; no text if all of them mean the whole."""
-        text, found, others = "", "", []
-        keys: set[tuple[str, ...]] = set()
-        for cells in rows:
-            here, beside = name_key(cells[self._place]), [name_key(cells[each]) for each in self._others]
-            key = tuple(name_key(cells[each]) for each in self._about)
-            if here and here != text:
-                keys, text, others = set(), here, beside
-            elif not here and (not text or key in keys or beside != others):
-                return ""
-            elif not here:
-                found = found or text
-            keys.add(key)
-        return found
+    def above(self, rows: list[Cells], *, is_one: bool = True) -> str:
+        """Return the first text that empty cells below it may mean; none if any of them must mean the whole.
 
-    def heading(self, rows: list[Cells]) -> str:
-        """Return the first text that stands once, above the empty cells of what else is of it; none if one comes again.
-
-        Where rows with empty cells stand in one place alone, below several texts, they are of the whole.
+        Of rows of several indicators each text must stand once; where those with empty cells stand in one place alone,
+        below several texts, they are of the whole.
         """
-        text, runs = "", list[tuple[str, set[tuple[str, ...]]]]()
+        text, keys, count, headed = "", set[tuple[str, ...]](), 0, list[str]()
         for cells in rows:
             here = name_key(cells[self._place])
             key = tuple(name_key(cells[each]) for each in (*self._about, *self._others))
-            if (not here and (not runs or key in runs[-1][1])) or (here and here == text):
+            if (not is_one and here == text) if here else (not text or key in keys):
                 return ""
-            if here:
-                text = here
-                runs.append((here, set()))
-            runs[-1][1].add(key)
-        headed = [text for text, keys in runs if len(keys) > 1]
-        return headed[0] if headed and (len(headed) > 1 or len(runs) == 1) else ""
+            if here and here != text:
+                text, keys, count = here, set(), count + 1
+            headed += [] if here or text in headed else [text]
+            keys.add(key)
+        return headed[0] if headed and (is_one or len(headed) > 1 or count == 1) else ""
 
 
 _BLANK_UNIT: Final = template(

@@ -167,36 +167,24 @@ def _clash(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
 
 
 def rival_rows(table: KeyedRows) -> Doubt | None:
-    """Return that two rows of periods are about the same, and that in some period only one of them has a figure.
+    """Return that two rows are about the same, differ in some period, and only one of them has a figure in another.
 
     That one would be taken without a word. A period in which both have a figure is told of its key.
     """
-    columns = table.columns
-    if columns.period is not None:
-        return _rival_series(table) if columns.period < columns.width else None
-    seen: dict[tuple[str, ...], Cells] = {}
-    for key, cells, _ in table.keyed():
-        first = seen.setdefault(key, cells)
-        pairs = [(first[place].strip(), cells[place].strip()) for place in columns.value_places]
-        filled = [(is_figure(one), is_figure(other)) for one, other in pairs]
-        both = [one == other for is_filled, (one, other) in zip(filled, pairs, strict=True) if all(is_filled)]
-        if not all(both) and any(one != other for one, other in filled):
-            return columns.indicator, message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
-    return None
-
-
-def _rival_series(table: KeyedRows) -> Doubt | None:
-    """Return the same where each row has its period: two figures for one of them, a figure and none for another."""
-    columns = table.columns
-    texts: dict[tuple[int, tuple[str, ...]], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    about = [place for place in table.about if place != columns.period]
+    columns, when = table.columns, table.columns.period
+    if when is not None and when >= columns.width:
+        return None
+    texts: dict[tuple[object, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
+    about = [place for place in table.about if place != when]
     for _, cells, _ in table.keyed():
         series = tuple(name_key(cells[place]) for place in about)
         for place in columns.value_places:
-            said = texts[place, series][cells[columns.period or 0].strip()]
-            said.add(cells[place].strip())
-            if len(said) > 1 and _are_rivals(texts[place, series].values()):
-                return place, message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
+            said = texts[series] if when is None else texts[place, *series]
+            period = said[place if when is None else cells[when].strip()]
+            period.add(cells[place].strip())
+            if len(period) > 1 and _are_rivals(said.values()):
+                words = message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
+                return (columns.indicator if when is None else place), words
     return None
 
 

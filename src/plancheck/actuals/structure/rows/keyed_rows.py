@@ -1,7 +1,7 @@
 """The first rows of a table that are about indicators of the plan, each with what it is about."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -51,6 +51,12 @@ class KeyedRows:
             cells = widened(short, self.columns.width)
             if len(cells) == self.columns.width and self.is_known(cells):
                 yield tuple(name_key(cells[place]) for place in self.about), cells, line
+
+    def first(self, places: Sequence[int], says: Callable[[Cells, int], Message | None]) -> Doubt | None:
+        """Return the first of some columns of which something `says` what is wrong in a row, from the first row on."""
+        cells = (cells for _, cells, _ in self._keyed) if places else ()
+        said = ((place, says(row, place)) for row in cells for place in places)
+        return next(((place, words) for place, words in said if words), None)
 
     def indicator(self, cells: Cells) -> str:
         """Return what a row calls its indicator, or what is said of it for all rows."""

@@ -16,7 +16,7 @@ from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import name_key, quoted
 
@@ -49,13 +49,14 @@ def other_period(table: KeyedRows) -> Doubt | None:
     years = [str(column.period) for column in columns.periods if column.period and column.period.is_year]
     are_years = columns.period is None and len(years) == sum(bool(column.period) for column in columns.periods)
     is_long = columns.period is not None and columns.period < columns.width
-    free = [*table.unread, *table.remarks]
-    for _, cells, _ in table.keyed() if free and (are_years or is_long) else ():
-        read = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0]
-        for place in free if re.fullmatch(_YEAR, read) else ():
-            if _is_other_period(name_key(cells[place]), header_key(columns.names[place]), read, is_long=is_long):
-                return place, message(_PERIOD, text=quoted(name_key(cells[place]), 40), period=quoted(read, 40))
-    return None
+
+    def says(cells: Cells, place: int) -> Message | None:
+        read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
+        is_year = re.fullmatch(_YEAR, read) is not None
+        is_other = is_year and _is_other_period(text, header_key(columns.names[place]), read, is_long=is_long)
+        return message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40)) if is_other else None
+
+    return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
 
 
 def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> bool:
@@ -78,14 +79,13 @@ def other_frequency(table: KeyedRows) -> Doubt | None:
     columns = table.columns
     place = columns.period if columns.period is not None and columns.period < columns.width else None
     free = [place for place in table.unread if header_key(columns.names[place]) in _FREQUENCIES]
-    for _, cells, _ in table.keyed() if free and place is not None else ():
-        read = name_key(cells[place or 0])
-        size = _size_of(read)
-        for beside in free:
-            said = name_key(split_label(cells[beside])[0]).casefold()
-            if size and size != (span_of(said) or _OF_SERIES.get(said, size)):
-                return beside, message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40))
-    return None
+
+    def says(cells: Cells, beside: int) -> Message | None:
+        read, said = name_key(cells[place or 0]), name_key(split_label(cells[beside])[0]).casefold()
+        is_other = (size := _size_of(read)) and size != (span_of(said) or _OF_SERIES.get(said, size))
+        return message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40)) if is_other else None
+
+    return None if place is None else table.first(free, says)
 
 
 def _size_of(text: str) -> str:
@@ -112,13 +112,14 @@ def other_unit(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and states another unit than the one read, or the plan; and what is wrong."""
     columns = table.columns
     free = [place for place in table.unread if header_key(columns.names[place]) in _UNITS | _MEASURES]
-    for _, cells, _ in table.keyed() if free else ():
-        read = _unit_read(table, cells)
-        for place in free if read else ():
-            text, is_unit = name_key(cells[place]), header_key(columns.names[place]) in _UNITS
-            if text != read and _is_other_unit(text, read, table.vocabulary, is_unit=is_unit):
-                return place, message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40))
-    return None
+
+    def says(cells: Cells, place: int) -> Message | None:
+        read, text = _unit_read(table, cells), name_key(cells[place])
+        is_unit = header_key(columns.names[place]) in _UNITS
+        is_other = read not in {"", text} and _is_other_unit(text, read, table.vocabulary, is_unit=is_unit)
+        return message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40)) if is_other else None
+
+    return table.first(free, says)
 
 
 def _unit_read(table: KeyedRows, cells: Cells) -> str:
@@ -131,13 +132,14 @@ def _unit_read(table: KeyedRows, cells: Cells) -> str:
 def units_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
     texts: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for _, cells, _ in table.keyed() if table.columns.unit is None else ():
-        for place in table.unread:
-            said = texts[place, table.indicator(cells)]
-            said.add(name_key(cells[place]))
-            if len(said) > 1 and (unit := next((text for text in said if text in table.vocabulary.units), None)):
-                return place, tells_apart(table.indicator(cells), unit, min(said - {unit}))
-    return None
+
+    def says(cells: Cells, place: int) -> Message | None:
+        said = texts[place, table.indicator(cells)]
+        said.add(name_key(cells[place]))
+        unit = next((text for text in said if text in table.vocabulary.units), None) if len(said) > 1 else None
+        return tells_apart(table.indicator(cells), unit, min(said - {unit})) if unit else None
+
+    return table.first(table.unread if table.columns.unit is None else [], says)
 
 
 def more_beside(table: KeyedRows) -> Doubt | None:
@@ -145,15 +147,15 @@ def more_beside(table: KeyedRows) -> Doubt | None:
     columns = table.columns
     first = min(columns.value_places)
     free = [place for place in table.unread if place < first and not columns.names[place].strip()]
-    for _, cells, _ in table.keyed() if free else ():
-        if any(is_figure(cells[place]) for place in columns.value_places):
-            indicator = table.indicator(cells)
-            for place in free:
-                text = name_key(cells[place])
-                is_said = text in table.vocabulary.units or table.vocabulary.indicators.say(text)
-                if tells("measure", text) and not is_said:
-                    return place, says_of_rows(indicator, text)
-    return None
+
+    def says(cells: Cells, place: int) -> Message | None:
+        text, is_stated = name_key(cells[place]), any(is_figure(cells[value]) for value in columns.value_places)
+        is_said = text in table.vocabulary.units or table.vocabulary.indicators.say(text)
+        return (
+            says_of_rows(table.indicator(cells), text) if is_stated and tells("measure", text) and not is_said else None
+        )
+
+    return table.first(free, says)
 
 
 def scale_beside(table: KeyedRows) -> Doubt | None:

@@ -9,10 +9,8 @@ from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
 from plancheck.actuals.header.column_names import header_key, kind_of
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.telling import tells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
-from plancheck.model.actual import Statuses
 from plancheck.text import name_key, quoted
 from plancheck.words.lexicon import fits
 
@@ -32,26 +30,23 @@ def status_beside(table: KeyedRows) -> Doubt | None:
     behind = [place for place in table.unread if _is_flag(table, place)]
     marked = [place for place in table.unread if place not in behind and _holds_marks(table, place)]
     remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
-    for _, cells, _ in table.keyed() if behind or marked or remarks else ():
-        is_stated = any(is_figure(cells[value]) for value in table.columns.value_places)
-        is_day = not is_stated and any(parsed(cells[value].strip()) for value in table.columns.value_places)
-        for place in remarks if is_stated or is_day else ():
-            words = name_key(cells[place]).casefold()
-            if fits(_NO_FIGURE, words) or (is_day and re.search(_NOT_DONE, words)):
-                return place, _flagged(table, cells, name_key(cells[place]))
-        for place in behind:
-            text = name_key(cells[place])
-            if _is_mark(text) and _is_withheld(text):
-                return place, _flagged(table, cells, text)
-        for place in marked if is_stated or is_day else ():
-            if "forecast" in _statuses(text := name_key(cells[place])):
-                return place, _flagged(table, cells, text)
-    return None
+
+    def says(cells: Cells, place: int) -> Message | None:
+        text, values = name_key(cells[place]), [cells[value].strip() for value in table.columns.value_places]
+        is_day = not any(map(is_figure, values))
+        if is_day and not any(map(parsed, values)):
+            return None
+        is_other = _says_none(text.casefold(), is_day=is_day) if place in remarks else False
+        if is_other or (place not in remarks and _is_withheld(text, is_flag=place in behind)):
+            return message(_FLAGGED, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40))
+        return None
+
+    return table.first([*remarks, *behind, *marked], says)
 
 
-def _flagged(table: KeyedRows, cells: Cells, text: str) -> Message:
-    indicator = quoted(table.indicator(cells), 40)
-    return message(_FLAGGED, text=quoted(text, 40), indicator=indicator)
+def _says_none(words: str, *, is_day: bool) -> bool:
+    """Say whether a remark says that the row has no figure, or of a day that something was not done on it."""
+    return fits(_NO_FIGURE, words) or (is_day and re.search(_NOT_DONE, words) is not None)
 
 
 def _is_flag(table: KeyedRows, place: int) -> bool:
@@ -68,20 +63,12 @@ def _holds_marks(table: KeyedRows, place: int) -> bool:
     return is_sparse and bool(texts) and all(re.fullmatch(_MARK, text) for text in texts)
 
 
-def _statuses(text: str) -> Statuses:
-    """Return what a mark says of the figure beside it; nothing if that is not known."""
+def _is_withheld(text: str, *, is_flag: bool) -> bool:
+    """Say whether a mark says that a figure is a forecast; in a column of flags also that it is none, or may be."""
     meaning = EUROSTAT.get(text.strip("()[]").casefold()) or in_words(text)
-    return meaning.statuses if meaning else ()
-
-
-def _is_mark(text: str) -> bool:
-    return re.fullmatch(_MARK, text) is not None or in_words(text) is not None or tells("words", text)
-
-
-def _is_withheld(text: str) -> bool:
-    """Say whether a mark says that a figure is a forecast or none, or is not understood."""
-    meaning = EUROSTAT.get(text.strip("()[]").casefold()) or in_words(text)
-    return meaning is None or bool(meaning.missing) or "forecast" in meaning.statuses
+    if meaning is None:
+        return is_flag and re.fullmatch(_MARK, text) is not None
+    return "forecast" in meaning.statuses or (is_flag and bool(meaning.missing))
 
 
 _FLAGGED: Final = template(
