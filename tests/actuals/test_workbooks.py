@@ -253,7 +253,7 @@ def test_words_of_a_name_in_another_order_may_mean_it(tmp_path: Path) -> None:
     assert "2 with the columns needed" in str(caught.value.problems[0])
 
 
-@pytest.mark.parametrize("limit", ["_MOST_TEXTS", "_MOST_CHARACTERS", "_MOST_WORK"])
+@pytest.mark.parametrize("limit", ["_MOST_TEXTS", "_MOST_CHARACTERS", "_MOST_PAIRS"])
 def test_a_sheet_that_is_too_large_to_look_through_can_be_meant(
     limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

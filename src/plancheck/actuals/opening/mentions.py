@@ -13,14 +13,8 @@ _MOST_TEXTS: Final = 200_000
 _MOST_CHARACTERS: Final = 20_000_000
 """So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
 
-_MOST_WORK: Final = 200_000_000
-"""So many characters are compared with names at most: of each of many sheets, within a blink."""
-
 _MOST_PAIRS: Final = 2_000_000
-"""So many texts are held against names word by word at most."""
-
-_LONG: Final = 8
-"""A name of so many letters stands in no other word by chance."""
+"""So many texts are held against names at most."""
 
 _HEADED: Final = 40
 """So many first rows may be a header of two rows that together name an indicator."""
@@ -50,20 +44,12 @@ def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:
 
 
 def _names_any(texts: set[str], names: Sequence[str]) -> bool:
-    """Say whether words of a text are a name, or its letters hold those of a long one.
-
-    Words may stand in any order, but for numbers: these tell names apart.
-    """
-    words = "\n".join(f" {_words(text)} " for text in texts)
-    sought = {f" {_words(name)} " for name in names}
-    long = {letters for name in names if len(letters := _words(name).replace(" ", "")) >= _LONG}
-    if (len(sought) + len(long)) * len(words) > _MOST_WORK or any(name in words for name in sought):
+    """Say whether a text has all words of a name, in whatever order."""
+    sought = [_words(name) for name in names]
+    if len(sought) * len(texts) > _MOST_PAIRS:
         return True
-    letters, mixed = words.replace(" ", ""), [set(name.split()) for name in sought if not re.search(r"\d", name)]
-    said = [set(text.split()) for text in words.split("\n") if re.search(r"[^\W\d]", text)]
-    is_much = len(mixed) * len(said) > _MOST_PAIRS
-    return is_much or any(name in letters for name in long) or any(name <= text for name in mixed for text in said)
+    return any(name <= words for words in map(_words, texts) for name in sought)
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", folded(text)))
+def _words(text: str) -> set[str]:
+    return {*re.findall(r"\w+", folded(text))}
