@@ -7,6 +7,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, ROLE, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Remembered
+from plancheck.actuals.header.period_columns import is_dated
 from plancheck.message import message, template
 
 if TYPE_CHECKING:
@@ -60,10 +61,13 @@ class HeaderRows:
     def _is_header(self, texts: "Cells") -> bool:
         return all(text in both for text, *both in zip(texts, self._header, self._cells, strict=True))
 
+    def _is_period(self, text: str) -> bool:
+        return self._periods(text)[1] is not None or is_dated(text)
+
     def _is_other(self, cells: "Cells") -> bool:
         """Say whether names of columns stand where rows say what they are about, and no figure where values do."""
         values = [cells[place] for place in self._values if cells[place].strip()]
-        if not all(self.may_be[text] or not is_figure(text) or self._periods(text)[1] for text in values):
+        if not all(self.may_be[text] or not is_figure(text) or self._is_period(text) for text in values):
             return False
         is_above_keys = self.key is not None and header_key(cells[self.key]) in self._above_keys and bool(values)
         return is_above_keys or (len(self._keys) > 1 and all(self.may_be[cells[place]] for place in self._keys))

@@ -17,8 +17,6 @@ from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.surroundings.beside_header import (
     is_over,
     is_unit_row,
-    other_header,
-    other_table,
     unsaid_above,
 )
 from plancheck.actuals.structure.surroundings.scale_lines import scale_above
@@ -78,7 +76,7 @@ class Found(NamedTuple):
 def find(grids: Sequence[Grid], known: Known, read: Read) -> Found:
     """Return the structure of a file, of which these are the first rows, cut in several ways."""
     beside = [each for grid in grids for each in series(grid, known)]
-    met = beside or [each for grid in grids for each in _of_grid(grid, known)]
+    met = beside or [each for grid in grids for each in _met(grid, known)]
     for look in () if beside else (pairs,) if known.has_figures else (pairs, unfilled):
         if not any(each.structure and each.is_taken for each in met):
             met += [each for grid in grids for each in look(grid, known)]
@@ -160,14 +158,6 @@ class _Above(NamedTuple):
         return at >= self.first and is_wide and any(is_figure(cell_at(cells, place)) for place in self.values)
 
 
-def _of_grid(grid: Grid, known: Known) -> list[Candidate]:
-    """Return the tables that a grid may hold; one that waits is taken if another is."""
-    met = list(_met(grid, known))
-    is_found = any(each.is_taken for each in met)
-    waiting = [each._replace(doubt=None) if is_found else each._replace(structure=None) for each in met if each.waits]
-    return [each for each in met if not each.waits] + waiting
-
-
 def _met(grid: Grid, known: Known) -> Iterator[Candidate]:
     """Yield what may be a table, by the lowest row of its header, from the flattest header on that row."""
     higher: list[_Above] = []
@@ -198,15 +188,10 @@ def _of_block(grid: Grid, block: Block, known: Known, *, is_found: bool, is_row:
         return
     if is_found and block.first < block.last and not is_over(grid.rows[block.last][1], first):
         return
-    if doubt := other_table(grid, block, first):
-        yield Candidate(block.lines[-1], doubt=doubt)
-    elif doubt := other_header(grid, block.last + 1, first, known):
-        yield Candidate(block.lines[-1], first, doubt, waits=True)
-    else:
-        is_below_rows = is_row and block.first and any(map(is_figure, grid.rows[block.first - 1][1]))
-        said = () if is_below_rows else ((each, unsaid_above(grid, block, found, known)) for each, found in complete)
-        doubted = [each._replace(doubt=doubt) for each, doubt in said if doubt]
-        yield from doubted or (each for each, _ in complete)
+    is_below_rows = is_row and block.first and any(map(is_figure, grid.rows[block.first - 1][1]))
+    said = () if is_below_rows else ((each, unsaid_above(grid, block, found, known)) for each, found in complete)
+    doubted = [each._replace(doubt=doubt) for each, doubt in said if doubt]
+    yield from doubted or (each for each, _ in complete)
 
 
 def _may_be_header(cells: Cells, known: Known) -> bool:

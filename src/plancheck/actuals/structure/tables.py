@@ -117,13 +117,11 @@ class Candidate(NamedTuple):
         line: The lowest line of its header.
         structure: How it is made; None if that is not known.
         doubt: Why it is not taken; None if nothing speaks against it.
-        waits: Whether it is taken all the same if another one is.
     """
 
     line: int
     structure: Structure | None = None
     doubt: Unclear | None = None
-    waits: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -133,7 +131,7 @@ class Candidate(NamedTuple):
     @property
     def values(self) -> Sequence[int]:
         """Where its values stand, as far as rows with figures there are rows of it."""
-        if self.doubt and not self.waits:
+        if self.doubt:
             return self.doubt.values
         return self.structure.columns.value_places if self.structure else ()
 

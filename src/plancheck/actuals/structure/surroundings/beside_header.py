@@ -6,7 +6,6 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
-from plancheck.actuals.header.period_columns import is_dated
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
@@ -47,34 +46,6 @@ def _is_name(text: str, known: Known) -> bool:
     return dimension_named([[text]], known.names) != "" or bool(find_places([text], known.names).of)
 
 
-def other_header(grid: Grid, at: int, found: Structure, known: Known) -> Unclear | None:
-    """Return that the row below a header seems to be one too: it has known words, and periods where values stand."""
-    line, cells = grid.rows[at] if at < len(grid.rows) else (0, [])
-    values = found.columns.value_places
-    over = [cell_at(cells, place) for place in values]
-    dated = sum(heading(text).period is not None or is_dated(text) for text in over)
-    others = [cell for place, cell in enumerate(cells) if place not in values]
-    if dated < 2 or not find_places(others, known.names).of:  # noqa: PLR2004  two are no accident
-        return None
-    return Unclear(message(_TWO_HEADERS, first=str(found.header[-1]), second=str(line)), 2)
-
-
-def other_table(grid: Grid, block: Block, found: Structure) -> Unclear | None:
-    """Return that rows of a table that is not understood stand above a header: two rows with figures, but of years.
-
-    Two figures in one row are such; one is where values stand below.
-    """
-    values = {*found.columns.value_places}
-    rows = [
-        line
-        for line, cells in grid.rows[: block.first]
-        if len(found_at := [at for at, cell in enumerate(cells) if is_figure(cell) and heading(cell).period is None])
-        > 1
-        or values & {*found_at}
-    ]
-    return Unclear(message(_TABLE_ABOVE, line=str(rows[0])), 2) if len(rows) > 1 else None
-
-
 def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Unclear | None:
     """Return that the row right above a header stands over its values, and is neither a title nor understood."""
     if not block.first:
@@ -106,6 +77,4 @@ def _is_unit(text: str) -> bool:
     return text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
 
 
-_TWO_HEADERS: Final = template("lines {first} and {second} both name periods above its values")
-_TABLE_ABOVE: Final = template("rows with figures stand above it, from line {line}, in a table that is not understood")
 _UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")
