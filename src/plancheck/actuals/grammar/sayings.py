@@ -168,11 +168,28 @@ def says_part(words: str) -> bool:
     return is_pair and (is_of_part(pieces[1]) or is_of_kind(pieces[1]))
 
 
-def says_other(words: str) -> bool:
-    """Say whether a few words in small letters say that figures are planned, of a part, or of another kind."""
-    is_told = len(words.split()) > FEW_WORDS or re.search(f"{CARRIED_OUT}|{REPORTED}", words)
-    is_of_time = speaks_of_part_of_year(words) or speaks_of_other_years(words)
-    return (not is_told and speaks_of_plans(words)) or is_of_time or is_qualified(words) or is_of_others(words)
+def says_other(words: str, *, is_told: bool = False, is_yearly: bool = True, has_years: bool = False) -> bool:
+    """Say whether a text in small letters says that figures are planned, of a part, or of another kind.
+
+    Args:
+        words: The text.
+        is_told: Whether something else tells that they came about.
+        is_yearly: Whether they are of years, so that one of a part of a year is another.
+        has_years: Whether it is said which years are meant by those that are none of the calendar.
+    """
+    is_planned = not is_told and (speaks_of_plans(words) or is_of_others(words))
+    is_of_time = (is_yearly and speaks_of_part_of_year(words)) or (not has_years and speaks_of_other_years(words))
+    return is_planned or is_of_time or is_qualified(words)
+
+
+def explains_other(words: str) -> bool:
+    """Say whether what explains a mark, or stands apart, says that of figures; many words say nothing of plans."""
+    return says_other(words, is_told=len(words.split()) > FEW_WORDS or tells_outcome(words))
+
+
+def tells_outcome(words: str) -> bool:
+    """Say whether a text in small letters says that figures came about, or are a report of what did."""
+    return speaks(f"{CARRIED_OUT}|{REPORTED}", words)
 
 
 def _says(kind: str, text: str) -> bool:

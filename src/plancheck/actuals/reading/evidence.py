@@ -78,6 +78,6 @@ class FileEvidence:
 
 
 def _is_other(words: str) -> bool:
-    from plancheck.actuals.grammar.sayings import says_other
+    from plancheck.actuals.grammar.sayings import explains_other
 
-    return says_other(words)
+    return explains_other(words)

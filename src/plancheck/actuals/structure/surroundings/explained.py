@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
-from plancheck.actuals.grammar.sayings import says_other
+from plancheck.actuals.grammar.sayings import explains_other
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
 from plancheck.message import Message, message, template
@@ -35,7 +35,7 @@ def explained_otherwise(
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
-        if (said and says_other(said)) or (legend and legend[1] in figures - {*missing}):
+        if (said and explains_other(said)) or (legend and legend[1] in figures - {*missing}):
             return line, message(_EXPLAINS, text=quoted(text, 60))
     return None
 

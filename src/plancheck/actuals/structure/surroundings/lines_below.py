@@ -5,24 +5,17 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Final
 
-from plancheck.actuals.grammar.sayings import (
-    FEW_WORDS,
-    is_of_group,
-    is_of_kind,
-    is_of_one,
-    is_of_others,
-    is_of_people,
-    speaks_of_part_of_year,
-    speaks_of_plans,
-)
+from plancheck.actuals.grammar.sayings import FEW_WORDS, says_other
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.message import Message, message, template
-from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
+
+_NO_DEFINITION: Final = 4
+"""Behind the name of an indicator more words say what it is: `Unemployment: persons who look for work`."""
 
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 
@@ -44,12 +37,10 @@ def planned_below(
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold()
         said = _said_of_name(words, vocabulary) or re.sub(_PREFIX, "", words)
-        is_aside = re.match(ASIDE, words)
-        is_planned = not (is_told or is_aside) and (speaks_of_plans(said) or is_of_others(said))
-        is_short = not (is_aside or re.search(_SURVEYED, said)) and speaks_of_part_of_year(said) and is_yearly
-        is_of_years = not has_years and len(said.split()) <= FEW_WORDS and speaks_of_other_years(said)
-        is_other = is_of_group(said) or is_of_people(said) or is_of_kind(said) or is_of_one(said)
-        if not _explains_mark(words, columns, rows) and (is_planned or is_of_years or is_short or is_other):
+        is_counted = has_years or len(said.split()) > FEW_WORDS
+        is_short = is_yearly and not re.search(_SURVEYED, said)
+        is_other = says_other(said, is_told=is_told, is_yearly=is_short, has_years=is_counted)
+        if is_other and not (re.match(ASIDE, words) or _explains_mark(words, columns, rows)):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
@@ -58,7 +49,8 @@ def _said_of_name(words: str, vocabulary: Vocabulary) -> str:
     """Return what a line says behind the name of an indicator of the plan; empty if it begins with none."""
     for mark in islice(re.finditer(r"[:;,(]|\s[-\u2013\u2014]\s", words), FEW_WORDS):
         if vocabulary.indicators.meant(words[: mark.start()].strip(" *\u00b9\u00b2\u00b3")) is not None:
-            return words[mark.end() :].strip(" )")
+            said = words[mark.end() :].strip(" )")
+            return said if len(said.split()) <= _NO_DEFINITION else ""
     return ""
 
 

@@ -11,10 +11,9 @@ from plancheck.actuals.grammar.sayings import (
     bare,
     is_of_group,
     is_of_others,
-    is_qualified,
+    says_other,
     spans_months,
     speaks,
-    speaks_of_plans,
 )
 from plancheck.actuals.grammar.statuses import EXPECTED
 from plancheck.actuals.grammar.statuses import PLANNED as PLANS
@@ -24,7 +23,6 @@ from plancheck.actuals.structure.headings import PLANNED_WORDS
 from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone
 from plancheck.message import Message, message, template
-from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, folded, quoted
 
@@ -37,10 +35,9 @@ _BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
 def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, *, has_years: bool) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
     words = composed(sheet[:_LONGEST]).casefold().strip()
-    is_planned = speaks_of_plans(words) or is_of_others(words)
-    is_other = (is_planned and not any(map(has_status, columns.periods))) or is_qualified(words)
-    is_other = is_other or (not has_years and speaks_of_other_years(words))
-    return message(_SHEET, sheet=quoted(sheet, 60)) if is_other or _is_short(words, columns, rows) else None
+    is_told, is_yearly = any(map(has_status, columns.periods)), has_years_alone(columns, rows)
+    is_other = says_other(words, is_told=is_told, is_yearly=is_yearly, has_years=has_years)
+    return message(_SHEET, sheet=quoted(sheet, 60)) if is_other else None
 
 
 def qualified_file(path: str, columns: Columns, rows: FirstRows, known: KnownNames) -> Message | None:
@@ -55,7 +52,8 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, known: KnownNam
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
-    is_other = is_planned or is_of_some or _is_short(words, columns, rows)
+    is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
+    is_other = is_planned or is_of_some or is_short
     return message(_FILE, name=quoted(stem, 60)) if is_other else None
 
 
@@ -87,10 +85,6 @@ def _is_of_some(words: str) -> bool:
     if ages:
         return is_of_group(f"{ages[1]}-{ages[2]}")
     return any((is_of_others(word) and word not in {*PLANS, *EXPECTED}) or is_of_group(word) for word in words.split())
-
-
-def _is_short(words: str, columns: Columns, rows: FirstRows) -> bool:
-    return (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
 
 
 _SHEET: Final = template(
