@@ -9,11 +9,11 @@ from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     REPORTED,
     WITHIN,
+    explains_other,
     is_of_another,
-    is_of_group,
     is_of_others,
+    is_of_part,
     is_qualified,
-    says_other,
     speaks_of_part_of_year,
     speaks_of_plans,
 )
@@ -100,7 +100,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
         may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None)
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
-            is_other = says_other(words) if may_be_any else is_of_others(words) or is_of_group(words)
+            is_other = explains_other(words) if may_be_any else is_of_part(words)
             if is_other and not known.indicators.say(words) and not re.match(ASIDE, words):
                 yield line, text
 
