@@ -28,7 +28,7 @@ _NOT_DONE: Final = pattern_for("not done")
 def status_beside(table: KeyedRows) -> Doubt | None:
     """Return a column of flags behind values, or one without a header, that says more of these."""
     behind = [place for place in table.unread if _is_flag(table, place)]
-    marked = [place for place in table.unread if place not in behind and _holds_marks(table, place)]
+    flags = [place for place in table.unread if place in behind or _holds_marks(table, place)]
     remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
 
     def says(cells: Cells, place: int) -> Message | None:
@@ -36,12 +36,12 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         is_day = not any(map(is_figure, values))
         if is_day and not any(map(parsed, values)):
             return None
-        is_other = _says_none(text.casefold(), is_day=is_day) if place in remarks else False
-        if is_other or (place not in remarks and _is_withheld(text, is_flag=place in behind)):
+        is_none = place in remarks and _says_none(text.casefold(), is_day=is_day)
+        if is_none or (place in flags and _is_withheld(text, is_flag=place in behind)):
             return message(_FLAGGED, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40))
         return None
 
-    return table.first([*remarks, *behind, *marked], says)
+    return table.first([*remarks, *flags], says)
 
 
 def _says_none(words: str, *, is_day: bool) -> bool:
