@@ -23,7 +23,21 @@ _STATUSES: Final[dict[str, Statuses]] = {
 _COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
-_COMPARING: Final = ("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh")
+_COMPARING: Final = (
+    "% ",
+    "(%)",
+    "so v",
+    "so s",
+    "vs",
+    "versus",
+    "compared",
+    "tỷ lệ",
+    "tăng",
+    "chênh",
+    "base",
+    "năm gốc",
+    "năm cơ sở",
+)
 """One of which each of these has."""
 
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)

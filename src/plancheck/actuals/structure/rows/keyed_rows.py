@@ -110,14 +110,25 @@ def deciding_column(place: int, rows: FirstRows, columns: Columns) -> int | None
         if other is None or other >= columns.width or not (name := base_name(columns.names[other])):
             continue
         pairs = {(name_key(cells[other]), name_key(cells[place])) for _, cells in rows if len(cells) == columns.width}
-        is_alike = header_key(header).startswith(name) or (abs(place - other) == 1 and _are_codes(pairs, header))
+        is_alike = header_key(header).startswith(name) or (
+            abs(place - other) == 1 and _are_codes(pairs, header, is_akin=_are_akin(header, name))
+        )
         if pairs and is_alike and len(pairs) == len({text for text, _ in pairs}):
             return other
     return None
 
 
-def _are_codes(pairs: Collection[tuple[str, str]], header: str) -> bool:
-    """Say whether the second of each pair, in the column with this header, is a code of its own for the first."""
-    codes = {code for _, code in pairs}
-    are_codes = all(re.fullmatch("[A-Z0-9][A-Z0-9._-]{1,20}", code) and not tells("words", code) for code in codes)
-    return len(codes) == len(pairs) and are_codes and not is_component(header)
+def _are_codes(pairs: Collection[tuple[str, str]], header: str, *, is_akin: bool) -> bool:
+    """Say whether the second of each pair, in the column with this header, is a code of its own for the first.
+
+    One letter is a code, and an id of SDMX the header of one, where that `is_akin` to the header of the names.
+    """
+    codes, longest = {code for _, code in pairs}, "{0,20}" if is_akin else "{1,20}"
+    are_codes = all(re.fullmatch(f"[A-Z0-9][A-Z0-9._-]{longest}", text) and not tells("words", text) for text in codes)
+    return len(codes) == len(pairs) and are_codes and (is_akin or not is_component(header))
+
+
+def _are_akin(header: str, name: str) -> bool:
+    """Say whether two headers have a word in common, by its first letters: `EDUCATION_LEV` and `education level`."""
+    words, others = ({word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} for text in (header, name))
+    return not words.isdisjoint(others)

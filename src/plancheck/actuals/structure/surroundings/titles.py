@@ -92,7 +92,10 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
 def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
     """Yield what one cell of several of a line above, or a part of the header above names, says of its figures."""
     about = [found.columns.indicator, *(place for place in found.columns.dimensions if place is not None)]
-    headers = [found.columns.names[place] for place in about if place < found.columns.width]
+    mapped = set().union(*known.names.columns.values())  # of these the plan says what they are
+    headers = [
+        name for place in about if place < found.columns.width and (name := found.columns.names[place]) not in mapped
+    ]
     pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
