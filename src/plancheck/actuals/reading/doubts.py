@@ -205,16 +205,13 @@ _LEFT: Final = template(
 def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
     """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named
-    spread = {at for column in columns.periods for at, _ in column.members}
-    told = zip(subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=False)
-    untold = {name: known for at, (name, place, known) in enumerate(told) if place is None and at not in spread}
-    if not (is_book or untold or _may_tell(complaints.path)):
+    if not (is_book or None in columns.dimensions or _may_tell(complaints.path)):
         return False
-    from plancheck.actuals.structure.surroundings.names import named_member, qualified_file, qualified_sheet
+    from plancheck.actuals.structure.surroundings.names import qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
     path, rows, sheet = complaints.path, _rows_of(table), table.sheet or ""
-    found = [qualified_file(path, columns, rows, subject.vocabulary.indicators) or named_member(path, untold)]
+    found = [qualified_file(path, columns, rows, subject)]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
         has_years = financial_by(subject.dates) is not None

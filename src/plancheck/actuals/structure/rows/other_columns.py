@@ -4,95 +4,29 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from plancheck.actuals.grammar.dating import span_of
 from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
-from plancheck.actuals.grammar.period_text import parsed
-from plancheck.actuals.grammar.sayings import is_part_of_year, speaks_of_part_of_year
+from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
-from plancheck.actuals.header.column_names import LATER, NAMES, TIMES, header_key, kind_of, split_label
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
+from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
 from plancheck.message import Message, message, template
-from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import name_key, quoted
-
-_YEAR: Final = r"(?:19|20)[0-9]{2}"
-
-_DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
-"""Digits that may be those of a year where none is written in full."""
-
-_FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
-
-_OF_SERIES: Final = kind_by_word("frequency")
-
-_FEW_WORDS: Final = 5
-
-_SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
 """What columns of units are called."""
 
+_NAMES_OF_VALUES: Final = sorted({*NAMES["value"], *LATER["value"], *words_for("values")}, key=len, reverse=True)
+_VALUES: Final = rf"(?<!\w)(?:{'|'.join(_NAMES_OF_VALUES)})(?!\w)"
+_CORRECTED: Final = frozenset(words_for("corrected"))
+"""What columns of figures are called that hold other ones in place of the values beside them."""
+
 _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
 """What columns are called that may state a unit, or other things."""
-
-
-def other_period(table: KeyedRows) -> Doubt | None:
-    """Return a column that is not read, is called like one of periods, and names other years than the one read.
-
-    Or it says that the figures of years are of a part of each: `Monthly`, `First half`.
-    """
-    columns = table.columns
-    years = [str(column.period) for column in columns.periods if column.period and column.period.is_year]
-    are_years = columns.period is None and len(years) == sum(bool(column.period) for column in columns.periods)
-    is_long = columns.period is not None and columns.period < columns.width
-
-    def says(cells: Cells, place: int) -> Message | None:
-        read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
-        is_year = re.fullmatch(_YEAR, read) is not None
-        is_other = is_year and _is_other_period(text, header_key(columns.names[place]), read, is_long=is_long)
-        return message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40)) if is_other else None
-
-    return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
-
-
-def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> bool:
-    """Say whether a text below a header says another year, or a part of one; `Q1` may be a code elsewhere."""
-    if is_long and header in TIMES and text != year and re.fullmatch(_YEAR, text):
-        return True
-    is_called = header in TIMES | _FREQUENCIES or kind_of(header) in {"note", "type", "measure"}
-    is_part = (is_part_of_year(text) and (is_called or len(text) > len("Q1"))) or _is_part_of_year(text)
-    return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
-
-
-def _is_part_of_year(text: str) -> bool:
-    """Say whether a few words speak of a part of a year, or of years that are none of the calendar."""
-    words = text.casefold()
-    return len(words.split()) <= _FEW_WORDS and (speaks_of_part_of_year(words) or speaks_of_other_years(words))
-
-
-def other_frequency(table: KeyedRows) -> Doubt | None:
-    """Return a column of frequencies that is not read and says another than the period of its row is of."""
-    columns = table.columns
-    place = columns.period if columns.period is not None and columns.period < columns.width else None
-    free = [place for place in table.unread if header_key(columns.names[place]) in _FREQUENCIES]
-
-    def says(cells: Cells, beside: int) -> Message | None:
-        read, said = name_key(cells[place or 0]), name_key(split_label(cells[beside])[0]).casefold()
-        is_other = (size := _size_of(read)) and size != (span_of(said) or _OF_SERIES.get(said, size))
-        return message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40)) if is_other else None
-
-    return None if place is None else table.first(free, says)
-
-
-def _size_of(text: str) -> str:
-    """Return what kind of period a text names; empty for a day, which may stand for others, and for spans."""
-    period = parsed(text)
-    days = (period.end - period.start).days + 1 if period else 0
-    return next((size for size, least, most in _SIZES if least <= days <= most), "")
 
 
 def carried_out_beside(table: KeyedRows) -> Doubt | None:
@@ -101,11 +35,19 @@ def carried_out_beside(table: KeyedRows) -> Doubt | None:
     if columns.value is None or columns.value >= columns.width or heading(columns.names[columns.value]).has_status:
         return None
     for place in table.unread:
-        said = heading(columns.names[place])
-        is_alone = said.has_status and not (said.is_planned or said.rest or said.period)
-        if is_alone and any(map(is_figure, table.texts(place) - {"0", "1"})):
+        if _is_of_values(columns.names[place]) and any(map(is_figure, table.texts(place) - {"0", "1"})):
             return place, message(_CARRIED_OUT, value=quoted(columns.names[columns.value], 40))
     return None
+
+
+def _is_of_values(header: str) -> bool:
+    """Say whether a header says of values that they came about, or are corrected, and nothing else."""
+    name = header_key(header)
+    texts = {name, " ".join(re.sub(_VALUES, " ", name).split())} - {""}
+    said = [heading(text) for text in texts]
+    return not texts.isdisjoint(_CORRECTED) or any(
+        each.has_status and not (each.is_planned or each.rest or each.period) for each in said
+    )
 
 
 def other_unit(table: KeyedRows) -> Doubt | None:
@@ -200,21 +142,9 @@ def named_elsewhere(table: KeyedRows) -> Doubt | None:
     return None
 
 
-def unread_period(table: KeyedRows) -> Doubt | None:
-    """Return a column of figures behind one of a period that may be of a period too: its header is not understood."""
-    places = [column.place for column in table.columns.periods if column.period]
-    for place in [place for place in table.unread if len(places) > 1 and place > min(places)]:
-        said = heading(table.columns.names[place])
-        if re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
-            return place, message(_UNREAD_PERIOD)
-    return None
-
-
 LOOKS: Final = (
     other_indicator,
-    other_period,
-    other_frequency,
-    unread_period,
+    *TIMES_BESIDE,
     other_unit,
     units_beside,
     more_beside,
@@ -222,17 +152,9 @@ LOOKS: Final = (
 )
 """What is looked for, each by itself."""
 
-_UNREAD_PERIOD: Final = template(
-    "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
-    "take the column out"
-)
 _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
     "columns: in the plan which of them is the indicator"
-)
-_PERIOD: Final = template(
-    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
-    "period, or take the other out"
 )
 _CARRIED_OUT: Final = template(
     "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "

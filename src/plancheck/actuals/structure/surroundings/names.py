@@ -1,7 +1,6 @@
 """What the names of a file and of its sheet say that makes its figures others: planned, of a part of a year."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import words_for
@@ -22,8 +21,8 @@ from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.headings import PLANNED_WORDS
 from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone
+from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.model.names import KnownNames
 from plancheck.text import composed, folded, quoted
 
 _LONGEST: Final = 200
@@ -40,13 +39,13 @@ def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, *, has_years:
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other else None
 
 
-def qualified_file(path: str, columns: Columns, rows: FirstRows, known: KnownNames) -> Message | None:
+def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:
     """Return what is wrong where the name of a file says that it is a plan, or of a part of a year, or of some people.
 
     What it says is held against the words of names of indicators that are not among it.
     """
     stem = composed(stem_of(path)[-_LONGEST:]).casefold()
-    named = {word for name in known for word in re.findall(r"\w+", folded(name))}
+    named = {word for name in subject.vocabulary.indicators for word in re.findall(r"\w+", folded(name))}
     words = " ".join(word for word in re.sub(r"[\W_]+", " ", stem).split() if folded(word) not in named)
     of_whom = re.sub(r"\bnam (?=(?:19|20)[0-9]{2}\b)", "", words)  # a year without its accents, and not men
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
@@ -54,14 +53,17 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, known: KnownNam
     is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
     is_other = is_planned or is_of_some or is_short
-    return message(_FILE, name=quoted(stem, 60)) if is_other else None
+    return message(_FILE, name=quoted(stem, 60)) if is_other else _named_member(path, columns, subject)
 
 
-def named_member(path: str, untold: Mapping[str, KnownNames]) -> Message | None:
+def _named_member(path: str, columns: Columns, subject: Subject) -> Message | None:
     """Return what is wrong where the name of a file is that of a member of a dimension that no column tells."""
     stem = _letters(stem_of(path)[-_LONGEST:])
-    for name, members in untold.items():
-        for member in members:
+    spread = {at for column in columns.periods for at, _ in column.members}
+    for at, name in enumerate(subject.names.dimensions[: len(columns.dimensions)]):
+        if columns.dimensions[at] is not None or at in spread:
+            continue
+        for member in subject.vocabulary.values[at]:
             letters = _letters(member)
             if len(letters) > _SHORTEST and letters in stem and letters.strip() not in _GENERIC:
                 said = {"file": quoted(stem_of(path), 60), "member": quoted(member, 40), "name": quoted(name, 40)}

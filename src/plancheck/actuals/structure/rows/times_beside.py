@@ -1,0 +1,169 @@
+"""Columns that are not read, beside those of periods: another period, a part of it, the days it starts and ends."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from plancheck.actuals.grammar.dating import ORDERS, PARTED, dates_of, span_of
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
+from plancheck.actuals.grammar.period_text import parsed, written_period
+from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, speaks_of_part_of_year
+from plancheck.actuals.header.column_names import TIMES, header_key, kind_of, split_label
+from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
+from plancheck.message import Message, message, template
+from plancheck.model.financial_years import speaks_of_other_years
+from plancheck.model.period import Period
+from plancheck.text import name_key, quoted
+
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+
+_DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
+"""Digits that may be those of a year where none is written in full."""
+
+_FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
+
+_OF_SERIES: Final = kind_by_word("frequency")
+
+_FEW_WORDS: Final = 5
+
+_SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
+
+_COUNTS: Final = tuple((whole, pattern_for(f"parts counted: {whole}")) for whole in (12, 4, 1))
+"""What columns are called that count the parts of a year their figures are of, or name one, and what says all of it."""
+
+_HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
+"""What tells when somebody had to do with figures, and not what they are of."""
+
+_LONGEST_DAY: Final = 40
+_MONTH: Final = 31
+
+
+def other_period(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read, is called like one of periods, and names other years than the one read.
+
+    Or it says that the figures of years are of a part of each: `Monthly`, `First half`.
+    """
+    columns = table.columns
+    years = [str(column.period) for column in columns.periods if column.period and column.period.is_year]
+    are_years = columns.period is None and len(years) == sum(bool(column.period) for column in columns.periods)
+    is_long = columns.period is not None and columns.period < columns.width
+
+    def says(cells: Cells, place: int) -> Message | None:
+        read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
+        is_year = re.fullmatch(_YEAR, read) is not None
+        is_other = is_year and _is_other_period(text, header_key(columns.names[place]), read, is_long=is_long)
+        return message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40)) if is_other else None
+
+    return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
+
+
+def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> bool:
+    """Say whether a text below a header says another year, or a part of one; `Q1` may be a code elsewhere."""
+    if is_long and header in TIMES and text != year and re.fullmatch(_YEAR, text):
+        return True
+    is_called = header in TIMES | _FREQUENCIES or kind_of(header) in {"note", "type", "measure"}
+    is_part = (is_part_of_year(text) and (is_called or len(text) > len("Q1"))) or _is_part_of_year(text)
+    return is_part or (header in _FREQUENCIES and span_of(text) in {"month", "quarter"})
+
+
+def _is_part_of_year(text: str) -> bool:
+    """Say whether a few words speak of a part of a year, or of years that are none of the calendar."""
+    words = text.casefold()
+    return len(words.split()) <= _FEW_WORDS and (speaks_of_part_of_year(words) or speaks_of_other_years(words))
+
+
+def other_frequency(table: KeyedRows) -> Doubt | None:
+    """Return a column of frequencies that is not read and says another than the period of its row is of."""
+    columns = table.columns
+    place = columns.period if columns.period is not None and columns.period < columns.width else None
+    free = [place for place in table.unread if header_key(columns.names[place]) in _FREQUENCIES]
+
+    def says(cells: Cells, beside: int) -> Message | None:
+        read, said = name_key(cells[place or 0]), name_key(split_label(cells[beside])[0]).casefold()
+        is_other = (size := _size_of(read)) and size != (span_of(said) or _OF_SERIES.get(said, size))
+        return message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40)) if is_other else None
+
+    return None if place is None else table.first(free, says)
+
+
+def _size_of(text: str) -> str:
+    """Return what kind of period a text names; empty for a day, which may stand for others, and for spans."""
+    period = parsed(text)
+    days = (period.end - period.start).days + 1 if period else 0
+    return next((size for size, least, most in _SIZES if least <= days <= most), "")
+
+
+def other_span(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and by days, or a number of months, says of a year that figures are of others.
+
+    A day within the year is the end of a part of it, but for days on which figures were issued; one before it says so
+    if another day of the row is the last of the year.
+    """
+    columns = table.columns
+    free = [place for place in table.unread if not re.search(_HANDLED, header_key(columns.names[place]))]
+
+    def says(cells: Cells, place: int) -> Message | None:
+        year = parsed(name_key(cells[columns.period or 0]))
+        is_yearly = year is not None and year.is_year and any(is_figure(cells[value]) for value in columns.value_places)
+        if not (year and is_yearly):
+            return None
+        is_other = _is_count_of_part(columns.names[place], cells[place]) or _is_of_other_span(place, free, cells, year)
+        words = message(_PERIOD, text=quoted(name_key(cells[place]), 40), period=str(year))
+        return words if is_other else None
+
+    return table.first(free if columns.period is not None and columns.period < columns.width else [], says)
+
+
+def _is_count_of_part(header: str, text: str) -> bool:
+    """Say whether a cell counts the parts of a year, or names the last or first of these, and it is not the whole."""
+    if not text.strip().isdecimal():
+        return False
+    name = header_key(header)
+    wholes = (whole for whole, words in _COUNTS if re.fullmatch(words, name))
+    return next((int(text) != whole for whole in wholes), False)
+
+
+def _is_of_other_span(place: int, free: Sequence[int], cells: Cells, year: Period) -> bool:
+    """Say whether the day in a cell is within a year, or before it where another is its last."""
+    days = _days(cells[place])
+    if any(day.start < year.start for day in days):
+        ends = (found for other in free if other != place and (found := _days(cells[other])))
+        return any(all(day.end == year.end for day in found) for found in ends)
+    return bool(days) and all(year.start < day.start and day.end < year.end for day in days)
+
+
+def _days(text: str) -> Sequence[Period]:
+    """Return the days or months that a text may be; none if it is something else."""
+    bare = text.strip()
+    if parted := re.fullmatch(PARTED, bare):
+        numbers = [(int(parted[1]), int(parted[3]), int(parted[4]))]
+        found = {day for order in ORDERS.values() for day in dates_of(numbers, order)}
+        return [Period(day, day) for day in found if day]
+    period = written_period(bare.upper()) if any(map(str.isdigit, bare[:_LONGEST_DAY])) else None
+    return [period] if period and (period.end - period.start).days < _MONTH else []
+
+
+def unread_period(table: KeyedRows) -> Doubt | None:
+    """Return a column of figures behind one of a period that may be of a period too: its header is not understood."""
+    places = [column.place for column in table.columns.periods if column.period]
+    for place in [place for place in table.unread if len(places) > 1 and place > min(places)]:
+        said = heading(table.columns.names[place])
+        if re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
+            return place, message(_UNREAD_PERIOD)
+    return None
+
+
+TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period)
+"""What is looked for, each by itself."""
+
+_UNREAD_PERIOD: Final = template(
+    "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
+    "take the column out"
+)
+_PERIOD: Final = template(
+    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
+    "period, or take the other out"
+)
