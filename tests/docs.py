@@ -110,6 +110,10 @@ the like, or what is listed here for the source (`*`: anything). Any other text 
 with what says so in the plan: `dimensions: [quant_inc]`, and `where: {{quant_inc: QU1}}` at its targets. A text counts
 too if a name or an alias of an indicator has all of its words. Columns of what is measured may hold any one text.
 
+Of some sources, notes of single figures are read too, such as `Data reference period: Second quarter` of ILOSTAT. One
+that may make its figure another leaves this unverifiable until the plan says what it means, as of a status:
+`flags: {{"Data reference period: Second quarter": normal}}` under `actuals:`.
+
 `actuals: {{source: NAME}}` in a plan states the source. Then no other is looked for, and what is listed here of marks
 holds for its other files too.
 
@@ -139,6 +143,8 @@ def _source_section(name: str) -> str:
     wholes = {header: texts for profile in profiles for header, texts in profile.wholes.items()}
     lists = [f"- The whole{_below(header)}: {_listed(texts)}.\n" for header, texts in wholes.items()]
     lists += [f"- What is measured: {kinds}.\n"] if kinds else []
+    noted = dict.fromkeys(header for profile in profiles for header in profile.notes)
+    lists += [f"- Notes of single figures: {_listed([*noted])}.\n"] if noted else []
     marks = [*numbers, f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else "", parts]
     told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""
     parted = "\n" + "".join(lists) if lists else ""

@@ -21,6 +21,7 @@ KEYS = {
     "headline",
     "called",
     "kinds",
+    "notes",
     "periods",
     "series",
     "dates",

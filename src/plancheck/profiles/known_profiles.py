@@ -36,6 +36,8 @@ class Profile(NamedTuple):
         headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
             role, but for those of `kinds`.
         kinds: Patterns of headers of columns that tell figures of one thing from those of another, and no parts.
+        notes: By header, a pattern of what it notes of a figure that is another than the rest of its row says, where
+            `{period}` stands for the period of the row.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
         dates: How its days are to be read, in the words of plans.
         series: A pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and
@@ -59,6 +61,7 @@ class Profile(NamedTuple):
     remarks: frozenset[str] = frozenset()
     headline: bool = False
     kinds: tuple[str, ...] = ()
+    notes: Mapping[str, str] = {}
     periods: Mapping[str, str] = {}
     dates: tuple[str, ...] = ()
     series: str = ""
@@ -66,7 +69,8 @@ class Profile(NamedTuple):
     def is_attribute(self, header: str) -> bool:
         """Say whether a column of this header tells no two figures apart."""
         name = name_key(header)
-        return bool(self.named(header)) or name in self.attributes or re.sub("[0-9]", "#", name) in self.attributes
+        is_listed = name in {*self.attributes, *self.notes} or re.sub("[0-9]", "#", name) in self.attributes
+        return is_listed or bool(self.named(header))
 
     def is_kind(self, header: str) -> bool:
         """Say whether a column of this header tells what is measured, and no part of it."""

@@ -47,7 +47,7 @@ class Meanings:
         self._of |= dict(zip(self._dimensions, named, strict=True))
         if columns.unit is not None:
             self._of[columns.unit] = Dictionary(labels.reading(columns.unit, self._unit))
-        self._of |= {place: Dictionary(_no_meaning) for place in self._beside.places}
+        self._of |= {place: Dictionary(_no_meaning) for place in self._beside.places if place != columns.period}
         if columns.action is not None:
             code = code_reader(columns)
             self._of[columns.action] = Dictionary(lambda text: code(text) in KEEPING)

@@ -89,6 +89,13 @@ class Columns(NamedTuple):
         return said.pop() if self.value is None and len(said) == 1 else ""
 
     @property
+    def notes(self) -> Mapping[int, str]:
+        """The columns in which its source notes of single figures that they are others, with the patterns for that."""
+        notes = self.profile.notes if self.profile else {}
+        named = ((place, notes.get(name_key(name))) for place, name in enumerate(self.names) if notes)
+        return {place: pattern for place, pattern in named if pattern and place not in self.dimensions}
+
+    @property
     def is_plain(self) -> bool:
         """Whether each row, with the headers of its values, says by itself and alone what it is about."""
         is_across = self.period is not None and self.value is None

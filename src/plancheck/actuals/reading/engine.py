@@ -128,7 +128,7 @@ def _is_told(reading: TableReading) -> bool:
     columns = reading.columns
     if (columns.vintage, columns.estimates) != (None, None) or not columns.is_plain:
         return False
-    says_more = bool(columns.scales or columns.statuses or columns.action is not None)
+    says_more = bool(columns.scales or columns.statuses or columns.notes or columns.action is not None)
     return columns.value is not None or (
         not (says_more or reading.marks.scale) and all(column.period or not column.text for column in columns.periods)
     )

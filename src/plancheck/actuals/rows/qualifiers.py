@@ -15,7 +15,7 @@ from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
-from plancheck.model.actual import Statuses
+from plancheck.model.actual import Statuses, together
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
@@ -40,6 +40,9 @@ KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
 """Actions that state the row's value: information, append, merge, replace."""
 
 _DELETING: Final = "D"
+
+_LONGEST: Final = 5_000
+"""So many characters of a note are looked at."""
 
 _FLAGS: Final = frozenset({"obs flag", "flag", "flags", "flag codes", "observation flag"})
 _OWN: Final = (" flag", " flags")
@@ -75,7 +78,10 @@ class Qualifiers:
         own = {column.flags for column in columns.periods}
         statuses = [place for place in columns.statuses if place not in own]
         self._beside = (*columns.scales, *statuses)
-        self.places = (*self._beside, *(place for place in about if place is not None))
+        self._about = [place for place in about if place is not None]
+        self._notes = [*columns.notes.values()]
+        period = [] if columns.period is None else [columns.period]
+        self.places = (*self._beside, *self._about, *columns.notes, *(period if self._notes else ()))
         self._action = columns.action
         self._estimates = columns.estimates
         self._complain = complain
@@ -106,19 +112,28 @@ class Qualifiers:
 
     def _read(self, beside: tuple[str, ...]) -> Qualifier:
         cells = [self._code(cell) for cell in beside]
-        scales, statuses, about = (
-            cells[: self._scales],
-            cells[self._scales : len(self._beside)],
-            cells[len(self._beside) :],
-        )
+        scales, statuses = cells[: self._scales], cells[self._scales : len(self._beside)]
+        first = len(self._beside) + len(self._about)
+        about, notes = cells[len(self._beside) : first], cells[first:]
         scale = scale_of(zip(scales, self._powers, strict=True), self._marks.scale)
         unscaled = next(filter(None, about), "")  # the unit, else the indicator, which has one
         if unscaled.casefold() in self._marks.unscaled or (
             (scale.power or self._marks.unscaled) and mentions_scale(unscaled)
         ):
             scale = Scale(0, message(_UNSCALED if self._marks.unscaled else _TWICE, text=quoted(unscaled, 40)))
-        found = Qualifier(scale, said_by(zip(statuses, self._kinds, strict=True), self._marks.flags))
+        said = said_by(zip(statuses, self._kinds, strict=True), self._marks.flags)
+        for note in self._noted(notes):
+            if not (said.missing or said.fault):
+                said = note._replace(statuses=together(said.statuses, note.statuses))
+        found = Qualifier(scale, said)
         return NOTHING if found == NOTHING else found
+
+    def _noted(self, cells: Sequence[str]) -> Iterator[Said]:
+        """Yield what notes say that makes a figure another than the rest of its row says, each a status of its own."""
+        period = "".join(cells[len(self._notes) :])
+        for pattern, text in zip(self._notes, cells, strict=False):
+            for found in re.finditer(pattern.replace("{period}", re.escape(period)), text[:_LONGEST]):
+                yield said_by([(found[0].strip(), "words")], self._marks.flags)
 
     def _said_by_flag(self, flag: tuple[str, ...]) -> Qualifier:
         text, kind = self._code(flag[0]), self._kind[int(flag[1])]

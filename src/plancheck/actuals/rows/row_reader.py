@@ -32,7 +32,8 @@ class Runs(Protocol):
 def _qualifiers(reading: "TableReading", complain: Complain) -> "Qualifiers | None":
     """Return what reads the columns that qualify values, if a file has any."""
     columns, scale = reading.columns, reading.marks.scale
-    if not (columns.scales or columns.statuses or scale) and (columns.action, columns.estimates) == (None, None):
+    said = columns.scales or columns.statuses or columns.notes or scale
+    if not said and (columns.action, columns.estimates) == (None, None):
         return None
     from plancheck.actuals.rows.qualifiers import Qualifiers
 
