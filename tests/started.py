@@ -84,8 +84,8 @@ def _warm() -> None:
         verification = verify(plan, read_actuals(actuals_path, plan))
     lint(plan)
     facts = Facts("fail", str(plan_path), plan, verification)
-    for name in FORMATS:
-        import_module(f"plancheck.reports.formats.{name}").write(facts, io.StringIO())
+    for format_ in FORMATS.values():
+        format_.write(facts, io.StringIO())
 
 
 if __name__ == "__main__":

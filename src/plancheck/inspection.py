@@ -119,16 +119,13 @@ class _Counts:
         _count(self.indicators, actual.indicator)
         if actual.fault or "." in actual.value_text:
             fitting = self.formats.setdefault(actual.location.path, FittingFormats())
-            fitting.note(actual.value_text, is_plain=actual.value is not None or _is_of_sheet(actual))
+            # a workbook may show a plain number, which no other marks would make a figure
+            is_of_sheet = bool(actual.location.sheet) and number_in(NumberFormat(), actual.value_text) is not None
+            fitting.note(actual.value_text, is_plain=actual.value is not None or is_of_sheet)
         if actual.fault and not isinstance(actual.fault, Imprecise):
             self.unreadable_count += 1
             if len(self.unreadable) < SHOWN:
                 self.unreadable.append(actual)
-
-
-def _is_of_sheet(actual: Actual) -> bool:
-    """Say whether a workbook shows a plain number, which no other marks would make a figure."""
-    return bool(actual.location.sheet) and number_in(NumberFormat(), actual.value_text) is not None
 
 
 def _count(counter: Counter, key: object) -> None:  # type: ignore[type-arg] # periods and texts alike

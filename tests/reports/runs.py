@@ -11,6 +11,7 @@ from plancheck.errors import PlancheckError
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.model.results.result import Verification
 from plancheck.plan_file import read_plan
+from plancheck.reports.known_formats import Format
 from plancheck.reports.sentences.facts import Facts
 from plancheck.verification import verify
 from tests.verification.given import rows, target, verified
@@ -83,7 +84,7 @@ def many(count: int, value: str = "7.0") -> Facts:
     return facts_of(verified(target("2025", "7.5", "8.0", each=["area"]), actuals))
 
 
-def written(format_: ModuleType, given: Facts) -> str:
+def written(format_: ModuleType | Format, given: Facts) -> str:
     """Return what a format writes."""
     stream = io.StringIO()
     format_.write(given, stream)

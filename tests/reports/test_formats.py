@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from html.parser import HTMLParser
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from tests.reports.runs import HEAD, facts
 def written(name: str, given: Facts) -> str:
     """Return the report in the format `name`."""
     stream = io.StringIO()
-    import_module(f"plancheck.reports.formats.{name}").write(given._replace(colour=False), stream)
+    FORMATS[name].write(given._replace(colour=False), stream)
     return stream.getvalue()
 
 

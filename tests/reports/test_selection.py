@@ -2,7 +2,6 @@
 
 import json
 import re
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -36,14 +35,7 @@ totals:
 
 
 def _written(format_: str, given: Facts) -> str:
-    return written(_Module(format_), given)  # type: ignore[arg-type]
-
-
-class _Module:
-    """A format by its name."""
-
-    def __init__(self, name: str) -> None:
-        self.write = import_module(f"plancheck.reports.formats.{name}").write
+    return written(FORMATS[format_], given)
 
 
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name != "badge"])  # it names no target

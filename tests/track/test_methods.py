@@ -109,7 +109,7 @@ DNS = {
 def test_cases_published_by_the_federal_statistical_office(name: str) -> None:
     """The symbol is the one that the office shows."""
     better, years, values, bound, year, symbol = DNS[name]
-    assert dns.by_a_year(_series(years, values), _aim(bound, year, better)).status == symbol
+    assert dns.assess(_series(years, values), _aim(bound, year, better)).status == symbol
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_cases_published_by_the_federal_statistical_office(name: str) -> None:
 def test_a_value_to_be_kept_every_year(values: str, symbol: str) -> None:
     """What counts is whether the latest value is enough, and the mean change."""
     aim = _aim("5", 2025, UP)
-    assert dns.every_year(_series([*range(2020, 2026)], values), aim).status == symbol
+    assert dns.assess(_series([*range(2020, 2026)], values), aim, is_kept=True).status == symbol
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_the_worst_symbol_is_that_of_an_indicator_with_several_targets() -> None
 
 def test_three_values_are_too_few() -> None:
     """The office shows no symbol either."""
-    found = dns.by_a_year(_series([2020, 2021, 2022], "1 2 3"), _aim("9", 2030, UP))
+    found = dns.assess(_series([2020, 2021, 2022], "1 2 3"), _aim("9", 2030, UP))
     assert (found.status, str(found.reason)) == ("not_available", "has 3 of the four values that the method needs")
 
 

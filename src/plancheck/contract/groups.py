@@ -152,7 +152,9 @@ class Keys:
         left = Keys()
         for indicator, found in self._sets.items():
             gone = others.of(indicator)
-            bits = {period: _without(numbers, gone.get(period)) for period, numbers in found.items()}
+            bits = {
+                period: numbers.as_int() & ~(gone.get(period) or Bits()).as_int() for period, numbers in found.items()
+            }
             left.update(indicator, {period: numbers for period, numbers in bits.items() if numbers})
         return left
 
@@ -175,7 +177,3 @@ class Keys:
             for period, numbers in found.items():
                 for number in members(numbers.as_int()):
                     yield indicator, number, period
-
-
-def _without(numbers: Bits, others: Bits | None) -> int:
-    return numbers.as_int() & ~(0 if others is None else others.as_int())

@@ -89,7 +89,10 @@ class _Explainer:
             return Explanation(result, taken, (), ())
         name = unit_name(plan, unit)
         parts = zip(total.parts, result.values, strict=True)
-        listed = [_named(plan, part, quantity(value, name)) for part, value in parts]
+        listed = [
+            message("{name}: {value}", name=wording(plan.indicators[part].label), value=quantity(value, name))
+            for part, value in parts
+        ]
         steps = (*listed, message("their sum is {sum}", sum=quantity(result.sum, name)))
         words = template("the sum lies {gap} from {total}; {tolerance} is allowed")
         allowed = distance(result.tolerance or Decimal(0), name)
@@ -157,7 +160,3 @@ class _Explainer:
 
 def _day(actual: Actual) -> Message:
     return message("{text}", text=amount(visible(actual.value_text, 40)))
-
-
-def _named(plan: Plan, part: str, value: Message) -> Message:
-    return message("{name}: {value}", name=wording(plan.indicators[part].label), value=value)

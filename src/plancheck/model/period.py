@@ -161,10 +161,6 @@ def _part(size: int) -> Callable[[str, str], Period]:
     return build
 
 
-def _first_months(year: str, count: str) -> Period:
-    return _months(int(year), 1, int(count))
-
-
 def _week(year: str, week: str) -> Period:
     monday = date.fromisocalendar(int(year), int(week), 1)
     return Period(monday, monday + timedelta(days=6))
@@ -209,7 +205,7 @@ _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (rf"{_YEAR}-?[HS]([12])", _part(6)),
     (rf"{_YEAR}-T([1-3])", _part(4)),
     (rf"{_YEAR}-A1", _part(12)),
-    (rf"{_YEAR}-([1-9]|1[0-2])M", _first_months),
+    (rf"{_YEAR}-([1-9]|1[0-2])M", lambda year, count: _months(int(year), 1, int(count))),
     (rf"{_YEAR}-?W([0-5][0-9])", _week),
     (rf"{_YEAR}-D([0-3][0-9][0-9])", _day_of_year),
     (_DAY, _date),

@@ -55,10 +55,8 @@ class Plan(Section):
     def _give_where(self) -> Self:
         """Give the plan's `where` to each target and total that says nothing of its dimensions."""
         if self.where:
-            given = {
-                "targets": tuple(map(self._selected, self.targets)),
-                "totals": tuple(map(self._of_one, self.totals)),
-            }
+            totals = (total.model_copy(update={"where": {**self.where, **total.where}}) for total in self.totals)
+            given = {"targets": tuple(map(self._selected, self.targets)), "totals": tuple(totals)}
             for name, items in given.items():
                 object.__setattr__(self, name, items)  # the plan is frozen, and pydantic wants this very object back
         return self
@@ -69,9 +67,6 @@ class Plan(Section):
         said = {*target.where, *target.each, *rollup}
         more = {name: values for name, values in self.where.items() if name not in said}
         return target.model_copy(update={"where": {**target.where, **more}}) if more else target
-
-    def _of_one(self, total: Total) -> Total:
-        return total.model_copy(update={"where": {**self.where, **total.where}})
 
     def __repr__(self) -> str:
         """Return which plan this is; the fields have the rest."""

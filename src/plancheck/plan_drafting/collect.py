@@ -7,15 +7,14 @@ from typing import Final
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_drafting.draft import Draft, DraftTarget, LeftOut, each_once
 from plancheck.plan_drafting.labels import (
+    OF_OUTPUT,
     OF_WHICH,
     counted_by,
     end_of_unit,
     is_change,
     is_of_which,
     label_of,
-    starts_of_which,
     unit_of,
-    without_output,
 )
 from plancheck.plan_drafting.sentences import (
     StatedPeriod,
@@ -171,13 +170,13 @@ def _of_clause(clause: str, language: str, state: _State) -> tuple[list[DraftTar
 def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
     clause, phrase = part.clause, part.phrase
     before = clause[part.start : phrase.start][-LONGEST_QUOTE:]
-    before = without_output(before) if part.start else before
+    before = OF_OUTPUT.sub("", before) if part.start else before
     after = clause[_end_of_unit(clause, phrase, part.end) : part.end][:LONGEST_QUOTE]
     *headings, label = [piece for piece in re.split(r":(?:\s+|\Z)", before) if piece.strip()] or [""]
     counted = counted_by(clause[_end_of_numbers(phrase) : phrase.end], after)
     own = label_of(label) or label_of(counted) or label_of(after)
     name = own or label_of(headings[-1] if headings else "") or state.named
-    if is_of_which(headings[-1]) if headings else starts_of_which(before):
+    if is_of_which(headings, before):
         state = state._replace(heading=state.subject)
     elif headings:
         state = state._replace(heading=label_of(headings[-1]), subject="")

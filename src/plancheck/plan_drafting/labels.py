@@ -19,7 +19,7 @@ _DIRECTION_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _PER: Final = re.compile(r"\s*(?:per|mỗi|trên|pro|je|par)\s", re.IGNORECASE)
-_OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
+OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
 """What is left of the unit of the number before."""
 
 _LEADING: Final = re.compile(rf"\A(?:[\s,:–—-]+|(?:{any_of('before a label')})(?!\w)\s*)", re.IGNORECASE)
@@ -65,14 +65,11 @@ def counted_by(middle: str, after: str) -> str:
     return f"{words} {after.strip()}" if _PER.match(after) else words
 
 
-def is_of_which(heading: str) -> bool:
-    """Return whether a heading only says that parts of what stood before follow."""
-    return heading.strip(" ,.").casefold() in _OF_WHICH
-
-
-def starts_of_which(text: str) -> bool:
-    """Return whether a piece of a sentence starts by saying that it is of a part of what stood before."""
-    return OF_WHICH.match(f" {text.lstrip(' ,')}") is not None
+def is_of_which(headings: list[str], before: str) -> bool:
+    """Return whether the last heading, else what is `before`, only says that parts of what stood before follow."""
+    if headings:
+        return headings[-1].strip(" ,.").casefold() in _OF_WHICH
+    return OF_WHICH.match(f" {before.lstrip(' ,')}") is not None
 
 
 def label_of(text: str) -> str:
@@ -84,11 +81,6 @@ def label_of(text: str) -> str:
     text = _FROM_NUMBER.split(text)[0]
     text = _CAPITAL_AFTER_COMMA.split(text.replace("\0", " "))[-1]
     return _stripped(" ".join(text.split()))[-LONGEST:]
-
-
-def without_output(text: str) -> str:
-    """Return what stands behind a number and its unit without `of GDP`, which belongs to them."""
-    return _OF_OUTPUT.sub("", text)
 
 
 def _stripped(text: str) -> str:

@@ -97,15 +97,11 @@ _SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+
 def without_sections(lines: list[str]) -> list[str]:
     """Return the lines without the numbers such as 2.4 that they start with, where a line before or after goes on."""
     starts = [_SECTION.match(line) for line in lines]
-    numbered = {(found[1], int(found[2])) for found in starts if found}
+    numbered = {(found[1], int(found[2]) + off) for found in starts if found for off in (-1, 1)}
     return [
-        line[found.end() :] if found and _goes_on(found[1], int(found[2]), numbered) else line
+        line[found.end() :] if found and (found[1], int(found[2])) in numbered else line
         for line, found in zip(lines, starts, strict=True)
     ]
-
-
-def _goes_on(chapter: str, number: int, numbered: set[tuple[str, int]]) -> bool:
-    return (chapter, number - 1) in numbered or (chapter, number + 1) in numbered
 
 
 def language_of(text: str) -> str:

@@ -137,14 +137,10 @@ def _decoded(path: str, data: bytes) -> str:
         byte = f"0x{error.object[error.start]:02x}"
         said = message("is not UTF-8 (got the byte {byte}); save the file as UTF-8", byte=byte)
         raise PlanError([Problem(path, line, None, "", said)]) from None
-    if not _is_printable(text) and (found := re.search(_NOT_TEXT, text)):
+    is_text = text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()  # nearly always, and soon told
+    if not is_text and (found := re.search(_NOT_TEXT, text)):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         said = message("holds the control character {character}; take it out", character=ascii(found[0]))
         raise PlanError([Problem(path, line, column, "", said)])
     return text
-
-
-def _is_printable(text: str) -> bool:
-    """Return whether a glance shows that all is text, as nearly always; without a pattern to compile."""
-    return text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable()

@@ -169,16 +169,16 @@ def repeated(names: Iterable[tuple[Path, str]], words: str) -> Iterator[Fault]:
 
 def taken_names(units: Mapping[str, Unit | None], indicators: Mapping[str, Indicator | None]) -> Iterator[Fault]:
     """Yield a fault for each name that two units or two indicators share: a file could mean either."""
-    named = ((("units", key), _unit_names(key, unit)) for key, unit in units.items())
+    named = ((("units", key), _names(key, unit)) for key, unit in units.items())
     yield from _taken(named, template("has the name {name}, which the unit {first} has too; take it out of one"))
-    named = ((("indicators", key), _aliases(key, item)) for key, item in indicators.items())
+    named = ((("indicators", key), _names(key, item)) for key, item in indicators.items())
     yield from _taken(named, template("has the name {name}, which the indicator {first} has too; take it out of one"))
     yield from _shadowed_labels(indicators)
 
 
 def _shadowed_labels(indicators: Mapping[str, Indicator | None]) -> Iterator[Fault]:
     """Yield a fault for each label that is another indicator's id or alias: rows named so would go to the other."""
-    owner = {name: key for key, item in indicators.items() for name in _aliases(key, item)}
+    owner = {name: key for key, item in indicators.items() for name in _names(key, item)}
     for key, indicator in indicators.items():
         for label in indicator.label.values() if indicator else ():
             if (other := owner.get(name_key(label), key)) != key:
@@ -194,9 +194,6 @@ def _taken(named: Iterable[tuple[Path, set[str]]], words: str) -> Iterator[Fault
                 yield Fault(path, message(words, name=quoted(name), first=quoted(str(first[1]))))
 
 
-def _unit_names(key: str, unit: Unit | None) -> set[str]:
-    return {key, *(name_key(n) for n in (unit.symbol, *unit.aliases) if n)} if unit else {key}
-
-
-def _aliases(key: str, indicator: Indicator | None) -> set[str]:
-    return {key, *(name_key(alias) for alias in indicator.aliases)} if indicator else {key}
+def _names(key: str, item: Unit | Indicator | None) -> set[str]:
+    given = () if item is None else (item.symbol, *item.aliases) if isinstance(item, Unit) else item.aliases
+    return {key, *(name_key(name) for name in given if name)}

@@ -23,7 +23,7 @@ from plancheck.plan_file.keys import (
     place_of,
 )
 from plancheck.plan_file.plan_language import PlanLanguage
-from plancheck.plan_file.reading.blanks import blank_faults, tells_of_blanks
+from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.quotation.numbers import decimal_mark
 from plancheck.quotation.range_advice import range_advice, word_of
@@ -46,7 +46,7 @@ def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -
     """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
     placed: dict[tuple[Mark, Path, Message], Fault] = {}
     _place(_without_repeats(faults), document, placed)
-    blanks = list(blank_faults(text, {mark.line for mark, _, said in placed if not tells_of_blanks(str(said))}))
+    blanks = list(blank_faults(text, ((mark.line, str(said)) for mark, _, said in placed)))
     if blanks and not document.complete:  # they are why
         placed.clear()
     _place(blanks, document, placed)

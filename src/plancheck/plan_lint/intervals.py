@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.number import EXACT, decimals_of
+from plancheck.numbers.number import EXACT
 
 
 class Bound(NamedTuple):
@@ -97,8 +97,3 @@ def _without_each(bounds: Mapping[str, Bound | None]) -> dict[str, Bound | None]
         else Bound(known.number if bound is None else EXACT.subtract(known.number, bound.number))
         for name, bound in bounds.items()
     }
-
-
-def finest(numbers: Iterable[Decimal]) -> int:
-    """Return the most decimals that one of `numbers` is written with."""
-    return max(map(decimals_of, numbers), default=0)

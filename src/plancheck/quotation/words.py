@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -67,14 +66,12 @@ def scales_of(languages: tuple[str, ...]) -> dict[str, int]:
     return found | {folded(word): power for word, power in found.items()} if UNACCENTED in languages else found
 
 
+_VALUES: Final = LEXICON.kind_by_word("number")
+
+
 def small_numbers(word: str) -> tuple[Decimal, ...]:
     """Return what a word may say of small numbers, in any of the languages."""
-    return tuple(map(Decimal, _values_of_words().get(word, "").split()))
-
-
-@cache
-def _values_of_words() -> Mapping[str, str]:
-    return LEXICON.kind_by_word("number")
+    return tuple(map(Decimal, _VALUES.get(word, "").split()))
 
 
 def known() -> tuple[str, ...]:

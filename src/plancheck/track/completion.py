@@ -40,16 +40,14 @@ def rates_of(plan: Plan) -> frozenset[str]:
     The mean of some is asked for as that of rates; of others the label says so.
     """
     said = {target.indicator for target in plan.targets if target.statistic == "mean_growth"}
-    return frozenset(said.union(name for name, indicator in plan.indicators.items() if _is_called_a_rate(indicator)))
+    return frozenset(
+        said.union(name for name, indicator in plan.indicators.items() if any(map(_WORDS.search, _labels(indicator))))
+    )
 
 
 def is_rate(statistic: str) -> bool:
     """Say whether what a statistic comes to is a rate of growth."""
     return statistic in _RATES
-
-
-def _is_called_a_rate(indicator: Indicator) -> bool:
-    return any(map(_WORDS.search, _labels(indicator)))
 
 
 def _labels(indicator: Indicator) -> Iterator[str]:

@@ -167,7 +167,7 @@ def _assessor(method: Method, target: Target) -> Callable[[Series, Aim, Point | 
     if method == "dns":
         from plancheck.track.methods import dns
 
-        assess = dns.direction if is_way else dns.every_year if target.period is None else dns.by_a_year
+        assess = dns.direction if is_way else partial(dns.assess, is_kept=target.period is None)
         return lambda series, aim, _: assess(series, aim)
     if target.period is None and (why := of_every(target, method)):
         return lambda *_: unavailable(why)

@@ -1,10 +1,9 @@
 """`plancheck verify`: the main job."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -207,20 +206,15 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
         if is_silent(facts):
             return status
     facts = facts._replace(problems_told=True)
-    if emit(_report(format_, facts), MET, utf8=not ALL[format_].for_terminals) == MET:
+    if emit(partial(ALL[format_].write, facts), MET, utf8=not ALL[format_].for_terminals) == MET:
         return status
     say(untold(facts, format_))
     return NOT_WRITTEN
 
 
-def _report(format_: str, facts: Facts) -> Callable[[TextIO], None]:
-    """Return what writes `facts` in the format of this name; its module is loaded now and not before."""
-    return partial(import_module(f"plancheck.reports.formats.{format_}").write, facts)
-
-
 def _write_files(facts: Facts, files: Sequence["ReportFile"]) -> bool:
     from plancheck.cli.output.report_files import write_report
 
-    faults = list(filter(None, (write_report(file, _report(file.format, facts)) for file in files)))
+    faults = list(filter(None, (write_report(file, partial(ALL[file.format].write, facts)) for file in files)))
     say(f"plancheck: {facts.language.say(fault)}" for fault in faults)
     return not faults

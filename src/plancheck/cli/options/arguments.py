@@ -70,7 +70,7 @@ def check_pdf(*, to_output: bool) -> None:
     Raises:
         typer.BadParameter: The library is not there, or a document would go to a terminal.
     """
-    from plancheck.reports.formats.pdf import fault
+    from plancheck.reports.formats.html.pdf import fault
 
     found = fault()
     if found is None and to_output and sys.stdout is not None and sys.stdout.isatty():

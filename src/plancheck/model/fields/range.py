@@ -73,6 +73,10 @@ def _of_list(value: list[Any] | tuple[Any, ...]) -> Range:
     return Range(lower, upper)
 
 
+def _known_words(word: str, _decimal: str) -> Message:
+    return Suggestions(WORDS).meant(word) or message("use {known}", known=tuple(WORDS))
+
+
 def _of_words(value: Mapping[str, Any]) -> Range:
     if value and ("by" in value or value.keys() <= DAY_WORDS.keys()):
         return _of_days(value)
@@ -96,10 +100,6 @@ def _of_days(value: Mapping[str, Any]) -> Range:
         raise SentenceError(fault, lambda _: message("keep {known}", known=tuple(DAY_WORDS)))
     start, end = (read_one_period(value[word]) if word in value else None for word in DAY_WORDS)
     return Range(start and Day.of(start.start), end and Day.of(end.end))
-
-
-def _known_words(word: str, _decimal: str) -> Message:
-    return Suggestions(WORDS).meant(word) or message("use {known}", known=tuple(WORDS))
 
 
 _BOUND: Final = {"type": ["number", "null"]}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from plancheck.message import message, template
@@ -15,18 +15,15 @@ _INDENTS: Final = rf"[ \t]*(?:- *)?[{_ODD}]"
 _AFTER_KEY: Final = rf"[ -]*[A-Za-z_]+ ?:[{_ODD}]"
 
 
-def tells_of_blanks(said: str) -> bool:
-    """Return whether a message shows a number with such blanks in it, for which no plain ones would do."""
-    return re.search(f"[0-9][{_ODD}][0-9]", said) is not None
-
-
-def blank_faults(text: str, lines: Collection[int]) -> Iterator[Fault]:
-    """Yield a fault for the first odd blank of a plan that has something wrong on `lines`, if one may be the cause.
+def blank_faults(text: str, told: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield a fault for the first odd blank of a plan of which something is `told` of lines, if one may be the cause.
 
     It may if it stands on one of these lines, or where YAML needs a plain space.
     """
     if not re.search(f"[{_ODD}]", text):
         return
+    # what shows a number with such blanks in it would not be told of plain ones
+    lines = {line for line, words in told if not re.search(f"[0-9][{_ODD}][0-9]", words)}
     found = [
         (number, line)
         for number, line in enumerate(text.splitlines(), 1)

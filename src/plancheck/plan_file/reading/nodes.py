@@ -94,7 +94,9 @@ class Document:
             return
         if is_plain and event.value == "" and self._is_rest_of_number():
             return
-        value = _plain_value(event.value) if is_plain else event.value
+        value: str | None = event.value
+        if is_plain:  # only null is no text
+            value = None if value in _NULLS else PlainScalar(value)
         if event.style in {">", "|"} and not event.value:
             value = PlainScalar(self._lines[mark.line - 1][mark.column - 1 :].strip())
         size = Size(1, len(event.value))
@@ -217,8 +219,3 @@ def _comma_advice(number: str, decimal: str) -> Message:
 def _mark(event: yaml.Event) -> Mark:
     start = event.start_mark
     return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
-
-
-def _plain_value(text: str) -> PlainScalar | None:
-    """Return an unquoted scalar as the text it is; only null is not text."""
-    return None if text in _NULLS else PlainScalar(text)

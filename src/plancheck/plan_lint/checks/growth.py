@@ -50,10 +50,6 @@ class _Factors(NamedTuple):
     upper: Fraction | None
 
 
-def _apart(plan: Plan) -> Iterator[PlanFinding]:
-    yield from filter(None, map(_apart_from_parts, _wholes(plan)))
-
-
 def _apart_from_parts(whole: _Whole) -> PlanFinding | None:
     parts = [part for part in whole.parts if part is not None]
     if len(parts) < len(whole.parts):
@@ -181,12 +177,9 @@ def _factor(rate: Decimal, years: int) -> Fraction | None:
 
 
 def _of_total(interval: Interval, total: Total) -> _Factors:
-    lower, upper = (_part_of(bound.number, total.total) if bound else None for bound in interval)
-    return _Factors(lower, upper)
+    whole = Fraction(total.total)
+    parts = (Fraction(bound.number) / whole if bound and whole > 0 else None for bound in interval)
+    return _Factors(*(None if part is None else min(max(part, Fraction(0)), Fraction(1)) for part in parts))
 
 
-def _part_of(number: Decimal, whole: Decimal) -> Fraction | None:
-    return min(max(Fraction(number) / Fraction(whole), Fraction(0)), Fraction(1)) if whole > 0 else None
-
-
-CHECKS: Final = {_APART: _apart, _SHARES: _with_shares}
+CHECKS: Final = {_APART: lambda plan: filter(None, map(_apart_from_parts, _wholes(plan))), _SHARES: _with_shares}

@@ -9,8 +9,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.number import EXACT
-from plancheck.plan_lint.intervals import Bound, Interval, finest, met_by, sum_of, sums_of_others
+from plancheck.numbers.number import EXACT, decimals_of
+from plancheck.plan_lint.intervals import Bound, Interval, met_by, sum_of, sums_of_others
 from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range, rule
 
 _APART: Final = rule("total-apart")
@@ -63,7 +63,7 @@ def _wanted(total: Total, targets: list[Placed]) -> Interval:
     allowed = total.tolerance
     if allowed is None:
         bounds = [bound for item in targets for bound in item.target.range.ends]
-        unit = Decimal(5).scaleb(-finest([*bounds, total.total]) - 1)
+        unit = Decimal(5).scaleb(-max(map(decimals_of, [*bounds, total.total])) - 1)
         allowed = EXACT.multiply(Decimal(len(total.parts)), unit)
     return Interval(Bound(total.total), Bound(total.total)).widened(allowed)
 

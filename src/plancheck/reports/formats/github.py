@@ -34,7 +34,11 @@ def write(facts: Facts, stream: TextIO) -> None:
     counts["error"] += facts.problem_count or len(_faults(facts))
     counts["warning"] += len(list(grave_notes(facts)))
     worst = chain(*worst_of_each(facts, _LISTED).values())
-    found = [*map(_of_finding, worst), *map(_of_fault, _faults(facts)), *map(_of_note, grave_notes(facts))]
+    found = [
+        *map(_of_finding, worst),
+        *(Annotation("error", "plancheck", fault.located_message, fault.place) for fault in _faults(facts)),
+        *map(_of_note, grave_notes(facts)),
+    ]
     stream.writelines(commands(found, counts, "plancheck", facts.folder))
     stream.write(_summary(facts))
 
@@ -46,10 +50,6 @@ def _faults(facts: Facts) -> list[Fault]:
 def _of_finding(finding: Finding) -> Annotation:
     title = f"{finding.verdict}: {finding.name}"
     return Annotation(finding.level, title, finding.located_sentence, finding.file_place)
-
-
-def _of_fault(fault: Fault) -> Annotation:
-    return Annotation("error", "plancheck", fault.located_message, fault.place)
 
 
 def _of_note(note: Note) -> Annotation:

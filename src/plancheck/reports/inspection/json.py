@@ -5,8 +5,8 @@ from typing import Any, TextIO
 from plancheck.errors import Problem
 from plancheck.model.actual import Actual
 from plancheck.model.results.inspection import Inspection, Understanding
-from plancheck.numbers.range import Imprecise, Range
-from plancheck.reports.shared.json_objects import location_object, problem_object, range_object
+from plancheck.numbers.range import Imprecise
+from plancheck.reports.shared.json_objects import between_object, location_object, problem_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Look
 from plancheck.text import SENTENCE, verbatim, visible
@@ -69,11 +69,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     return {name: value for name, value in problem_object(problem).items() if name != "path"}
 
 
-def _between(actual: Actual) -> dict[str, Any] | None:
-    return range_object(Range(*actual.fault.bounds)) if isinstance(actual.fault, Imprecise) else None
-
-
 def _row(actual: Actual) -> dict[str, Any]:
+    fault = actual.fault
     return {
         "location": location_object(actual.location),
         "indicator": verbatim(actual.indicator),
@@ -81,10 +78,8 @@ def _row(actual: Actual) -> dict[str, Any]:
         "period_text": verbatim(actual.period_text),
         "value": actual.value,
         "value_text": verbatim(actual.value_text),
-        "between": _between(actual),
-        "fault": None
-        if actual.fault is None or isinstance(actual.fault, Imprecise)
-        else visible(str(actual.fault), SENTENCE),
+        "between": between_object(fault.bounds) if isinstance(fault, Imprecise) else None,
+        "fault": None if fault is None or isinstance(fault, Imprecise) else visible(str(fault), SENTENCE),
         "unit": verbatim(actual.unit),
         "dimensions": [verbatim(value) for value in actual.dimensions],
         "vintage": verbatim(actual.vintage),

@@ -26,18 +26,12 @@ _LAYOUTS: Final = {
     "SDMX-CSV": template("SDMX-CSV"),
 }
 _DELIMITERS: Final = {"\t": template("tab"), " ": template("space")}
-_KINDS: Final = {"text": template("text"), "workbook": template("workbook"), "Parquet": template("Parquet")}
-_ROLES: Final = {
-    "indicator": template("indicator"),
-    "period": template("period"),
-    "value": template("value"),
-    "unit": template("unit"),
-    "vintage": template("vintage"),
-    "scale": template("scale"),
-    "status": template("status"),
-    "estimates": template("last year before estimates"),
-    "action": template("action"),
+_KINDS: Final[dict[str, str]] = {kind: kind for kind in (template("text"), template("workbook"), template("Parquet"))}
+_ROLES: Final[dict[str, str]] = {
+    **{role: role for role in (template("indicator"), template("period"), template("value"), template("unit"))},
+    **{role: role for role in (template("vintage"), template("scale"), template("status"), template("action"))},
     "labels": template("labels"),
+    "estimates": template("last year before estimates"),
 }
 """What a column may be taken for; dimensions and the values of a period go by their own names."""
 

@@ -25,16 +25,6 @@ _LITTLE, _MUCH = 5, 20
 _HUNDRED: Final = 100
 
 
-def by_a_year(series: Series, aim: Aim) -> Assessment:
-    """Return the symbol of a value to be reached by a year (form 1; of an interval, form 2, the weakest end)."""
-    return _assess(series, aim, is_kept=False)
-
-
-def every_year(series: Series, aim: Aim) -> Assessment:
-    """Return the symbol of a value to be kept every year (form 3)."""
-    return _assess(series, aim, is_kept=True)
-
-
 def direction(series: Series, aim: Aim) -> Assessment:
     """Return the symbol of a direction without a value (form 4): of `aim` the side that is better."""
     used = series[-_MOST_VALUES:]
@@ -52,7 +42,11 @@ def worst(symbols: Iterable[str]) -> str:
     return min((symbol for symbol in symbols if symbol in order), key=order.index, default=NOT_AVAILABLE)
 
 
-def _assess(series: Series, aim: Aim, *, is_kept: bool) -> Assessment:
+def assess(series: Series, aim: Aim, *, is_kept: bool = False) -> Assessment:
+    """Return the symbol of a value to be reached by a year (form 1; of an interval, form 2, the weakest end).
+
+    Or of one that is to be kept every year (form 3).
+    """
     used = series[-_MOST_VALUES:]
     if len(used) < _LEAST_VALUES:
         return _too_few(used)
