@@ -63,9 +63,8 @@ class Message(NamedTuple):
 
     def __str__(self) -> str:
         """Return the sentence in English."""
-        return self.template.format(
-            **{name: value if type(value) is str else _english(value) for name, value in self.values}
-        )
+        told = {name: value if type(value) is str else _english(value) for name, value in self.values}
+        return self.template.format(**told)
 
 
 class Repeated(Message):

@@ -30,8 +30,7 @@ def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
     for like in _LIKENESSES:
         taken = {found.id for found in partner.values()}
         left = [target for target in old if target.id not in taken]
-        right = [target for target in new if target.id not in partner]
-        partner |= dict(_matches(left, right, like))
+        partner |= dict(_matches(left, [target for target in new if target.id not in partner], like))
     taken = {found.id for found in partner.values()}
     pairs: list[Pair] = [(partner.get(target.id), target) for target in new]
     return [*pairs, *((target, None) for target in old if target.id not in taken)]
@@ -134,9 +133,8 @@ def _totals(old: Plan, new: Plan) -> Iterator[Change]:
         if one is None or other is None:
             yield from _whole("total", one, other, old, new)
         else:
-            yield from _keys(
-                one, other, Change("changed", "total", name, "", "", "", old.line_of(name), new.line_of(name))
-            )
+            change = Change("changed", "total", name, "", "", "", old.line_of(name), new.line_of(name))
+            yield from _keys(one, other, change)
 
 
 def _whole(
@@ -146,9 +144,8 @@ def _whole(
     if item is None:
         return
     name = str(_value_of(item, "id"))
-    told = " ".join(
-        _worded(_value_of(item, key)) for key in ("range", "total", "period") if key in type(item).model_fields
-    )
+    keys = (key for key in ("range", "total", "period") if key in type(item).model_fields)
+    told = " ".join(_worded(_value_of(item, key)) for key in keys)
     line = plan.line_of(name)
     if after is None:
         yield Change("removed", section, name, "", told, "", old_line=line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from plancheck.contract.groups import Condition, Groups, Keys
 from plancheck.model.period import Period
@@ -60,11 +61,8 @@ class Window(NamedTuple):
         """Return those of `years` that are not wanted, other than to be shown."""
         known = sorted(years)
         base, span = self.base, self.span
-        return [
-            known[at]
-            for at in range(1, len(known) - self.latest)
-            if not known[at - 1] < base <= known[at] and known[at] not in span
-        ]
+        below = pairwise(known[: max(0, len(known) - self.latest)])
+        return [year for before, year in below if not before < base <= year and year not in span]
 
 
 class PartOf(NamedTuple):

@@ -113,8 +113,7 @@ class Groups:
                 self.first[number] = min(self.first[number], self._position(path, first[number]))
 
     def _position(self, path: str, line: int, column: int = 0) -> Position:
-        file = self._files.setdefault(path, len(self._files))
-        return (file << _FILE) + (line << _LINE) + column
+        return (self._files.setdefault(path, len(self._files)) << _FILE) + (line << _LINE) + column
 
     def position(self, location: Location) -> Position:
         """Return where `location` is among all files."""

@@ -77,8 +77,7 @@ class _Explainer:
         exact = number_held(target, number)
         if exact is not number:
             words = template("rounded to {count} decimals it is {number}")
-            rounded = quantity(exact.approximate(), name)
-            steps.append(message(words, count=target.decimals or 0, number=rounded))
+            steps.append(message(words, count=target.decimals or 0, number=quantity(exact.approximate(), name)))
         return Explanation(result, taken, tuple(steps), tuple(comparison(result, exact, name)))
 
     def of_total(self, result: TotalResult) -> Explanation:
@@ -88,11 +87,9 @@ class _Explainer:
         if result.sum is None:
             return Explanation(result, taken, (), ())
         name = unit_name(plan, unit)
-        parts = zip(total.parts, result.values, strict=True)
-        listed = [
-            message("{name}: {value}", name=wording(plan.indicators[part].label), value=quantity(value, name))
-            for part, value in parts
-        ]
+        labels = (wording(plan.indicators[part].label) for part in total.parts)
+        shown = (quantity(value, name) for value in result.values)
+        listed = [message("{name}: {value}", name=one, value=value) for one, value in zip(labels, shown, strict=True)]
         steps = (*listed, message("their sum is {sum}", sum=quantity(result.sum, name)))
         words = template("the sum lies {gap} from {total}; {tolerance} is allowed")
         allowed = distance(result.tolerance or Decimal(0), name)

@@ -61,9 +61,8 @@ class Period(NamedTuple):
         """The months of one year, from 0, that this consists of; none if it is something else."""
         after = self.end + timedelta(days=1) if self.end < date.max else self.end
         is_whole = self.start.day == 1 and (after.day == 1 or self.end == date.max)
-        return (
-            range(self.start.month - 1, self.end.month) if is_whole and self.start.year == self.end.year else range(0)
-        )
+        is_of_one = is_whole and self.start.year == self.end.year
+        return range(self.start.month - 1, self.end.month) if is_of_one else range(0)
 
     @property
     def is_year(self) -> bool:
@@ -74,10 +73,8 @@ class Period(NamedTuple):
     def divisions(self) -> "dict[Division, tuple[Period, ...]]":
         """The months, the quarters and the halves of this year; none if it is no calendar year."""
         year = self.start.year
-        return {
-            name: tuple(_months(year, first, length) for first in range(1, 13, length))
-            for name, length in (_LENGTHS if self.is_year else ())
-        }
+        lengths = _LENGTHS if self.is_year else ()
+        return {name: tuple(_months(year, one, length) for one in range(1, 13, length)) for name, length in lengths}
 
     def __str__(self) -> str:
         """Return the one spelling reports use: 2025, 2021-2025, 2025-H1, 2025-Q1, 2025-03, 2025-9M, 2025-03-01."""

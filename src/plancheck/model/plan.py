@@ -97,11 +97,8 @@ class Plan(Section):
         if not any(target.milestones for target in self.targets):
             return self.targets
         known = {target.id for target in self.targets}
-        return tuple(
-            one
-            for target in self.targets
-            for one in (*(step for step in target.of_milestones if step.id not in known), target)
-        )
+        steps = ([step for step in target.of_milestones if step.id not in known] for target in self.targets)
+        return tuple(one for found, target in zip(steps, self.targets, strict=True) for one in (*found, target))
 
     @property
     def directions(self) -> tuple[Target, ...]:

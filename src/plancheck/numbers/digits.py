@@ -72,9 +72,8 @@ def all_digits(number: Fraction) -> Decimal:
     digits = bottom.bit_length()  # a fraction over 2ⁿ or 5ⁿ has n decimals
     if pow(10, digits, bottom):
         return shortened(number)
-    return Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999).divide(
-        Decimal(top), Decimal(bottom)
-    )
+    exact = Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999)
+    return exact.divide(Decimal(top), Decimal(bottom))
 
 
 _SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)

@@ -103,9 +103,7 @@ def parse_number(text: str) -> Decimal:
 
 
 def _not_a_number(text: str) -> Template:
-    if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text):
-        return _too_long()
-    return NOT_A_NUMBER
+    return _too_long() if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text) else NOT_A_NUMBER
 
 
 def _too_long() -> Template:

@@ -105,15 +105,8 @@ def of_locale(name: str) -> NumberFormat:
 
 INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
 
-OTHERS: Final = (
-    *(
-        NumberFormat(decimal, thousands)
-        for decimal in (",", ".")
-        for thousands in ("", ",", ".", " ", "'")
-        if decimal != thousands
-    ),
-    INDIAN,
-)
+_MARKS: Final = [(decimal, thousands) for decimal in ",." for thousands in ("", *",. '") if decimal != thousands]
+OTHERS: Final = (*(NumberFormat(*marks) for marks in _MARKS), INDIAN)
 """The formats looked through for one that would read a cell, the simplest first."""
 
 _LONGEST_FITTED: Final = 60

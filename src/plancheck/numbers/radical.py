@@ -68,8 +68,7 @@ def near_root(top: int, bottom: int, degree: int) -> tuple[int, int] | None:
     if not bottom >> _WIDE < top < bottom << _WIDE:
         return None
     guess = int((top / bottom) ** (1 / degree) * _FLOAT_ONE) << _BITS - 52
-    power = _power(guess, degree)
-    off = (top << 2 * _BITS) // (bottom * power) - ONE
+    off = (top << 2 * _BITS) // (bottom * _power(guess, degree)) - ONE
     if not -_FAR < off < _FAR:
         return None
     step = off // degree - ((degree - 1) * off * off // (2 * degree * degree) >> _BITS)

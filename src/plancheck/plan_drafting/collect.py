@@ -111,17 +111,8 @@ def _of_line(line: str, language: str, table: Table) -> Iterator[tuple[list[Draf
 def _of_row(row: TableRow, line: str) -> DraftTarget:
     quote = re.sub(r"\s{2,}|\t", "  ", line)
     unit = row.unit or ("%" if "%" in line else "")
-    return DraftTarget(
-        row.label,
-        "",
-        quote[:LONGEST_QUOTE],
-        row.phrase.range,
-        unit,
-        row.period,
-        is_period_near=False,
-        is_plain=row.phrase.is_plain,
-        is_mean_growth=False,
-    )
+    given = row.label, "", quote[:LONGEST_QUOTE], row.phrase.range, unit, row.period
+    return DraftTarget(*given, is_period_near=False, is_plain=row.phrase.is_plain, is_mean_growth=False)
 
 
 def _of_sentence(sentence: str, language: str, period: str) -> tuple[list[DraftTarget], list[str], str]:

@@ -98,10 +98,8 @@ def without_sections(lines: list[str]) -> list[str]:
     """Return the lines without the numbers such as 2.4 that they start with, where a line before or after goes on."""
     starts = [_SECTION.match(line) for line in lines]
     numbered = {(found[1], int(found[2]) + off) for found in starts if found for off in (-1, 1)}
-    return [
-        line[found.end() :] if found and (found[1], int(found[2])) in numbered else line
-        for line, found in zip(lines, starts, strict=True)
-    ]
+    pairs = zip(lines, starts, strict=True)
+    return [line[one.end() :] if one and (one[1], int(one[2])) in numbered else line for line, one in pairs]
 
 
 def language_of(text: str) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from plancheck.message import Message, Template, message, template, told
@@ -48,16 +49,8 @@ class _Placed(NamedTuple):
 def plan_text(draft: Draft, say: Say = str) -> str:
     """Return the plan file of a draft; `say` tells what to settle in the language of whoever reads it."""
     placed = _place(draft)
-    return "".join(
-        f"{line}\n"
-        for line in (
-            *_head(draft, say),
-            *_units(draft),
-            *_indicators(placed, draft, say),
-            *_targets(placed, draft, say),
-            *_left_out(draft, say),
-        )
-    )
+    parts = (_head(draft, say), _units(draft), _indicators(placed, draft, say), _targets(placed, draft, say))
+    return "".join(f"{line}\n" for line in chain(*parts, _left_out(draft, say)))
 
 
 def _head(draft: Draft, say: Say) -> Iterator[str]:
@@ -117,12 +110,8 @@ def _targets(placed: list[_Placed], draft: Draft, say: Say) -> Iterator[str]:
         elif "-" in target.period:
             yield f"    {_check(_STATISTIC, say)}"
         range_ = _unmistakable(target.range)
-        asked = (
-            (_MARK, str(range_) != str(target.range)),
-            (_WORDS, not target.is_plain),
-            (_CHANGE, target.is_change),
-            (_OTHERS, target.has_others),
-        )
+        differs = (_MARK, str(range_) != str(target.range))
+        asked = (differs, (_WORDS, not target.is_plain), (_CHANGE, target.is_change), (_OTHERS, target.has_others))
         doubt = next((f" {_check(words, say)}" for words, is_one in asked if is_one), "")
         yield f"    range: {range_.written}{doubt}"
         yield f"    source: {{quote: {{{draft.language}: {_quoted(target.quote)}}}}}"
@@ -130,10 +119,8 @@ def _targets(placed: list[_Placed], draft: Draft, say: Say) -> Iterator[str]:
 
 def _unmistakable(range_: Range) -> Range:
     """Return a range whose bounds nobody takes for thousands: 36 for 36.000."""
-    lower, upper = (
-        unmistakable(bound) if bound is not None and has_grouped_form(bound) else bound
-        for bound in (range_.lower, range_.upper)
-    )
+    bounds = (range_.lower, range_.upper)
+    lower, upper = (unmistakable(one) if one is not None and has_grouped_form(one) else one for one in bounds)
     return Range(lower, upper, range_.lower_inclusive, range_.upper_inclusive)
 
 
@@ -185,8 +172,7 @@ def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str],
 
 
 def _slug_of(text: str) -> str:
-    words = re.findall("[a-z0-9]+", folded(text))
-    slug = "_".join(words)
+    slug = "_".join(re.findall("[a-z0-9]+", folded(text)))
     if len(slug) > _LONGEST:
         slug = slug[: _LONGEST + 1].rpartition("_")[0] or slug[:_LONGEST]
     slug = slug.strip("_")

@@ -27,9 +27,7 @@ _LISTED: Final = frozenset({"targets", "totals"})
 
 def as_written(text: str) -> str:
     """Return `text` as a plan writes it: in quotes, unless it can only be a text without them."""
-    if re.fullmatch(_PLAIN, text) and text.lower() not in _WORDS:
-        return text
-    return in_quotes(text)
+    return text if re.fullmatch(_PLAIN, text) and text.lower() not in _WORDS else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:

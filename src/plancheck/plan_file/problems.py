@@ -78,15 +78,12 @@ def _problem(path: str, mark: Mark, fault: Fault, language: PlanLanguage, lines:
 
 def model_faults(error: ValidationError) -> Iterator[Fault]:
     """Yield what Pydantic found wrong, but for what follows from something else that it found."""
-    details = [
-        (tuple(key for key in found["loc"] if key != "[key]"), found) for found in error.errors(include_url=False)
-    ]
-    meant = {
-        (*path[:-1], nearest_key(model, str(path[-1])))
-        for path, found in details
-        if found["type"] == "extra_forbidden" and (model := model_at(path[:-1]))
-    }
-    meant |= {(path[-1],) for path, found in details if found["type"] == "extra_forbidden" and len(path) > 1}
+    listed = error.errors(include_url=False)
+    details = [(tuple(key for key in found["loc"] if key != "[key]"), found) for found in listed]
+    unknown = [path for path, found in details if found["type"] == "extra_forbidden"]
+    models = ((path, model_at(path[:-1])) for path in unknown)
+    meant = {(*path[:-1], nearest_key(model, str(path[-1]))) for path, model in models if model}
+    meant |= {(path[-1],) for path in unknown if len(path) > 1}
     bounds = _stray_bounds(details)
     meant |= {(*path, "range") for path in bounds}
     told: set[Path] = set()
@@ -112,9 +109,8 @@ def _stray_bounds(details: list[tuple[Path, Any]]) -> dict[Path, dict[str, objec
 
 
 def _of_stray_bounds(path: Path, bounds: dict[str, object]) -> Fault:
-    return Fault(
-        path, message("is a bound, which belongs in the range"), advice=lambda mark: range_advice(bounds, mark)
-    )
+    said = message("is a bound, which belongs in the range")
+    return Fault(path, said, advice=lambda mark: range_advice(bounds, mark))
 
 
 def _fault(path: Path, found: Any) -> Fault:  # noqa: ANN401  Pydantic's error details

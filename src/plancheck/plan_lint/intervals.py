@@ -35,12 +35,9 @@ class Interval(NamedTuple):
 
     def is_below(self, other: "Interval") -> bool:
         """Return whether each of its numbers lies below each of the other's."""
-        return (
-            self.upper is not None
-            and other.lower is not None
-            and self.met_with(other).is_empty
-            and (self.upper.number <= other.lower.number)
-        )
+        if self.upper is None or other.lower is None:
+            return False
+        return self.met_with(other).is_empty and self.upper.number <= other.lower.number
 
     def widened(self, by: Decimal) -> "Interval":
         """Return it with both bounds moved outwards, which then belong to it."""

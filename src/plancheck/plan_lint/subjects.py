@@ -24,9 +24,8 @@ def _rule(lines: str) -> Rule:
     return Rule(code, name, cast("Severity", severity), *said)
 
 
-_ALL: Final = {
-    found.name: found for found in map(_rule, Path(__file__).with_name("rules.txt").read_text("utf-8").split("\n\n"))
-}
+_TEXT: Final = Path(__file__).with_name("rules.txt").read_text("utf-8")
+_ALL: Final = {found.name: found for found in map(_rule, _TEXT.split("\n\n"))}
 
 
 def rule(name: str) -> Rule:

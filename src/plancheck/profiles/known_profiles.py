@@ -141,12 +141,8 @@ def sources_of_name(path: str) -> Iterator[str]:
 
 def source_of_lines(lines: Iterable[str]) -> str:
     """Return the source of which one of the first `lines` of a file tells; empty if none or several could be it."""
-    texts = [line.strip(' "') for line in lines]
-    found = {
-        name
-        for name, known in _lines().items()
-        if any(re.match(mark, text) for mark in known for text in texts if text)
-    }
+    texts = [text for line in lines if (text := line.strip(' "'))]
+    found = {name for name, known in _lines().items() if any(re.match(mark, text) for mark in known for text in texts)}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -198,14 +194,11 @@ def document(source: str) -> dict[str, Any]:
 def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
     for form in said["files"]:
         every = {"columns": {}, **said, **form, "source": source}
-        every["columns"] = {
-            role: (names,) if isinstance(names, str) else tuple(names) for role, names in every["columns"].items()
-        }
+        columns = every["columns"].items()
+        every["columns"] = {role: (names,) if isinstance(names, str) else tuple(names) for role, names in columns}
         kinds: dict[str, Any] = {name: get_origin(kind) for name, kind in Profile.__annotations__.items()}
-        made = {
-            name: kinds[name](held) if kinds[name] in _MADE else held for name, held in every.items() if name in kinds
-        }
-        yield Profile(**made)
+        held = ((name, value) for name, value in every.items() if name in kinds)
+        yield Profile(**{name: kinds[name](value) if kinds[name] in _MADE else value for name, value in held})
 
 
 _MADE: Final = (tuple, frozenset)

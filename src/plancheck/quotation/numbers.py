@@ -133,9 +133,8 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 def _is_ratio(text: str, start: int, end: int) -> bool:
     before = re.search(r"[0-9] (?:in|out of) \Z", text[max(0, start - _LONGEST_NAME) : start])
-    return bool(
-        before or re.match(r" (?:in|out of) [0-9]{1,3}(?:[., ]000)*(?![0-9.,])", text[end : end + _LONGEST_NAME])
-    )
+    after = text[end : end + _LONGEST_NAME]
+    return bool(before or re.match(r" (?:in|out of) [0-9]{1,3}(?:[., ]000)*(?![0-9.,])", after))
 
 
 def _with_fraction(text: str, stated: Stated) -> Stated:
@@ -165,15 +164,9 @@ def _stated(text: str, start: int, end: int, number: Decimal, languages: tuple[s
     word = words.match(text, end)
     power = powers.get(word[1].casefold(), 0) if word else 0
     is_negative, sign_start = _sign(text, start)
-    return Stated(
-        -number if is_negative else number,
-        Decimal(10) ** power,
-        sign_start,
-        end,
-        word.end() if word else end,
-        _is_year(text, start, end, number) and word is None,
-        _is_mark(text, start, end),
-    )
+    number, end_of_scale = -number if is_negative else number, word.end() if word else end
+    is_year = _is_year(text, start, end, abs(number)) and word is None
+    return Stated(number, Decimal(10) ** power, sign_start, end, end_of_scale, is_year, _is_mark(text, start, end))
 
 
 def _sign(text: str, start: int) -> tuple[bool, int]:
@@ -181,9 +174,8 @@ def _sign(text: str, start: int) -> tuple[bool, int]:
     if start == 0 or text[start - 1] not in "-−–":
         return False, start
     before = text[max(0, start - 1 - _LONGEST_SIGN) : start - 1]
-    is_apart = not before.strip() or (
-        before[-1].isspace() and not before.rstrip()[-1].isdigit() and before.rstrip()[-1] != "%"
-    )
+    rest = before.rstrip()
+    is_apart = not rest or (before[-1].isspace() and not rest[-1].isdigit() and rest[-1] != "%")
     return is_apart, start - 1 if is_apart else start
 
 

@@ -112,11 +112,8 @@ def _either(words: Sequence[str] | Iterator[str]) -> str:
 
 
 def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
-    listed = [
-        (word, number)
-        for number, direction in enumerate(DIRECTIONS)
-        for word in of_languages(direction.before if is_before else direction.behind, languages)
-    ]
+    of_each = [direction.before if is_before else direction.behind for direction in DIRECTIONS]
+    listed = [(word, number) for number, said in enumerate(of_each) for word in of_languages(said, languages)]
     groups: dict[int, list[str]] = {}
     for word, number in listed:
         groups.setdefault(number, []).append(re.escape(word))
@@ -124,6 +121,5 @@ def _named(languages: tuple[str, ...], *, is_before: bool) -> str:
     for number, direction in enumerate(DIRECTIONS):
         if is_before and (moves := _moves(direction, languages)):
             groups.setdefault(number, []).append(rf"{_either(moves)}{_YEAR}\s{to}")
-    return "|".join(
-        f"(?P<d{number}>{'|'.join(sorted(words, key=len, reverse=True))})" for number, words in groups.items()
-    )
+    longest = {number: sorted(words, key=len, reverse=True) for number, words in groups.items()}
+    return "|".join(f"(?P<d{number}>{'|'.join(words)})" for number, words in longest.items())

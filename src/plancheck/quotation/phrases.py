@@ -144,9 +144,8 @@ def _around(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase 
         return None  # a part of the number itself: 100 km ± 5 %
     middle, away = _scaled(first, second)
     range_ = Range(EXACT.subtract(middle, away), EXACT.add(middle, away))
-    return Phrase(
-        range_, first.start, first.start, second.end_of_scale, is_plain=not is_percent, numbers=(first, second)
-    )
+    ends = first.start, first.start, second.end_of_scale
+    return Phrase(range_, *ends, is_plain=not is_percent, numbers=(first, second))
 
 
 def _pair(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase | None:
@@ -172,9 +171,8 @@ def _pair(text: str, numbers: Sequence[Stated], patterns: Patterns) -> Phrase | 
         start = first.start - len(window) + directed.start()  # at least 45 to 50: one of the two is meant
     else:
         directed = None
-    return Phrase(
-        Range(lower, upper), start, first.start, second.end_of_scale, is_plain=not directed, numbers=(first, second)
-    )
+    ends = start, first.start, second.end_of_scale
+    return Phrase(Range(lower, upper), *ends, is_plain=not directed, numbers=(first, second))
 
 
 def _scaled(first: Stated, second: Stated) -> tuple[Decimal, Decimal]:
@@ -196,9 +194,8 @@ def _joined(text: str, phrases: list[Phrase], patterns: Patterns) -> Iterator[Ph
     held: Phrase | None = None
     for phrase in phrases:
         if held and (both := _both(held, phrase)) and patterns.conjunction.fullmatch(text[held.end : phrase.start]):
-            yield Phrase(
-                both, held.start, held.start_of_number, phrase.end, held.is_plain, held.numbers + phrase.numbers
-            )
+            ends = held.start, held.start_of_number, phrase.end
+            yield Phrase(both, *ends, held.is_plain, held.numbers + phrase.numbers)
             held = None
             continue
         if held:

@@ -193,8 +193,7 @@ def _without_about(text: str) -> str:
 
 def word_of(key: str) -> str | None:
     """Return the word of a range that `key` means; empty where it says exactly, None where it says something else."""
-    plain = re.sub("[-_ ]+", " ", folded(key[:_LONGEST]))
-    return key if key in WORDS else _words().get(plain)
+    return key if key in WORDS else _words().get(re.sub("[-_ ]+", " ", folded(key[:_LONGEST])))
 
 
 @lru_cache(maxsize=1)

@@ -40,9 +40,8 @@ def rates_of(plan: Plan) -> frozenset[str]:
     The mean of some is asked for as that of rates; of others the label says so.
     """
     said = {target.indicator for target in plan.targets if target.statistic == "mean_growth"}
-    return frozenset(
-        said.union(name for name, indicator in plan.indicators.items() if any(map(_WORDS.search, _labels(indicator))))
-    )
+    items = plan.indicators.items()
+    return frozenset(said.union(name for name, one in items if any(map(_WORDS.search, _labels(one)))))
 
 
 def is_rate(statistic: str) -> bool:

@@ -51,20 +51,16 @@ class IndicatorSymbols:
         if tracked.method != "dns" or tracked.target.id not in self._shared:
             return
         latest = tracked.assessment.latest
-        symbol = _Symbol(
-            tracked.target, tracked.assessment.status, tracked.target_year, None if latest is None else latest.year
-        )
+        year = None if latest is None else latest.year
+        symbol = _Symbol(tracked.target, tracked.assessment.status, tracked.target_year, year)
         conditions = tuple(sorted(tracked.conditions.items()))
         self._found.setdefault((tracked.target.indicator, tracked.target.months, conditions), []).append(symbol)
 
     @property
     def all(self) -> list[IndicatorSymbol]:
         """One for each indicator, and each value of its dimensions, that has several symbols."""
-        return [
-            _symbol_of(name, dict(conditions), found)
-            for (name, _, conditions), found in self._found.items()
-            if len(found) > 1
-        ]
+        items = self._found.items()
+        return [_symbol_of(name, dict(said), found) for (name, _, said), found in items if len(found) > 1]
 
 
 def _symbol_of(name: str, conditions: Mapping[str, tuple[str, ...]], found: list[_Symbol]) -> IndicatorSymbol:

@@ -142,8 +142,7 @@ def _of_part(found: YearFigures, series: Series, aim: Aim, bound: Decimal) -> Tr
 def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
     if found.target.statistic == "cagr":
         return Remainder()
-    figures = {point.year: point.value for point in series}
-    return of_span(found.target, figures, aim, found.scale)
+    return of_span(found.target, {point.year: point.value for point in series}, aim, found.scale)
 
 
 def _fault(found: YearFigures, method: Method) -> Message | None:

@@ -65,15 +65,10 @@ def verify(
         TypeError: An argument is something else than it must be.
     """
     given = asked(plan, actuals, as_of, only, vintage)
-    demands = demands_of(
-        given.plan,
-        given.figures.units,
-        given.as_of,
-        only=given.ids,
-        decides_by_row=given.release is None or given.release.order is None,
-        allows_partials=given.release is None,
-        windows=windows_beside(given.plan, given.ids, given.as_of),
-    )
+    units, windows = given.figures.units, windows_beside(given.plan, given.ids, given.as_of)
+    by_row = given.release is None or given.release.order is None
+    demands = demands_of(given.plan, units, given.as_of, only=given.ids, decides_by_row=by_row, windows=windows)
+    demands = demands._replace(allows_partials=given.release is None)
     rows = collected(given.plan, demands, given.figures, given.actuals, given.release)
     found = _decided(given._replace(plan=given.plan.without_directions()), rows)
     if not given.plan.directions:
@@ -125,16 +120,11 @@ def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figu
 
 def _judges(asked: Asked, rows: Collector, as_of: DueDate) -> list[TargetJudge]:
     progress, figures = _progress(asked, rows, as_of.period), asked.figures
-    judged = [
-        (target, keeper)
-        for target, keeper in zip(asked.plan.targets, rows.keepers[: len(asked.plan.targets)], strict=True)
-        if asked.wants(target.id)
-    ]
+    pairs = zip(asked.plan.targets, rows.keepers, strict=False)  # those of totals and parts stand behind
+    judged = [(target, keeper) for target, keeper in pairs if asked.wants(target.id)]
     wholes = _wholes([target for target, _ in judged], rows, figures)
-    return [
-        TargetJudge(target, keeper, figures, as_of, rows.demands, progress=progress, wholes=wholes.get(target.id))
-        for target, keeper in judged
-    ]
+    made = partial(TargetJudge, figures=figures, as_of=as_of, demands=rows.demands, progress=progress)
+    return [made(target, keeper, wholes=wholes.get(target.id)) for target, keeper in judged]
 
 
 def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "Mapping[str, Wholes]":

@@ -152,11 +152,8 @@ class Parts:
             parts = [*self._figures(way, units, group, members.get(group, ()), period)]
             plain_names = partial(self._are_plain, at, group)
             fault = self._two_units(parts) if way.composition.how == "ratio" and not any(units) else None
-            found = (
-                Composed(None, fault, parts=parts)
-                if fault
-                else compose(way.composition, parts, units, self._times, plain_names)
-            )
+            found = Composed(None, fault, parts=parts) if fault else None
+            found = found or compose(way.composition, parts, units, self._times, plain_names)
             if found and not found.is_lacking:
                 return way.composition, found
             if found:

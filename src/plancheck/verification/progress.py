@@ -75,11 +75,8 @@ class Progress:
         year = baseline.year
         if fault := found.faults.get(year):
             return message("{year}: {fault}", year=str(year), fault=fault)
-        return (
-            found.point(year)
-            if year in found.numbers
-            else message("has no figure for the baseline of {year}", year=str(year))
-        )
+        none = message("has no figure for the baseline of {year}", year=str(year))
+        return found.point(year) if year in found.numbers else none
 
     def groups(self, target: Target) -> list[Group]:
         """Return the groups of which there are yearly figures of a target."""
@@ -102,8 +99,7 @@ class Progress:
 
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         asks = (target.track, target.pro_rata, target.path, target.baseline, target.range.way, self._plan.track)
-        has_way = any(asks)
-        return result if has_way or result.remainder.is_known or found.faults else None
+        return result if any(asks) or result.remainder.is_known or found.faults else None
 
 
 _RATE: Final = template("is a rate of growth or a change, of which no part is part of a way")

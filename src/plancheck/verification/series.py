@@ -98,8 +98,7 @@ def yearly(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> 
     parts_of = _parts_of(demands, keepers, units)
     for demand, keeper in zip(demands.all, keepers, strict=True):
         if demand.target is not None and demand.window is not None and demand.part is None:
-            parts = parts_of.get(demand.target.id)
-            yield from _figures_of(demand.target, keeper, parts, units, demand.window)
+            yield from _figures_of(demand.target, keeper, parts_of.get(demand.target.id), units, demand.window)
 
 
 def _parts_of(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") -> "Mapping[str, Parts]":
@@ -131,8 +130,7 @@ def _figures_of(
         dimensions = dict(zip(each, group, strict=True))
         unread = (*keeper.unread(group), *(parts.unread(group) if parts else ()))
         if unread:
-            why = undated(unread)
-            yield YearFigures(target, dimensions, symbol, scale, *found, fault=why)
+            yield YearFigures(target, dimensions, symbol, scale, *found, fault=undated(unread))
             continue
         if not (parts or window.shown or window.parts):
             yield YearFigures(target, dimensions, symbol, scale, *found)  # of these there may be millions

@@ -27,10 +27,8 @@ def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figur
     period = total.period
     if period is None or as_of.is_before(period):
         return _later(total, parts, as_of)
-    found_parts = [
-        figures.of(keeper.rows((), period), plan.indicators[part].unit)
-        for part, keeper in zip(total.parts, parts, strict=True)
-    ]
+    pairs = zip(total.parts, parts, strict=True)
+    found_parts = [figures.of(keeper.rows((), period), plan.indicators[part].unit) for part, keeper in pairs]
     unlisted = sum(found.unlisted for found in found_parts)
     return _judged(total, found_parts, parts, plan)._replace(unlisted=unlisted)
 
@@ -63,9 +61,7 @@ def _later(total: Total, parts: list[RowKeeper], as_of: DueDate) -> TotalResult:
     return TotalResult(total, "unverifiable", may_be_due(period, unread), locations=places(unread))
 
 
-def _compared(
-    total: Total, figures: list[Figure], locations: tuple[Location, ...], unit: UnitName | None
-) -> TotalResult:
+def _compared(total: Total, figures: list[Figure], places: tuple[Location, ...], unit: UnitName | None) -> TotalResult:
     values = tuple(found.value for found in figures if found.value is not None)
     sum_ = _sum(values)
     tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
@@ -75,14 +71,13 @@ def _compared(
     within = template("the parts sum to {sum}, within {tolerance} of {total}")
     beyond = template("the parts sum to {sum}, not within {tolerance} of {total}")
     words = exactly if not gap else within if holds else beyond
-    text = message(
-        words, sum=quantity(sum_, unit), tolerance=distance(tolerance, unit), total=quantity(total.total, unit)
-    )
+    shown = {"tolerance": distance(tolerance, unit), "total": quantity(total.total, unit)}
+    text = message(words, sum=quantity(sum_, unit), **shown)
     statuses = together(*(found.statuses for found in figures))
     if statuses:
         text = message("{finding} ({statuses})", finding=text, statuses=in_words(statuses))
     verdict: Verdict = "pass" if holds else "fail"
-    return TotalResult(total, verdict, text, sum_, gap, tolerance, locations, values, statuses=statuses)
+    return TotalResult(total, verdict, text, sum_, gap, tolerance, places, values, statuses=statuses)
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:

@@ -76,7 +76,7 @@ def _demands(
     plan: Plan, figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None
 ) -> Demands:
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
-    demands = demands_of(plan, figures.units, as_of, windows=windows, allows_partials=True)
+    demands = demands_of(plan, figures.units, as_of, windows=windows)
     places = {target.id: place for place, target in enumerate(targets)}
     wanted = [demand for demand in demands.all if demand.window is not None and demand.target]
     wanted.sort(key=lambda demand: places[demand.target.id] if demand.target else 0)  # directions stand behind others

@@ -89,9 +89,7 @@ class Wholes:
         if composition.over and len(found.parts) == 1:
             words = _ONLY_RATIO if composition.how == "ratio" else _ONLY
         manner = message(words, count=len(found.parts), of=of, by=by)
-        if not found.missing:
-            return manner
-        return message(_WITHOUT, manner=manner, names=some(found.missing, _NAMED))
+        return manner if not found.missing else message(_WITHOUT, manner=manner, names=some(found.missing, _NAMED))
 
     def rolled(self, group: Group, period: Period) -> Rolled | None:
         """Return a whole as reports list it; None if it has no figure."""

@@ -34,11 +34,8 @@ _LAYERS: Final = 3
 """How many such marks may stand before one name, as in `1. - Men`."""
 
 _TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
-_PLACED: Final = {
-    composed(first + tone + second): composed(first + second + tone)
-    for first, second in ("oa", "oe", "uy")
-    for tone in _TONES
-}
+_VOWELS: Final = [(*pair, tone) for pair in ("oa", "oe", "uy") for tone in _TONES]
+_PLACED: Final = {composed(one + tone + two): composed(one + two + tone) for one, two, tone in _VOWELS}
 """The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`."""
 
 _PLACES: Final = "|".join(_PLACED)

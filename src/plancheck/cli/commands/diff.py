@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import Argument, Option
 
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, look_option
@@ -20,10 +21,10 @@ DiffFormat = Literal["table", "markdown", "json"]
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The plan as it was.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The plan as it is now.")],
+    old: Annotated[str, Argument(metavar="OLD", help="The plan as it was.")],
+    new: Annotated[str, Argument(metavar="NEW", help="The plan as it is now.")],
     *,
-    format_: Annotated[DiffFormat, typer.Option("--format", help="How to write to standard output.")] = "table",
+    format_: Annotated[DiffFormat, Option("--format", help="How to write to standard output.")] = "table",
     color: ColourOption = "auto",
     lang: LangOption = None,
     debug: DebugOption = False,  # noqa: ARG001  the error boundary looks for it

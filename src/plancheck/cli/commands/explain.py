@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 import typer
+from typer import Argument, Option
 
 from plancheck.cli.commands.verify import AllowMissingOption, AsOfOption, FailOnOption, ForecastsOption
 from plancheck.cli.exits import OF_CONCLUSION
@@ -15,8 +16,8 @@ from plancheck.model.results.policy import Policy, conclude
 from plancheck.text import name_key
 
 ExplainFormat = Literal["text", "json", "markdown"]
-ExplainFormatOption = Annotated[ExplainFormat, typer.Option("--format", help="How to write to standard output.")]
-TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="Id of the target or the total.")]
+ExplainFormatOption = Annotated[ExplainFormat, Option("--format", help="How to write to standard output.")]
+TargetArgument = Annotated[str, Argument(metavar="TARGET", help="Id of the target or the total.")]
 
 
 @with_reading

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated, Final, Literal, NoReturn
 
 import typer
+from typer import Argument, Option
 
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, language_option
-from plancheck.cli.options.refusal import Refusal, check_path
+from plancheck.cli.options.refusal import Refusal, Text, check_path
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem
@@ -33,17 +34,17 @@ _BOMS: Final = (
 )
 
 FromOption = Annotated[
-    str | None,
-    typer.Option("--from", metavar="TEXTFILE", help="Draft the plan from the sentences of a text that hold targets."),
+    Text,
+    Option("--from", metavar="TEXTFILE", help="Draft the plan from the sentences of a text that hold targets."),
 ]
 TextLanguageOption = Annotated[
     Literal["vi", "en", "de", "fr"] | None,
-    typer.Option("--text-language", help="The language of the text. Default: the one that shows."),
+    Option("--text-language", help="The language of the text. Default: the one that shows."),
 ]
 
 
 def init(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="Where to write.")] = ".",
+    folder: Annotated[str, Argument(metavar="DIR", help="Where to write.")] = ".",
     *,
     from_: FromOption = None,
     text_language: TextLanguageOption = None,
@@ -57,9 +58,7 @@ def init(
     texts, told = _starter(language) if from_ is None else _drafted(from_, text_language, language)
     _write(folder, texts, language)
     lines = [*told, *_next(folder, list(texts), language)]
-    raise typer.Exit(
-        emit(lambda stream: stream.writelines(f"{shown(line, 1_000)}\n" for line in lines), MET, utf8=False)
-    )
+    raise typer.Exit(emit(lambda out: out.writelines(f"{shown(line, 1_000)}\n" for line in lines), MET, utf8=False))
 
 
 def _refuse_taken(folder: str) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import Option
 
 from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
 from plancheck.cli.options import arguments
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[
     Literal["table", "json", "mapping"],
-    typer.Option("--format", help="How to write to standard output; mapping is the block `actuals:` for the plan."),
+    Option("--format", help="How to write to standard output; mapping is the block `actuals:` for the plan."),
 ]
 
 

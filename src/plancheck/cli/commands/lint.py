@@ -4,11 +4,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import Argument, Option
 
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, folder_in_repository, look_option
 from plancheck.cli.options.plan_choice import HERE, Choice, choose_plan
-from plancheck.cli.options.refusal import Refusal, with_nearest
+from plancheck.cli.options.refusal import Refusal, Text, Texts, with_nearest
 from plancheck.cli.output.problem_lines import problem_lines
 from plancheck.cli.output.streams import emit_report, say
 from plancheck.errors import PlanError
@@ -19,22 +20,20 @@ if TYPE_CHECKING:
     from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts
 
 PlansArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PLAN", help="Plan files. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here."
-    ),
+    Texts,
+    Argument(metavar="PLAN", help="Plan files. Default: $PLANCHECK_PLAN, targets.yaml or data/targets.yaml here."),
 ]
 NamedPlanOption = Annotated[
-    str | None, typer.Option("--plan", "--spec", metavar="FILE", help="One more plan file, as other commands name it.")
+    Text, Option("--plan", "--spec", metavar="FILE", help="One more plan file, as other commands name it.")
 ]
 LintFormatOption = Annotated[
     Literal["table", "json", "concise", "github", "gitlab", "sarif"],
-    typer.Option("--format", help="How to write to standard output."),
+    Option("--format", help="How to write to standard output."),
 ]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Warnings fail the run, as errors do.")]
+StrictOption = Annotated[bool, Option("--strict", help="Warnings fail the run, as errors do.")]
 IgnoreOption = Annotated[
-    list[str] | None,
-    typer.Option("--ignore", metavar="RULE", help="Leave out a rule, by code or name; may be given several times."),
+    Texts,
+    Option("--ignore", metavar="RULE", help="Leave out a rule, by code or name; may be given several times."),
 ]
 
 
@@ -56,12 +55,9 @@ def lint(
     choices = _choices([*(plans or ()), *([plan] if plan is not None else ())])
     ignored = _ignored(ignore or [])
     look = look_option(lang, color)
-    facts = LintFacts(
-        told_apart(_linted(choice, ignored) for choice in choices),
-        tuple(rule for rule in RULES if not {rule.code, rule.name} & ignored),
-        strict,
-        folder_in_repository(),
-    )
+    rules = tuple(rule for rule in RULES if not {rule.code, rule.name} & ignored)
+    found = told_apart(_linted(choice, ignored) for choice in choices)
+    facts = LintFacts(found, rules, strict, folder_in_repository())
     if format_ == "table":
         for linted in facts.plans:
             say(problem_lines(linted.problems, linted.problem_count, look.language))

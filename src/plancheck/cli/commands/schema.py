@@ -4,6 +4,7 @@ import json
 from typing import Annotated, Literal
 
 import typer
+from typer import Argument
 
 from plancheck.cli.exits import MET
 from plancheck.cli.output.streams import emit
@@ -11,7 +12,7 @@ from plancheck.cli.output.streams import emit
 
 def schema(
     name: Annotated[
-        Literal["plan", "report", "targets", "track", "lint", "diff", "ndjson"], typer.Argument(help="Which schema.")
+        Literal["plan", "report", "targets", "track", "lint", "diff", "ndjson"], Argument(help="Which schema.")
     ],
 ) -> None:
     """Print the JSON Schema of plan files, of reports in json, of lines of ndjson, of targets and of findings."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import Option
 
 from plancheck.cli.exits import MET
 from plancheck.cli.options import arguments
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
 
 NoBuiltInOption = Annotated[
-    bool, typer.Option("--no-built-in", help="Do not list the built-in plan when no other is named or found.")
+    bool, Option("--no-built-in", help="Do not list the built-in plan when no other is named or found.")
 ]
 FormatOption = Annotated[
     Literal["table", "json", "csv", "markdown", "html"],
-    typer.Option("--format", help="How to write to standard output."),
+    Option("--format", help="How to write to standard output."),
 ]
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
+from typer import Argument, Option
 
 from plancheck.cli.exits import MET, NOT_WRITTEN
 from plancheck.cli.options import arguments
 from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
-from plancheck.cli.options.refusal import Refusal, check_path
+from plancheck.cli.options.refusal import Refusal, Text, Texts, check_path
 from plancheck.cli.output.streams import emit, say
 from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.message import message
@@ -32,22 +33,20 @@ if TYPE_CHECKING:
     from plancheck.reports.template.sheet import Sheet
 
 OthersArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[ACTUALS]...", help="Other actuals, whose members of dimensions get a row each."),
+    Texts,
+    Argument(metavar="[ACTUALS]...", help="Other actuals, whose members of dimensions get a row each."),
 ]
 FormatOption = Annotated[
     Literal["csv", "xlsx"] | None,
-    typer.Option("--format", help="What to write. Default: what the ending of --output means, else csv."),
+    Option("--format", help="What to write. Default: what the ending of --output means, else csv."),
 ]
 LayoutOption = Annotated[
     Literal["long", "wide", "vi"],
-    typer.Option(help="A row for each figure, a column for each period, or the form of Vietnamese offices."),
+    Option(help="A row for each figure, a column for each period, or the form of Vietnamese offices."),
 ]
-AsOfOption = Annotated[
-    str | None, typer.Option(metavar="PERIOD", help="Only the figures of what is due by then. Default: of all.")
-]
+AsOfOption = Annotated[Text, Option(metavar="PERIOD", help="Only the figures of what is due by then. Default: of all.")]
 OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write, which must be a new one.")
+    Text, Option("--output", "-o", metavar="FILE", help="The file to write, which must be a new one.")
 ]
 
 
@@ -82,13 +81,11 @@ def template(
     wanted = _wanted(format_, output, arguments.language_option(lang))
     until, options, choice = arguments.period_option(as_of), reading.options(), choose_plan(plan)
     loaded = usable_plan(choice, wanted.language)
-    found = Members(
-        members_option(members or (), loaded.dimensions), _seen(loaded, actuals or [], options, wanted.language)
-    )
+    seen = _seen(loaded, actuals or [], options, wanted.language)
+    found = Members(members_option(members or (), loaded.dimensions), seen)
     try:
         entries = _entries(loaded, until, found)
-        made = sheet(loaded, entries, layout, wanted.language)
-        data = _bytes(made, loaded, wanted)
+        data = _bytes(sheet(loaded, entries, layout, wanted.language), loaded, wanted)
     except TemplateError as error:
         raise Refusal(error.fault, "--plan") from None
     say(_left_out(loaded, entries, wanted.language))
@@ -96,8 +93,7 @@ def template(
 
 
 def _wanted(format_: str | None, output: str | None, language: Language) -> _Wanted:
-    ending = Path(output or "").suffix.lower().lstrip(".")
-    format_ = format_ or ("xlsx" if ending == "xlsx" else "csv")
+    format_ = format_ or ("xlsx" if Path(output or "").suffix.lower().lstrip(".") == "xlsx" else "csv")
     if output is not None:
         check_path(output, "--output")
         if os.path.lexists(output):
@@ -151,9 +147,8 @@ def _left_out(plan: "Plan", entries: "list[Entry]", language: Language) -> Itera
     asked = {target.id for entry in entries for target in entry.targets}
     for target in plan.targets:
         if target.period is None and target.id not in asked:
-            yield language(
-                "{target} holds for every period: --as-of says for which one to ask", target=visible(target.id)
-            )
+            name = visible(target.id)
+            yield language("{target} holds for every period: --as-of says for which one to ask", target=name)
 
 
 def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:

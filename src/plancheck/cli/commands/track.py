@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer import Option
 
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_COMMAND
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
+from plancheck.cli.options.refusal import Text, Texts
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report
 from plancheck.cli.unusable import leaving, usable_plan
@@ -18,23 +20,19 @@ if TYPE_CHECKING:
     from plancheck.track.results import Tracking
 
 MethodOption = Annotated[
-    Method | None, typer.Option("--method", help="How progress is judged. Default: as the plan says, or linear.")
+    Method | None, Option("--method", help="How progress is judged. Default: as the plan says, or linear.")
 ]
 AsOfOption = Annotated[
-    str | None,
-    typer.Option(metavar="PERIOD", help="Figures of later years do not count. Default: the latest with a figure."),
+    Text,
+    Option(metavar="PERIOD", help="Figures of later years do not count. Default: the latest with a figure."),
 ]
-TargetOption = Annotated[
-    list[str] | None, typer.Option(metavar="ID", help="Track this target only; may be given several times.")
-]
+TargetOption = Annotated[Texts, Option(metavar="ID", help="Track this target only; may be given several times.")]
 TrackFormatOption = Annotated[
-    Literal["table", "json", "markdown"], typer.Option("--format", help="How to write to standard output.")
+    Literal["table", "json", "markdown"], Option("--format", help="How to write to standard output.")
 ]
-AllOption = Annotated[
-    bool, typer.Option("--all", help="List every series, not only the 1,000 of a target furthest behind.")
-]
+AllOption = Annotated[bool, Option("--all", help="List every series, not only the 1,000 of a target furthest behind.")]
 FailOnOption = Annotated[
-    Literal["never", "off-track"], typer.Option(help="With off-track, a target that is off track fails the run.")
+    Literal["never", "off-track"], Option(help="With off-track, a target that is off track fails the run.")
 ]
 
 
@@ -70,9 +68,8 @@ def track(
     arguments.check_indicator(options.indicator, loaded)
     given = read_actuals(actuals, loaded, options=options)
     with leaving(look.language), watched(given, wanted=progress):
-        tracking = track_plan(
-            loaded, given, method=method, as_of=until, only=only, vintage=vintage and name_key(vintage)
-        )
+        release = vintage and name_key(vintage)
+        tracking = track_plan(loaded, given, method=method, as_of=until, only=only, vintage=release)
     status, found = _status(tracking, fail_on), listed(tracking, everything=everything)
     raise typer.Exit(emit_report("track", format_, tracking, found, look=look, status=status))
 

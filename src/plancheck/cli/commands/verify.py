@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
+from typer import Option
 
 from plancheck.actuals.options import Options
 from plancheck.cli.exits import MET, NOT_MET, NOT_WRITTEN, OF_CONCLUSION, UNUSABLE_ACTUALS, UNUSABLE_PLAN
@@ -13,6 +14,7 @@ from plancheck.cli.options import arguments
 from plancheck.cli.options.arguments import folder_in_repository, timestamp
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
+from plancheck.cli.options.refusal import Text, Texts
 from plancheck.cli.output.narration import advise, narration, problems_told, untold
 from plancheck.cli.output.profile import Profile, ProfileOption
 from plancheck.cli.output.progress import ProgressOption, watched
@@ -33,27 +35,21 @@ if TYPE_CHECKING:
     from plancheck.model.results.result import Verification
 
 AsOfOption = Annotated[
-    str | None,
-    typer.Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest with a figure."),
+    Text,
+    Option(metavar="PERIOD", help="Targets that end later are not due. Default: the latest with a figure."),
 ]
-TargetOption = Annotated[
-    list[str] | None, typer.Option(metavar="ID", help="Verify this target only; may be given several times.")
-]
-AllowMissingOption = Annotated[
-    bool, typer.Option("--allow-missing", help="A due target without an actual fails no run.")
-]
+TargetOption = Annotated[Texts, Option(metavar="ID", help="Verify this target only; may be given several times.")]
+AllowMissingOption = Annotated[bool, Option("--allow-missing", help="A due target without an actual fails no run.")]
 FailOnOption = Annotated[
     Literal["error", "warning"],
-    typer.Option(
+    Option(
         metavar="LEVEL", help="error, or warning: near misses and missed targets of severity warning fail the run too."
     ),
 ]
-ForecastsOption = Annotated[bool, typer.Option("--forecasts", help="Judge forecasts too, and mark them.")]
-ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Only what fails the run; nothing when all is met.")]
-VerboseOption = Annotated[
-    bool, typer.Option("--verbose", "-v", help="All notes, every finding with its place and quote.")
-]
+ForecastsOption = Annotated[bool, Option("--forecasts", help="Judge forecasts too, and mark them.")]
+ExitZeroOption = Annotated[bool, Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
+QuietOption = Annotated[bool, Option("--quiet", "-q", help="Only what fails the run; nothing when all is met.")]
+VerboseOption = Annotated[bool, Option("--verbose", "-v", help="All notes, every finding with its place and quote.")]
 
 
 _UNCOLLECTED: Final = 20_000

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
-import typer
+from typer import Argument, Option
 
-from plancheck.cli.options.refusal import Refusal, check_path, fault_of, with_nearest
+from plancheck.cli.options.refusal import Refusal, Text, Texts, check_path, fault_of, with_nearest
 from plancheck.message import message, template
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.reports.known_formats import ALL
@@ -25,10 +25,10 @@ Colour = Literal["auto", "always", "never"]
 COLOURS: Final = {"auto": None, "always": True, "never": False}
 """What `--color` means to the formats for terminals; None leaves it to the stream."""
 
-ActualsArgument = Annotated[list[str], typer.Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")]
+ActualsArgument = Annotated[list[str], Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")]
 PlanOption = Annotated[
-    str | None,
-    typer.Option(
+    Text,
+    Option(
         "--plan",
         "--spec",
         metavar="FILE",
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
     ReportFormat = str
 else:
     ReportFormat = Literal[tuple(ALL)]
-ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help="How to write to standard output.")]
+ReportFormatOption = Annotated[ReportFormat, Option("--format", help="How to write to standard output.")]
 ReportOption = Annotated[
-    list[str] | None,
-    typer.Option(
+    Texts,
+    Option(
         "--report",
         metavar="[FORMAT=]PATH",
         help="Also write a file, in the format its ending means; may be given several times.",
@@ -50,18 +50,14 @@ ReportOption = Annotated[
 ]
 LimitOption = Annotated[
     int | None,
-    typer.Option(
-        min=1, metavar="N", help="Most verdicts of a target that people are shown. Default: 20; html lists more."
-    ),
+    Option(min=1, metavar="N", help="Most verdicts of a target that people are shown. Default: 20; html lists more."),
 ]
 VintageOption = Annotated[
-    str | None, typer.Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named.")
+    Text, Option(metavar="RELEASE", help="Of several releases latest, first, or the one so named.")
 ]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Colour: auto (on a terminal), always or never.")]
-LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")
-]
-DebugOption = Annotated[bool, typer.Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
+ColourOption = Annotated[Colour, Option("--color", help="Colour: auto (on a terminal), always or never.")]
+LangOption = Annotated[Text, Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")]
+DebugOption = Annotated[bool, Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
 
 def check_pdf(*, to_output: bool) -> None:
@@ -117,8 +113,7 @@ def language_option(name: str | None) -> Language:
     try:
         return chosen(name, os.environ)
     except UnknownLanguageError as error:
-        text = quoted(name or os.environ[VARIABLE], 40)
-        fault = message("{text} {fault}", text=text, fault=error.fault)
+        fault = message("{text} {fault}", text=quoted(name or os.environ[VARIABLE], 40), fault=error.fault)
         raise Refusal(fault, "--lang" if name else VARIABLE) from None
 
 

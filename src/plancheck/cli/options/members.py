@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-import typer
+from typer import Option
 
-from plancheck.cli.options.refusal import Refusal, with_nearest
+from plancheck.cli.options.refusal import Refusal, Texts, with_nearest
 from plancheck.input_file import InputFileError, read_input
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 MembersOption = Annotated[
-    list[str] | None,
-    typer.Option(metavar="DIM=FILE", help="The members of a dimension, one a line; may be given several times."),
+    Texts,
+    Option(metavar="DIM=FILE", help="The members of a dimension, one a line; may be given several times."),
 ]
 
 _HINT: Final = "--members"

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from inspect import Parameter, signature
 from typing import Annotated, Any, Final, TypeVar
 
-import typer
+from typer import Option
 
 from plancheck.actuals.options import MEMORY, STDIN_NAME, Engine, Options
-from plancheck.cli.options.refusal import Refusal, fault_of
+from plancheck.cli.options.refusal import Refusal, Text, fault_of
 from plancheck.input_file import MAX_FOOTER
 from plancheck.message import message, template
 from plancheck.model.fields.plan_period import read_one_period
@@ -17,8 +17,8 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import PLAIN, NumberFormat, of_locale
 from plancheck.text import name_key, quoted
 
-EngineOption = Annotated[Engine, typer.Option(help="By column (arrow), each row by itself (python), or auto.")]
-MemoryOption = Annotated[str, typer.Option(metavar="SIZE", help="About how much memory reading may take.")]
+EngineOption = Annotated[Engine, Option(help="By column (arrow), each row by itself (python), or auto.")]
+MemoryOption = Annotated[str, Option(metavar="SIZE", help="About how much memory reading may take.")]
 
 _SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
 _LEAST_MEMORY: Final = 128 * 1000 * 1000
@@ -32,37 +32,23 @@ Read = TypeVar("Read")
 class Reading(NamedTuple):
     """The options of all commands that read actuals; a field here is an option of each of them."""
 
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Such as windows-1258. Default: UTF-8, or as marked.")
-    ] = None
-    delimiter: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Between cells: , ; | or tab. Default: as the header.")
-    ] = None
-    decimal: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Decimal mark. Default: the plan's, or a point.")
-    ] = None
-    thousands: Annotated[
-        str | None, typer.Option(metavar="CHAR", help="Thousands mark. Default: the plan's, or none.")
-    ] = None
-    locale: Annotated[str | None, typer.Option(metavar="LANG", help="As a language writes numbers: vi, de, en_IN.")] = (
+    encoding: Annotated[Text, Option(metavar="NAME", help="Such as windows-1258. Default: UTF-8, or as marked.")] = None
+    delimiter: Annotated[Text, Option(metavar="CHAR", help="Between cells: , ; | or tab. Default: as the header.")] = (
         None
     )
-    sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Sheet. Default: the one with the columns needed.")
-    ] = None
-    header_row: Annotated[
-        str | None, typer.Option(metavar="N[,M]", help="Lines of the header. Default: what the file shows.")
-    ] = None
+    decimal: Annotated[Text, Option(metavar="CHAR", help="Decimal mark. Default: the plan's, or a point.")] = None
+    thousands: Annotated[Text, Option(metavar="CHAR", help="Thousands mark. Default: the plan's, or none.")] = None
+    locale: Annotated[Text, Option(metavar="LANG", help="As a language writes numbers: vi, de, en_IN.")] = None
+    sheet: Annotated[Text, Option(metavar="NAME", help="Sheet. Default: the one with the columns needed.")] = None
+    header_row: Annotated[Text, Option(metavar="N[,M]", help="Lines of the header. Default: what the file shows.")] = (
+        None
+    )
     skip_footer: Annotated[
-        int | None, typer.Option(min=0, max=MAX_FOOTER, metavar="N", help="How many lines stand below the table.")
+        int | None, Option(min=0, max=MAX_FOOTER, metavar="N", help="How many lines stand below the table.")
     ] = None
-    indicator: Annotated[
-        str | None, typer.Option(metavar="ID", help="The plan's indicator that all rows are about.")
-    ] = None
-    period: Annotated[
-        str | None, typer.Option(metavar="PERIOD", help="The period that all rows are about: 2025-Q4.")
-    ] = None
-    stdin_name: Annotated[str, typer.Option(metavar="NAME", help="What standard input is called.")] = STDIN_NAME
+    indicator: Annotated[Text, Option(metavar="ID", help="The plan's indicator that all rows are about.")] = None
+    period: Annotated[Text, Option(metavar="PERIOD", help="The period that all rows are about: 2025-Q4.")] = None
+    stdin_name: Annotated[str, Option(metavar="NAME", help="What standard input is called.")] = STDIN_NAME
 
     def options(self, engine: Engine = "auto", memory: str | None = None) -> Options:
         """Return how to read the actuals, as the user said.
@@ -112,9 +98,8 @@ def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> 
     if decimal is None and thousands is None and locale is None:
         return None
     base = _read(locale, "--locale", of_locale) or PLAIN
-    changed = NumberFormat(
-        base.decimal if decimal is None else decimal, base.thousands if thousands is None else thousands, base.groups
-    )
+    marks = (base.decimal if decimal is None else decimal, base.thousands if thousands is None else thousands)
+    changed = NumberFormat(*marks, base.groups)
     return _read(changed, "--thousands" if decimal is None else "--decimal", NumberFormat.checked)
 
 
@@ -155,10 +140,9 @@ def with_reading(command: Callable[..., None]) -> Callable[..., None]:
 
     parameters = list(own.parameters.values())
     place = list(own.parameters).index("reading")
-    parameters[place : place + 1] = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=Reading._field_defaults[name], annotation=type_)
-        for name, type_ in Reading.__annotations__.items()
-    ]
+    ours, defaults = partial(Parameter, kind=Parameter.KEYWORD_ONLY), Reading._field_defaults
+    options = Reading.__annotations__.items()
+    parameters[place : place + 1] = [ours(name, default=defaults[name], annotation=type_) for name, type_ in options]
     called_by_typer.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     called_by_typer.__dict__["__signature__"] = own.replace(parameters=parameters)
     return called_by_typer

@@ -9,6 +9,10 @@ from plancheck.message import Message, SentenceError, message, sentence_of
 from plancheck.text import quoted
 from plancheck.words.spelling import Suggestions
 
+Text = str | None
+Texts = list[str] | None
+"""What an option that takes a text, or several, may hold."""
+
 
 class Refusal(typer.BadParameter):
     """An option or argument that cannot be taken; `fault` is why, and what to do."""

@@ -5,14 +5,14 @@ import sys
 import time
 from typing import Annotated, Final
 
-import typer
+from typer import Option
 
 from plancheck.cli import STARTED
 from plancheck.cli.start.spoken_language import said
 from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 
-ProfileOption = Annotated[bool, typer.Option("--profile", help="Say on standard error where the time went.")]
+ProfileOption = Annotated[bool, Option("--profile", help="Say on standard error where the time went.")]
 
 _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
+from typer import Option
 
 from plancheck.cli.output.streams import say
 from plancheck.cli.start.spoken_language import said
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.stream import Actuals
 
 ProgressOption = Annotated[
-    bool | None, typer.Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
+    bool | None, Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
 ]
 
 _PATIENCE: Final = 1.0
@@ -90,11 +90,6 @@ def _bar() -> "Bar":
     from rich import progress
     from rich.console import Console
 
-    columns = (
-        progress.TextColumn("{task.fields[rows]}"),
-        progress.BarColumn(),
-        progress.DownloadColumn(),
-        progress.TransferSpeedColumn(),
-        progress.TimeRemainingColumn(),
-    )
+    times = progress.TransferSpeedColumn(), progress.TimeRemainingColumn()
+    columns = progress.TextColumn("{task.fields[rows]}"), progress.BarColumn(), progress.DownloadColumn(), *times
     return progress.Progress(*columns, console=Console(file=sys.stderr), transient=True)

@@ -31,9 +31,8 @@ def lines_of(error: Exception, words: Sequence[str]) -> list[str]:
 def _fault(error: Any) -> Message:  # noqa: ANN401  Typer has no public name for its errors
     name = type(error).__name__
     if name == "NoSuchOption":
-        return with_nearest(
-            message("No such option: {name}", name=error.option_name), error.option_name, error.possibilities or ()
-        )
+        option = message("No such option: {name}", name=error.option_name)
+        return with_nearest(option, error.option_name, error.possibilities or ())
     if name == "MissingParameter":
         return message("Missing argument {name}", name=_named(error))
     said = getattr(error, "fault", None)

@@ -88,8 +88,7 @@ def _names(option: Parameter) -> str:
 
 def _about(parameter: Parameter, language: Language) -> str:
     words = [language(parameter.help)] if parameter.help else []
-    wanted = getattr(parameter, "type_descriptor", None)
-    choices = getattr(wanted, "choices", None) or ()
+    choices = getattr(getattr(parameter, "type_descriptor", None), "choices", None) or ()
     if not all(choice in (parameter.help or "") for choice in choices):
         words.append(language("One of {choices}.", choices=", ".join(choices)))
     default = parameter.default

@@ -124,14 +124,9 @@ Dates = Annotated[
 
 Headers = Annotated[tuple[str | int, ...], Read(_headers, NAMES_SCHEMA, "header or place, or a list of them")]
 
-HeaderLines = Annotated[
-    tuple[int, ...],
-    Read(
-        read_header_lines,
-        {"anyOf": [_LINE, {"type": "array", "items": _LINE, "minItems": 1}]},
-        "line, or first and last line",
-    ),
-]
+_LINES: Final = {"type": "array", "items": _LINE, "minItems": 1}
+_HEADER: Final = Read(read_header_lines, {"anyOf": [_LINE, _LINES]}, "line, or first and last line")
+HeaderLines = Annotated[tuple[int, ...], _HEADER]
 
 FooterLines = Annotated[
     int, Read(_footer_lines, {"type": "integer", "minimum": 0, "maximum": MAX_FOOTER}, f"0 to {MAX_FOOTER}")

@@ -76,9 +76,8 @@ def _quoted_number(text: str) -> SentenceError:
 def _decimals(value: object) -> int:
     number = read_number(value)
     if number != number.to_integral_value() or not 0 <= number <= MAX_DECIMALS:
-        raise SentenceError(
-            message("must be a whole number from 0 to {most} (got {number})", most=MAX_DECIMALS, number=str(number))
-        )
+        said = message("must be a whole number from 0 to {most} (got {number})", most=MAX_DECIMALS, number=str(number))
+        raise SentenceError(said)
     return int(number)
 
 

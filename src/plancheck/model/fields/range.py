@@ -56,9 +56,8 @@ def _with_advice(fault: SentenceError, value: object) -> SentenceError:
         inner = within(value)
         with suppress(ValueError):
             return message("write range: {range}", range=_range(inner).written)
-        return range_advice(value if inner is None else inner, decimal) or (
-            fault.advice(decimal) if fault.advice else None
-        )
+        by_law = fault.advice(decimal) if fault.advice else None
+        return range_advice(value if inner is None else inner, decimal) or by_law
 
     return SentenceError(fault.fault, advice)
 

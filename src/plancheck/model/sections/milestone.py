@@ -109,15 +109,17 @@ def check_milestones(
             )
     side = _side(milestones[0].range, goal, better)
     weak = goal.lower if side > 0 else goal.upper
-    _check_bounds(
-        [*(milestone.weak_bound(side) for milestone in milestones), weak], years[-len(milestones) - 1 :], side
-    )
+    bounds = [*(milestone.weak_bound(side) for milestone in milestones), weak]
+    _check_bounds(bounds, years[-len(bounds) :], side)
 
 
 def _side(first: Range, goal: Range, better: str | None) -> int:
     if better or goal.lower is None or goal.upper is None:
         return {"higher": 1, "lower": -1}[better] if better else 1 if goal.upper is None else -1
     return -1 if first.lower is None else 1
+
+
+_BETWEEN = template("let each milestone lie between those beside it")
 
 
 def _check_bounds(bounds: list[Decimal | None], years: list[int], side: int) -> None:
@@ -129,9 +131,7 @@ def _check_bounds(bounds: list[Decimal | None], years: list[int], side: int) -> 
         if behind is not None and (behind - before) * side < 0:
             said = template("asks for {before} by {year} and for {behind} by {later}, which leads back")
             values = {"before": plain(before), "behind": plain(behind), "year": str(year), "later": str(later)}
-            raise SentenceError(
-                message(said, **values), lambda _: message("let each milestone lie between those beside it")
-            )
+            raise SentenceError(message(said, **values), lambda _: message(_BETWEEN))
 
 
 class InForce(Section):

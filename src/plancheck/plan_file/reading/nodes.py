@@ -80,9 +80,8 @@ class Document:
     def _document(self, mark: Mark) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise StopReadingError(
-                Fault((), message("starts a second plan (got {text}); keep one plan in one file", text="---"), mark)
-            )
+            said = message("starts a second plan (got {text}); keep one plan in one file", text="---")
+            raise StopReadingError(Fault((), said, mark))
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         self._refuse_tag(event, mark)
@@ -180,12 +179,10 @@ class Document:
         if len(self._open) >= MAX_DEPTH:
             raise StopReadingError(Fault(self._next_path(), TOO_DEEP, mark))
         if self._wants_key():
-            raise StopReadingError(
-                Fault(self._open[-1].path, message("has a key that is not a text; write a name"), mark)
-            )
+            said = message("has a key that is not a text; write a name")
+            raise StopReadingError(Fault(self._open[-1].path, said, mark))
         before = Size(self._nodes, self._characters)
-        path = self._place(data, mark, Size(1, 0))
-        self._open.append(Open(data, path, event, before))
+        self._open.append(Open(data, self._place(data, mark, Size(1, 0)), event, before))
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -195,17 +192,11 @@ class Document:
 
     def _alias(self, anchor: str, mark: Mark) -> None:
         if anchor not in self._anchors:
-            raise StopReadingError(
-                Fault(
-                    self._next_path(),
-                    message("refers to {alias}, which is not complete here; write it out", alias=quoted("*" + anchor)),
-                    mark,
-                )
-            )
+            said = message("refers to {alias}, which is not complete here; write it out", alias=quoted("*" + anchor))
+            raise StopReadingError(Fault(self._next_path(), said, mark))
         if self._wants_key():
-            raise StopReadingError(
-                Fault(self._open[-1].path, message("has an alias as a key; write the key out"), mark)
-            )
+            said = message("has an alias as a key; write the key out")
+            raise StopReadingError(Fault(self._open[-1].path, said, mark))
         value, size = self._anchors[anchor]
         self._place(value, mark, size)
 

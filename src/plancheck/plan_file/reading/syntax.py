@@ -47,8 +47,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
 def _tab(found: Stumble) -> Fault | None:
     if not found.text.startswith("\t", found.column) or found.before.strip(" -"):
         return None
-    said = message("has a tab before its text; write blanks")
-    return fault(said, found.line, found.column)
+    return fault(message("has a tab before its text; write blanks"), found.line, found.column)
 
 
 def _glued(found: Stumble) -> Fault | None:
@@ -98,9 +97,8 @@ def _range_advice(value: str, decimal: str) -> Message | None:
 
 def _sign(found: Stumble) -> Fault | None:
     """Look for a value that starts with a sign that has a meaning of its own."""
-    line, column = (
-        (found.start_line, found.start_column) if found.start_line == found.line else (found.line, found.column)
-    )
+    is_here = found.start_line != found.line
+    line, column = (found.line, found.column) if is_here else (found.start_line, found.start_column)
     text = found.line_at(line)
     sign = text[column : column + 1]
     if sign not in set("%@`*&!,") or not sign or "parsing" in found.reading:
@@ -194,8 +192,7 @@ def _indent(found: Stumble) -> Fault | None:
         words = template(
             "starts in column {found}, where column {expected} was expected; take the blanks before it out"
         )
-    said = message(words, found=column + 1, expected=expected + 1, blanks=expected)
-    return fault(said, found.line, column)
+    return fault(message(words, found=column + 1, expected=expected + 1, blanks=expected), found.line, column)
 
 
 _LOOKS: Final[tuple[Callable[[Stumble], Fault | None], ...]] = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
@@ -27,9 +27,8 @@ _CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
 def _symbols(plan: Plan) -> Iterator[PlanFinding]:
     for name, unit in plan.units.items():
         if unit.symbol is None:
-            yield PlanFinding(
-                _NO_SYMBOL, ("units", name), name, message("the unit {unit} has no symbol", unit=named(name))
-            )
+            said = message("the unit {unit} has no symbol", unit=named(name))
+            yield PlanFinding(_NO_SYMBOL, ("units", name), name, said)
 
 
 def _units_of_targets(plan: Plan) -> Iterator[PlanFinding]:
@@ -63,8 +62,7 @@ def _unused_units(plan: Plan) -> Iterator[PlanFinding]:
 def _curly_quotes(plan: Plan) -> Iterator[PlanFinding]:
     for path, subject, text in _names(plan):
         if not _QUOTES.isdisjoint(text):
-            said = message("{text} has curly quotes in it", text=named(text))
-            yield PlanFinding(_CURLY, path, subject, said)
+            yield PlanFinding(_CURLY, path, subject, message("{text} has curly quotes in it", text=named(text)))
 
 
 def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
@@ -87,12 +85,9 @@ def _missing(plan: Plan) -> Iterator[PlanFinding]:
     for path, subject, text in texts:
         lacking = [language for language in languages if language not in text]
         if lacking and "" not in text:
-            said = message(
-                "{subject} has this text in {languages}, and not in {lacking}",
-                subject=named(subject),
-                languages=tuple(map(named, text)),
-                lacking=tuple(map(named, lacking)),
-            )
+            words = template("{subject} has this text in {languages}, and not in {lacking}")
+            there, not_there = (tuple(map(named, codes)) for codes in (text, lacking))
+            said = message(words, subject=named(subject), languages=there, lacking=not_there)
             yield PlanFinding(_MISSING, path, subject, said)
 
 

@@ -152,13 +152,9 @@ def _whole(figures: Figures, item: Placed, total: Total, names: list[str]) -> _W
     years = len(target.period.whole_years) if target.period else 1
     parts = [_met(figures, figure_of(name, target), target.statistic) for name in names]
     shares = [_met(figures, figure_of(part, total), "level") for part in total.parts]
-    return _Whole(
-        item,
-        years,
-        _grown(met_by(target), years),
-        [None if part is None else _grown(part, years) for part in parts],
-        [None if share is None else _of_total(share, total) for share in shares],
-    )
+    of_parts = [None if part is None else _grown(part, years) for part in parts]
+    of_shares = [None if share is None else _of_total(share, total) for share in shares]
+    return _Whole(item, years, _grown(met_by(target), years), of_parts, of_shares)
 
 
 def _met(figures: Figures, figure: Figure, statistic: str) -> Interval | None:

@@ -59,11 +59,8 @@ def _bounds_of(phrases: Iterable[Phrase]) -> Iterator[Stated]:
 def meanings_of(stated: Stated, unit: Unit | None) -> Iterator[Decimal]:
     """Yield what a number can be in a unit: as it stands, in the scale of the unit, converted, less than before."""
     for value in _scaled(stated, unit):
-        factors = (
-            Decimal(1),
-            *(unit.conversions.values() if unit else ()),
-            *(_SHARES if unit and unit.is_share else ()),
-        )
+        of_unit = (*unit.conversions.values(), *(_SHARES if unit.is_share else ())) if unit else ()
+        factors = (Decimal(1), *of_unit)
         for factor in factors:
             yield EXACT.multiply(value, factor)
             yield -EXACT.multiply(value, factor)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import Path, PlanFinding
@@ -42,13 +42,9 @@ def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:
 
 def _not_stated(path: Path, target: Target, readings: list[Reading], missing: list[Decimal]) -> PlanFinding:
     listed = dict.fromkeys(number.value for reading in readings for number in reading.numbers)
-    said = message(
-        "the quote of {target} states {numbers}, and not {missing}, which is in the range {range}",
-        target=named(target.id),
-        numbers=tuple(list(listed)[:_NAMED]),
-        missing=tuple(missing),
-        range=range_in_words(target.range),
-    )
+    words = template("the quote of {target} states {numbers}, and not {missing}, which is in the range {range}")
+    told = {"numbers": tuple(list(listed)[:_NAMED]), "missing": tuple(missing)}
+    said = message(words, target=named(target.id), range=range_in_words(target.range), **told)
     phrases = {str(phrase.range): phrase for reading in readings for phrase in reading.phrases}
     advice = None
     if len(phrases) == 1:
@@ -72,13 +68,10 @@ def _quote_words(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanFinding:
-    said = message(
-        "the quote of {target} says {words}, which is {stated}; the range is {range}",
-        target=named(target.id),
-        words=named(text[phrase.start : phrase.end]),
-        stated=range_in_words(phrase.range),
-        range=range_in_words(target.range),
-    )
+    words = template("the quote of {target} says {words}, which is {stated}; the range is {range}")
+    stated, range_ = (range_in_words(one) for one in (phrase.range, target.range))
+    told = {"words": named(text[phrase.start : phrase.end]), "stated": stated, "range": range_}
+    said = message(words, target=named(target.id), **told)
     advice = message("write range: {range}, or correct the quote", range=phrase.range.written)
     return PlanFinding(_WORDS, path, target.id, said, advice)
 
@@ -112,11 +105,9 @@ def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
     listed = plan.targets if section == "targets" else plan.totals
     subject = listed[key].id if isinstance(key, int) else key
     said = message("{number} of {subject} is read as decimals", number=plain(found.number), subject=named(subject))
-    advice = message(
-        "write {thousands} if thousands are meant, else {decimals}",
-        thousands=plain(found.number.scaleb(3)),
-        decimals=plain(unmistakable(found.number)),
-    )
+    thousands, decimals = plain(found.number.scaleb(3)), plain(unmistakable(found.number))
+    words = template("write {thousands} if thousands are meant, else {decimals}")
+    advice = message(words, thousands=thousands, decimals=decimals)
     return PlanFinding(_GROUPED, found.path, subject, said, advice)
 
 

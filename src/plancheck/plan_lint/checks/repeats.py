@@ -18,13 +18,9 @@ Conflict = Callable[[Placed, Placed], bool]
 
 def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
     for first, second in _pairs(plan, _is_contradiction):
-        said = message(
-            "{second} asks for {range}, and {first} for {other} of the same figure",
-            second=named(second.target.id),
-            range=range_in_words(second.target.range),
-            first=named(first.target.id),
-            other=range_in_words(first.target.range),
-        )
+        words = template("{second} asks for {range}, and {first} for {other} of the same figure")
+        range_, other = (range_in_words(item.target.range) for item in (second, first))
+        said = message(words, second=named(second.target.id), range=range_, first=named(first.target.id), other=other)
         yield PlanFinding(_CONTRADICTION, ("targets", second.at, "range"), second.target.id, said)
 
 

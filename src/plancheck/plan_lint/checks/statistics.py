@@ -50,11 +50,8 @@ def _no_rates(plan: Plan) -> Iterator[PlanFinding]:
         if target.statistic != "mean_growth" or any(map(_GROWTH.search, texts)):
             continue
         if shares := [text for text in texts if _SHARE.search(text)]:
-            said = message(
-                "{target} is mean_growth of {label}, which is no rate of growth",
-                target=named(target.id),
-                label=named(shares[0]),
-            )
+            named_ = {"target": named(target.id), "label": named(shares[0])}
+            said = message("{target} is mean_growth of {label}, which is no rate of growth", **named_)
             yield PlanFinding(_NO_RATE, ("targets", index, "statistic"), target.id, said)
 
 
@@ -62,9 +59,8 @@ def _levels_of_spans(plan: Plan) -> Iterator[PlanFinding]:
     for index, target in placed(plan):
         is_span = target.period is not None and len(target.period.whole_years) > 1
         if is_span and "statistic" not in target.model_fields_set:
-            said = message(
-                "{target} is for {period} and has no statistic", target=named(target.id), period=target.period_text
-            )
+            names = {"target": named(target.id), "period": target.period_text}
+            said = message("{target} is for {period} and has no statistic", **names)
             yield PlanFinding(_LEVEL, ("targets", index), target.id, said)
 
 

@@ -14,11 +14,8 @@ from plancheck.text import verbatim
 
 def write(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:
     """Write all of `explanations`, the same in every language."""
-    told = {
-        "plan": {"path": verbatim(plan.path), "id": verbatim(plan.header.id)},
-        "explanations": [_explanation(explanation) for explanation in explanations],
-    }
-    write_report(told, stream)
+    plan_ = {"path": verbatim(plan.path), "id": verbatim(plan.header.id)}
+    write_report({"plan": plan_, "explanations": [*map(_explanation, explanations)]}, stream)
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:

@@ -63,10 +63,8 @@ def _promise(finding: Finding, result: Result | TotalResult) -> tuple[dict[str, 
         expression, parts = total_expression(result.total, tolerance), ", ".join(map(visible, result.total.parts))
         about = [str(result.total.period), _unit(result.total.where), parts]
     else:
-        severity, period = (
-            result.target.severity,
-            result.target.period_text if result.period is None else str(result.period),
-        )
+        severity = result.target.severity
+        period = result.target.period_text if result.period is None else str(result.period)
         expression = target_expression(result.target, period, result.dimensions)
         about = [period, _unit(result.conditions), finding.topic]
     return _rule(expression, _SEVERITY.get(finding.level, severity), finding.subject), about
@@ -84,11 +82,9 @@ def _rule(expression: str, severity: str, description: str) -> dict[str, Any]:
 def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
     *rows, _ = finding.places
     more = f" (and {finding.unlisted:,} more rows)" if finding.unlisted else ""
-    return {
-        "source": [[plan_id, row.shown, row.spot or f"line {row.row}", target[-1]] for row in rows],
-        "target": [[plan_id, *target]],
-        "description": f"{finding.answer}: {finding.message}{more}",
-    }
+    source = [[plan_id, row.shown, row.spot or f"line {row.row}", target[-1]] for row in rows]
+    told = f"{finding.answer}: {finding.message}{more}"
+    return {"source": source, "target": [[plan_id, *target]], "description": told}
 
 
 def _of_fault(fault: Fault, event: dict[str, Any]) -> dict[str, Any]:

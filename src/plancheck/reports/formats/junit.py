@@ -66,10 +66,8 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _suite(name: str, cases: list[_Case]) -> _Suite:
     kinds = Counter(case.kind for case in cases)
-    skipped = kinds["skipped"]
-    return _Suite(
-        name, cases, {"tests": len(cases), "failures": kinds["failure"], "errors": kinds["error"], "skipped": skipped}
-    )
+    numbers = {"failures": kinds["failure"], "errors": kinds["error"], "skipped": kinds["skipped"]}
+    return _Suite(name, cases, {"tests": len(cases), **numbers})
 
 
 def _listed(facts: Facts) -> tuple[list[_Case], list[_Case], Counter[Verdict]]:

@@ -83,14 +83,12 @@ class _Page:
             write_verdicts(screen, listed, Wanted(verification.plan, say, has_ids=self._is_verbose))
         self._write_lines(say("Findings"), [self._finding(result) for result in self._told(rows)])
         if self._is_verbose:
-            self._write_lines(
-                say("Parts"), [self._of(result, parts_words(result, say)) for result in rows if result.rolled]
-            )
+            parts = [self._of(result, parts_words(result, say)) for result in rows if result.rolled]
+            self._write_lines(say("Parts"), parts)
         ways = ((result, result.track) for result in rows)
         plan = verification.plan
-        self._write_lines(
-            say("On the way"), [self._of(result, track_words.line(way, plan, say)) for result, way in ways if way]
-        )
+        told = [self._of(result, track_words.line(way, plan, say)) for result, way in ways if way]
+        self._write_lines(say("On the way"), told)
         self._write_lines(say("Scorecard"), [*map(self._score, score_words.scores(verification))])
         self._write_lines(say("Totals"), [self._total(total) for total in listed_totals(self._facts)])
         self._write_notes()
@@ -126,13 +124,9 @@ class _Page:
 
     def _total(self, result: TotalResult) -> Line:
         places = "" if result.verdict == "pass" else _in_brackets(listed_places(result.locations, result.unlisted))
-        return (
-            (total_subject(result.total, self._say), "bold"),
-            (": ", ""),
-            (verdict_name(result.verdict, self._say), COLOUR[result.verdict]),
-            (f", {shown(self._say.say(result.message), SENTENCE)}", ""),
-            (places, "dim"),
-        )
+        verdict, said = verdict_name(result.verdict, self._say), shown(self._say.say(result.message), SENTENCE)
+        name = (total_subject(result.total, self._say), "bold"), (": ", "")
+        return *name, (verdict, COLOUR[result.verdict]), (f", {said}", ""), (places, "dim")
 
     def _write_notes(self) -> None:
         most = len(self._verification.notes) if self._is_verbose else _NOTES

@@ -98,9 +98,8 @@ class _Page:
     def _write_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], count: int) -> None:
         columns = tuple(Column(head, comfort=_COMFORT) for head in heads)
         cells: list[Row] = [tuple(cell(shown(words, 60)) for words in row) for row in rows]
-        named: list[Row] = [
-            (cell(f"{heads[0]} {row[0]}".strip()), *row_cells[1:]) for row, row_cells in zip(rows, cells, strict=True)
-        ]
+        pairs = zip(rows, cells, strict=True)
+        named: list[Row] = [(cell(f"{heads[0]} {row[0]}".strip()), *row_cells[1:]) for row, row_cells in pairs]
         more: list[Row] = []
         if count > len(rows):
             more.append((cell(self._say("and {count} more", count=count - len(rows))),))
@@ -142,8 +141,7 @@ def _numbers(file: Understanding, say: Language) -> str:
 
 
 def _cells(actual: Actual, say: Language) -> tuple[str, ...]:
-    no_period = say("{text} (no period)", text=actual.period_text)
-    period = str(actual.period) if actual.period else no_period
+    period = str(actual.period) if actual.period else say("{text} (no period)", text=actual.period_text)
     value = say.say(actual.fault) if actual.fault else "" if actual.value is None else say.number(actual.value)
     value = actual.value_text if isinstance(actual.fault, Imprecise) else value
     place = actual.location.spot if actual.location.sheet else str(actual.location.line)

@@ -208,9 +208,6 @@ def _total_label(total: Total, language: Language) -> str:
 
 def _total_words(total: Total, plan: Plan, language: Language) -> str:
     parts = tuple(language.shown(plan.indicators[part].label, _LONGEST) for part in total.parts)
-    return language(
-        "{parts} add up to {total} in {period}",
-        parts=" + ".join(parts),
-        total=total.total,
-        period=language("every period") if total.period is None else str(total.period),
-    )
+    period = language("every period") if total.period is None else str(total.period)
+    joined = " + ".join(parts)
+    return language("{parts} add up to {total} in {period}", parts=joined, total=total.total, period=period)

@@ -10,5 +10,4 @@ from plancheck.reports.shared.pages import write_page
 
 def write(plan: Plan, stream: TextIO, look: Look) -> None:
     """Write the page of `plan`."""
-    found = document(plan, look.language)
-    write_page("plancheck.reports.plan", stream, plan=found, say=look.language)
+    write_page("plancheck.reports.plan", stream, plan=document(plan, look.language), say=look.language)

@@ -92,9 +92,7 @@ def _rollup(found: Rollup) -> dict[str, Any]:
 
 
 def _ratio(found: Ratio | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {"of": verbatim(found.of), "to": verbatim(found.to), "times": found.times}
+    return None if found is None else {"of": verbatim(found.of), "to": verbatim(found.to), "times": found.times}
 
 
 def _text(text: Text | None) -> str | None:

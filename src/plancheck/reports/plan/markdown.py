@@ -45,8 +45,7 @@ def _table(entries: tuple[Entry, ...], language: Language) -> Iterator[str]:
     heads = (language("Target"), language("Period"), language("Range"), language("Needs"), language("Quote"))
     yield f"\n{table_row(heads)}| :-- | :-- | :-- | :-- | :-- |"
     for entry in entries:
-        range_ = "; ".join([entry.range, *entry.terms])
-        cells = (entry.label, entry.period, range_, entry.needs, entry.quote)
+        cells = (entry.label, entry.period, "; ".join([entry.range, *entry.terms]), entry.needs, entry.quote)
         yield table_row(cells, _LONGEST).removesuffix("\n")
 
 

@@ -38,10 +38,5 @@ def write(plan: Plan, stream: TextIO, look: Look) -> None:
 
 def _row(entry: Entry) -> Row:
     range_ = (*cell(entry.range), *(line for term in entry.terms for line in cell(term, "dim")))
-    return (
-        (*cell(entry.label), *cell(entry.id, "dim")),
-        cell(entry.period),
-        range_,
-        cell(entry.needs),
-        cell(entry.quote[:500]),
-    )
+    name, quote = (*cell(entry.label), *cell(entry.id, "dim")), cell(entry.quote[:500])
+    return name, cell(entry.period), range_, cell(entry.needs), quote

@@ -42,15 +42,10 @@ def _result(plan: LintedPlan, placed: Placed, numbers: dict[str, int], facts: Li
 
 def _invocation(facts: LintFacts, listed: int) -> dict[str, Any]:
     """Return how the run went: it was successful if every plan can be used."""
-    wrong = [
-        {
-            "level": "error",
-            "message": text_message(problem_text(problem)),
-            "locations": [location(problem_place(problem), facts.folder)],
-        }
-        for plan in facts.plans
-        for problem in plan.problems
-    ]
+    problems = [problem for plan in facts.plans for problem in plan.problems]
+    places = [[location(problem_place(problem), facts.folder)] for problem in problems]
+    texts = [text_message(problem_text(problem)) for problem in problems]
+    wrong = [{"level": "error", "message": text, "locations": place} for text, place in zip(texts, places, strict=True)]
     told = [more_problems(plan) for plan in facts.plans]
     if more := facts.counts.total() - listed:
         told.append(f"{more:,} more findings, not listed here")

@@ -28,9 +28,8 @@ def write(facts: LintFacts, stream: TextIO, look: Look) -> None:
 def _write(placed: Placed, screen: Screen, language: Language) -> None:
     rule, finding = placed.finding.rule, placed.finding
     severity = language("error") if rule.severity == "error" else language("warning")
-    screen.write(
-        (f"{placed.place.position}: ", ""), (severity, _COLOUR[rule.severity]), (f" {rule.code} {rule.name}", "bold")
-    )
+    named = f" {rule.code} {rule.name}", "bold"
+    screen.write((f"{placed.place.position}: ", ""), (severity, _COLOUR[rule.severity]), named)
     advice = language.say(finding.advice) if finding.advice else language(rule.remedy)
     key = f"{shown(placed.key)}: " if placed.key else ""
     screen.write_below((f"{key}{language.told(finding.message)}", ""))

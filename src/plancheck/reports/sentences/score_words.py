@@ -25,10 +25,8 @@ def scores(verification: Verification) -> list[Score]:
     """Return the scores that people are shown: of groups, if there are two or more, and of programmes, by name."""
     groups, names = by_group(verification), verification.plan.header.programmes
     programmes = [score for score in by_programme(verification) if score.title]
-    return [
-        *(groups if len(groups) > 1 else []),
-        *(score._replace(title=names.get(score.title[""], score.title)) for score in programmes),
-    ]
+    named = [score._replace(title=names.get(score.title[""], score.title)) for score in programmes]
+    return [*(groups if len(groups) > 1 else []), *named]
 
 
 def title_words(score: Score, language: Language) -> str:

@@ -114,11 +114,10 @@ def needed(tracked: Tracked, plan: Plan, language: Language) -> str:
     """Return what must happen from the latest figure on."""
     found = tracked.remainder
     if found.yearly is not None and not found.words:
+        value = quantity(_short(found.yearly), range_unit(plan, tracked.target))
+        left = found.years_left or 0
         return language.plural(
-            "{count} year must come to {value}",
-            "{count} years must come to {value} each",
-            found.years_left or 0,
-            value=quantity(_short(found.yearly), range_unit(plan, tracked.target)),
+            "{count} year must come to {value}", "{count} years must come to {value} each", left, value=value
         )
     if found.change is None:
         return language.told(found.words) if found.words else "–"
@@ -199,12 +198,8 @@ def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:
         return reason(tracked, language)
     if left.change is None or bound is None:
         return needed(tracked, plan, language) if left.is_known else ""
-    return language(
-        "needs {pace} a year to {bound} by {year}",
-        pace=_pace(left.change, left.rate, tracked, plan),
-        bound=quantity(bound, range_unit(plan, tracked.target)),
-        year=_when(tracked),
-    )
+    pace, goal = _pace(left.change, left.rate, tracked, plan), quantity(bound, range_unit(plan, tracked.target))
+    return language("needs {pace} a year to {bound} by {year}", pace=pace, bound=goal, year=_when(tracked))
 
 
 def _so_far(tracked: Tracked, plan: Plan, language: Language) -> str:

@@ -202,6 +202,5 @@ def chosen(given: str | None, environment: Mapping[str, str]) -> Language:
 
 def _candidates(name: str) -> tuple[str, ...]:
     """Return the codes a name may mean, the most exact first: for `pt_BR.UTF-8` `pt_BR`, then `pt`."""
-    bare = name.partition(".")[0].partition("@")[0].replace("-", "_")
-    base, _, territory = bare.partition("_")
+    base, _, territory = name.partition(".")[0].partition("@")[0].replace("-", "_").partition("_")
     return f"{base.lower()}_{territory.upper()}", base.lower()

@@ -17,8 +17,7 @@ _BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
 
 def escaped(text: str, longest: int = SENTENCE) -> str:
     """Return `text`, cut to `longest` characters, so that Markdown shows it as it is, in one line of a table."""
-    shown = _SPECIAL.sub(_entity, visible(text, longest))
-    return _BARE.sub("\u2060\\g<0>", shown)
+    return _BARE.sub("\u2060\\g<0>", _SPECIAL.sub(_entity, visible(text, longest)))
 
 
 def table_row(cells: Iterable[str], longest: int = SENTENCE) -> str:

@@ -61,15 +61,9 @@ def _score(title: Text, outcomes: list[Outcome]) -> Score:
     verdicts: Counter[Verdict] = sum((outcome.counts for outcome in outcomes), Counter())
     due = verdicts.total() - verdicts["not_due"]
     met = _DIGITS.divide(Decimal(100 * verdicts["pass"]), Decimal(due)) if due else None
-    return Score(
-        title,
-        len(outcomes),
-        verdicts,
-        {grade: _graded(outcomes, grade) for grade in GRADES},
-        Counter(_tracks(outcomes)),
-        met,
-        next((verdict for verdict in WORST_FIRST if verdicts[verdict]), "not_due"),
-    )
+    grades = {grade: _graded(outcomes, grade) for grade in GRADES}
+    worst: Verdict = next((verdict for verdict in WORST_FIRST if verdicts[verdict]), "not_due")
+    return Score(title, len(outcomes), verdicts, grades, Counter(_tracks(outcomes)), met, worst)
 
 
 def _graded(outcomes: list[Outcome], grade: Grade) -> int | None:

@@ -102,12 +102,8 @@ def _planned_and_carried_out(entries: Sequence[Entry]) -> Iterator[tuple[str, Pe
 def _planned_or_entry(words: str, period: Period, row: _Row, plan: Plan, language: Language) -> Cell:
     if words == _CARRIED_OUT:
         return entry_cell(row[period]) if period in row else UNUSED
-    found = (
-        range_words(target, plan, language)
-        for each in row.values()
-        for target in each.targets
-        if (target.period or each.period) == period
-    )
+    pairs = ((target, target.period or each.period) for each in row.values() for target in each.targets)
+    found = (range_words(target, plan, language) for target, own in pairs if own == period)
     return Cell("remark", "; ".join(dict.fromkeys(found)))
 
 

@@ -60,8 +60,7 @@ class Names:
     def indicator(self, key: str, language: str = "") -> str:
         """Return a name of an indicator: its label in `language` if that means it alone, else its id."""
         indicator = self._plan.indicators[key]
-        label = in_language(indicator.label, language)
-        wanted = (label, key) if language else (key,)
+        wanted = (in_language(indicator.label, language), key) if language else (key,)
         candidates = (*wanted, *indicator.aliases, *indicator.label.values())
         leads = (name for name in candidates if self._indicators.get(name_key(name)) == key)
         return next((name for name in leads if not is_formula(name) and "\n" not in name), key)

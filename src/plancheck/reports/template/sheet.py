@@ -63,7 +63,6 @@ def text_of(sheet: Sheet, delimiter: str = ",") -> str:
     stream = io.StringIO(newline="")
     rows = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     rows.writerow(map(name_text, sheet.header))
-    rows.writerows(
-        [name_text(cell.text) if cell.kind == "name" else cell_text(cell.text) for cell in row] for row in sheet.rows
-    )
+    for row in sheet.rows:
+        rows.writerow(name_text(cell.text) if cell.kind == "name" else cell_text(cell.text) for cell in row)
     return stream.getvalue()

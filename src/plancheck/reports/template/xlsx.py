@@ -110,9 +110,8 @@ def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> N
 
 def _validation(cell: Cell, language: Language) -> dict[str, object]:
     """Return what may be filled in: a date, or a number."""
-    kind, least, most = (
-        ("date", date(1900, 3, 1), date(9999, 12, 31)) if cell.is_day else ("decimal", -_LARGEST, _LARGEST)
-    )
+    days, numbers = (date(1900, 3, 1), date(9999, 12, 31)), (-_LARGEST, _LARGEST)
+    kind, (least, most) = ("date", days) if cell.is_day else ("decimal", numbers)
     title = language("Not a date" if cell.is_day else "Not a number")
     words = language(
         "Write a date, or leave the cell empty." if cell.is_day else "Write a number, or leave the cell empty."

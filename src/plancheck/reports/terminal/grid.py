@@ -141,8 +141,7 @@ def _list(screen: Screen, grid: Grid, width: int) -> Iterator[list[Text]]:
         for column, (first, *more) in zip(grid.columns[1:], row[1:], strict=False):
             named = ((f"{column.head}: ", ""), *first) if column.head else first
             if any(words for words, _ in first):
-                below = _cell_lines(screen, (named, *more), width - _BETWEEN)
-                lines += _indented(below, _BETWEEN)
+                lines += _indented(_cell_lines(screen, (named, *more), width - _BETWEEN), _BETWEEN)
         yield lines
 
 

@@ -57,8 +57,7 @@ def listed(tracking: Tracking, *, everything: bool = False) -> Listed:
         return Listed(counted, statuses, 0, symbols, is_all=True)
     shown: list[Tracked] = []
     for _, ours in groupby(counted, attrgetter("target.id")):
-        worst = nsmallest(MOST, enumerate(ours), key=_rank)
-        shown += map(itemgetter(1), sorted(worst, key=itemgetter(0)))
+        shown += map(itemgetter(1), sorted(nsmallest(MOST, enumerate(ours), key=_rank), key=itemgetter(0)))
     return Listed(shown, statuses, statuses.total() - len(shown), symbols)
 
 

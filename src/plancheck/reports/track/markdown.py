@@ -20,10 +20,8 @@ def write(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -> None
     stream.write(f"## {escaped(title)}\n\n**{escaped(summary(tracking, found, language))}**\n\n")
     stream.write(f"{table_row(heads)}| :-- | --: | --: | --: | :-- | :-- |\n")
     stream.writelines(rows)
-    stream.writelines(
-        f"\n{escaped(line)}\n"
-        for line in words.symbols(found.indicators, found.more_indicators, tracking.plan, language)
-    )
+    told = words.symbols(found.indicators, found.more_indicators, tracking.plan, language)
+    stream.writelines(f"\n{escaped(line)}\n" for line in told)
 
 
 def _row(tracked: Tracked, tracking: Tracking, language: Language) -> str:

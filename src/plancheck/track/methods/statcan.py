@@ -33,17 +33,9 @@ def assess(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:
     if base is None or latest is None or latest.year - base.year < 1:
         return unavailable(message(_TOO_FEW, year=str(base_year)), base, latest)
     ratio = _ratio(base, latest, aim)
-    found = Assessment(
-        _status(latest, aim, ratio),
-        None if ratio is None else ratio.rounded(),
-        base,
-        latest,
-        None if ratio is None else ratio.rate,
-        None if ratio is None else ratio.other,
-    )
-    if ratio is None:
-        return found._replace(reason=_without_ratio(base, latest, aim))
-    return found
+    told = (None, None) if ratio is None else (ratio.rate, ratio.other)
+    found = Assessment(_status(latest, aim, ratio), None if ratio is None else ratio.rounded(), base, latest, *told)
+    return found._replace(reason=_without_ratio(base, latest, aim)) if ratio is None else found
 
 
 def direction(series: Series, aim: Aim, base_year: int = BASE_YEAR) -> Assessment:

@@ -60,7 +60,6 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     *,
     only: Collection[str] | None = None,
     decides_by_row: bool = True,
-    allows_partials: bool = True,
     windows: "Mapping[str, Window] | None" = None,
 ) -> Demands:
     """Return what `plan` demands of the first reading of the rows.
@@ -71,7 +70,6 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
         as_of: Targets whose period ends later are not due; None if the files decide that.
         only: Ids of the targets whose verdicts are wanted in the end; None for all.
         decides_by_row: Whether a row may decide a verdict by itself.
-        allows_partials: Whether partials may come in place of rows.
         windows: By the id of a target, which of its yearly figures are wanted too: for each there is a demand more,
             behind all others. Of a direction there is no other.
     """
@@ -85,20 +83,8 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     names, _ = indicator_names(plan)
     known = tuple(conditions)
     groups = Groups(known)
-    return Demands(
-        plan.dimensions,
-        names,
-        units.ids,
-        demands,
-        known,
-        groups,
-        kept_of(wanted),
-        noted_of(len(wanted)),
-        Keys(),
-        Keys(),
-        as_of,
-        allows_partials=allows_partials,
-    )
+    most = kept_of(wanted), noted_of(len(wanted)), Keys(), Keys(), as_of
+    return Demands(plan.dimensions, names, units.ids, demands, known, groups, *most, allows_partials=True)
 
 
 def _stated(
@@ -118,8 +104,7 @@ def _stated(
 def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Condition, int]) -> Demand:
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     place = conditions.setdefault(condition, len(conditions))
-    is_composed = bool(compositions(plan, target))
-    is_alone = is_of_one_place(condition) and not target.terms and not is_composed
+    is_alone = is_of_one_place(condition) and not target.terms and not bool(compositions(plan, target))
     decides = is_alone and not (target.range.is_of_days or target.range.way)
     line = number_line(target) if decides else None
     return Demand(target.indicator, target, place, target.period, units.of(target), line, decides)
@@ -146,16 +131,10 @@ def _of_wholes(demands: Sequence[Demand], plan: Plan, conditions: dict[Condition
             for indicator in composition.indicators:
                 target = composition.target_of(whole.target, indicator)
                 condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
-                yield Demand(
-                    indicator,
-                    target,
-                    conditions.setdefault(condition, len(conditions)),
-                    whole.period,
-                    plan.indicators[indicator].unit,
-                    None,
-                    decides_by_row=False,
-                    part=PartOf(whole.target.id, way, indicator == composition.by),
-                )
+                number, unit = conditions.setdefault(condition, len(conditions)), plan.indicators[indicator].unit
+                part = PartOf(whole.target.id, way, indicator == composition.by)
+                demand = Demand(indicator, target, number, whole.period, unit, None, decides_by_row=False)
+                yield demand._replace(part=part)
 
 
 def as_numbers(demands: Demands) -> Demands:

@@ -108,11 +108,8 @@ class Readings:
 
         def ours() -> Mapping[Period, Sequence[int]]:
             accepted = groups.accepted(demand.condition)
-            return {
-                period: members(numbers.as_int() & accepted)
-                for period, numbers in held.items()
-                if demand.period in {None, period}
-            }
+            due = {period: numbers for period, numbers in held.items() if demand.period in {None, period}}
+            return {period: members(numbers.as_int() & accepted) for period, numbers in due.items()}
 
         return DuplicateKeys(ours, self._shown[place], groups.first)
 
@@ -143,11 +140,9 @@ class Readings:
     def _foresee(self, keepers: Sequence[RowKeeper], given: tuple[str, ...] | None) -> None:
         """Hold the rows of all keys that come again; if they are many, of those only that will likely be shown."""
         # Rows with other dimensions than the plan's may differ in those, which no number tells.
-        self._tells_by_number = (
-            len(self._repeated) > _FEW_HELD
-            and given == self.demands.dimensions
-            and not any(demand.window and demand.line for demand in self.demands.all)
-        )
+        is_of_lines = any(demand.window and demand.line for demand in self.demands.all)
+        is_many = len(self._repeated) > _FEW_HELD and not is_of_lines
+        self._tells_by_number = is_many and given == self.demands.dimensions
         self._is_complete = False
         if not self._tells_by_number:
             self.demands = self.demands._replace(held=self._repeated, told=Keys())

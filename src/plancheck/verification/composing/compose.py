@@ -96,8 +96,7 @@ def _folded(composition: Composition, parts: Sequence[PartFigure], times: Fracti
         return Composed(above / below, rounding=off / below, parts=parts)
     number = exact_sum(values) / below
     slack = exact_sum(part.weight.rounding for part in parts if part.weight)
-    left = max(abs(below) - slack, abs(below) / 2)
-    off = (_rounding(parts) + abs(number) * slack) / left
+    off = (_rounding(parts) + abs(number) * slack) / max(abs(below) - slack, abs(below) / 2)
     return Composed(times * number, rounding=times * off, parts=parts)
 
 

@@ -84,9 +84,7 @@ def _twice(parts: Sequence[PartFigure]) -> Message | None:
 
 def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
     whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
-    if whole is None:
-        return None
-    return message(_SEEMS_WHOLE, part=whole.label)
+    return None if whole is None else message(_SEEMS_WHOLE, part=whole.label)
 
 
 def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
@@ -105,9 +103,7 @@ def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message |
         return _as_much(_SUM_OF_OTHERS, whole, [part for part in known if part is not whole])
     names = [", ".join(part.names).casefold() for part in known]
     holder = holder_among(numbers, lambda one, other: names[other].startswith(names[one]))
-    if holder is None:
-        return None
-    return _as_much(_HOLDS, known[holder.place], [known[place] for place in holder.parts])
+    return None if holder is None else _as_much(_HOLDS, known[holder.place], [known[place] for place in holder.parts])
 
 
 def _is_weighed(composition: Composition) -> bool:

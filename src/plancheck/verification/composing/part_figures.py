@@ -81,8 +81,7 @@ def _ratio(above: Reach, below: Reach) -> Reach | None:
     if least.number is None or least.number <= 0:
         return None
     low = _quotient(above.low, most if (above.low.number or 0) >= 0 else least)
-    high = _quotient(above.high, least if (above.high.number or 0) >= 0 else most)
-    return Reach(low, high)
+    return Reach(low, _quotient(above.high, least if (above.high.number or 0) >= 0 else most))
 
 
 def _quotient(above: End, below: End) -> End:

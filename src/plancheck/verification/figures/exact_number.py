@@ -78,9 +78,7 @@ class Growth(NamedTuple):
     def compare(self, bound: Decimal) -> int:
         """Compare `end` to what `start` would grow to at the rate `bound`, scaled up so that nothing is divided."""
         factor = EXACT.add(self.scale, bound)
-        if factor < 0:
-            return 1
-        return _sign(self._excess(factor), Decimal(0))
+        return 1 if factor < 0 else _sign(self._excess(factor), Decimal(0))
 
     def approximate(self) -> Decimal:
         """Take the root, and check whether its shorter neighbour is the rate itself."""

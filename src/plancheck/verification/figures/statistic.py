@@ -111,17 +111,15 @@ def _computed(target: Target, terms: Sequence[Period | None], figures: Sequence[
     for term, found in zip(terms, figures, strict=True):
         if found.fault and not found.bounds:
             return Computed(None, message("{year}: {fault}", year=_named(term), fault=found.fault), locations)
-    missing = [
-        _named(term) for term, found in zip(terms, figures, strict=True) if found.value is None and not found.bounds
-    ]
+    pairs = zip(terms, figures, strict=True)
+    missing = [_named(term) for term, found in pairs if found.value is None and not found.bounds]
     if len(missing) == len(figures):
         return Computed(None, None, locations)
     if missing:
         return Computed(None, _missing(target, missing), locations)
     if any(found.bounds for found in figures):
         return _between(target, terms, figures, scale)._replace(locations=locations)
-    values = [found.value for found in figures if found.value is not None]
-    number = statistic_of(target, values, scale)
+    number = statistic_of(target, [found.value for found in figures if found.value is not None], scale)
     rounding = _rounding(target, figures) if target.divisions else Decimal(0)
     return Computed(number, None if number else why_undefined(target), locations, rounding=rounding)
 

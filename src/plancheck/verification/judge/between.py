@@ -33,9 +33,7 @@ class Between(NamedTuple):
 def assess_between(target: Target, span: Span) -> tuple[Verdict, Decimal]:
     """Return the verdict that all numbers of `span` have, or unverifiable; and the gap of the nearest."""
     verdicts = {assess(target, Level(number))[0] for number in _numbers(_points(target), span)}
-    if len(verdicts) > 1:
-        return "unverifiable", Decimal(0)
-    return verdicts.pop(), _gap(target, span)
+    return ("unverifiable", Decimal(0)) if len(verdicts) > 1 else (verdicts.pop(), _gap(target, span))
 
 
 def judge_between(target: Target, span: Span, subject: Message, unit: UnitName | None = None) -> Between:
@@ -120,11 +118,8 @@ def _gap(target: Target, span: Span) -> Decimal:
 def _turn(target: Target, numbers: list[Decimal], points: list[Decimal]) -> Decimal:
     """Return the first point at which the verdict turns to a pass or from one; else the first at which it turns."""
     verdicts = [assess(target, Level(number))[0] for number in numbers]
-    turns = [
-        (("pass" not in {verdict, next_}), number if number in points else after)
-        for (number, after), (verdict, next_) in zip(pairwise(numbers), pairwise(verdicts), strict=True)
-        if verdict != next_
-    ]
+    pairs = zip(pairwise(numbers), pairwise(verdicts), strict=True)
+    turns = [(("pass" not in now), one if one in points else after) for (one, after), now in pairs if now[0] != now[1]]
     return min(turns)[1]
 
 

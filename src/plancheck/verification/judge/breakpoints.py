@@ -69,10 +69,8 @@ def intervals(target: Target) -> tuple[Interval, ...]:
     if line is None:
         return ()
     ends = pairwise([-_INFINITY, *line.breakpoints, _INFINITY])
-    return tuple(
-        Interval(low, high, verdict, bound)
-        for (low, high), verdict, bound in zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)
-    )
+    pieces = zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)
+    return tuple(Interval(low, high, verdict, bound) for (low, high), verdict, bound in pieces)
 
 
 def inside(low: Decimal, high: Decimal) -> Decimal:

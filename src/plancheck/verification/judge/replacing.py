@@ -45,8 +45,7 @@ def before(target: Target, old: Target, number: Exact | Span, plan: Plan) -> Bef
     has_course = missed_on not in {"within", None} and not target.range.is_of_days
     course = "changed" if not has_course else "lowered" if (missed_on == "below") is is_met else "raised"
     said = {"since": period_in_words(target.in_force.since), "range": range_in_words(old.range, range_unit(plan, old))}
-    told = message(_ONLY_SINCE[is_met], change=message(_CHANGES[course]), **said)
-    return Before(then, told)
+    return Before(then, message(_ONLY_SINCE[is_met], change=message(_CHANGES[course]), **said))
 
 
 def _held(target: Target, number: Exact | Span) -> tuple[Verdict, Position | None]:

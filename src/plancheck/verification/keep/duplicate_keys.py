@@ -71,9 +71,8 @@ class DuplicateKeys:
     def _ours(self) -> KeyFigures:
         if self._figures is None:
             kept = self.kept
-            self._figures = KeyFigures.of(
-                {period: [n for n in found if (n, period) not in kept] for period, found in self._keys().items()}
-            )
+            keys = self._keys().items()
+            self._figures = KeyFigures.of({at: [n for n in found if (n, at) not in kept] for at, found in keys})
         return self._figures
 
     def _joined(self) -> KeyFigures:
@@ -110,9 +109,8 @@ class DuplicateKeys:
 
     def is_any_before(self, assess: SingleRow, bound: Rank | None) -> bool:
         """Say whether a key may come before `bound`, or is one that no number stands for."""
-        return any(
-            found.verdict is None or bound is None or found.badness <= bound[0] for found in self._found_kinds(assess)
-        )
+        kinds = self._found_kinds(assess)
+        return any(one.verdict is None or bound is None or one.badness <= bound[0] for one in kinds)
 
     def to_show(self, assess: SingleRow, worst: int, bound: Rank | None = None) -> frozenset[RowKey]:
         """Return the keys whose rows are to be kept: those that no number stands for, and so many of the worst.

@@ -200,11 +200,8 @@ class WorstRows(GroupsLeft):
         """
         from plancheck.verification.keep.duplicate_keys import first_met
 
-        ours = {
-            period: numbers
-            for period, numbers in repeated.items()
-            if self._period in {None, period} and self._assess.goes_by_number(period)
-        }
+        asked = [at for at in repeated if self._period in {None, at} and self._assess.goes_by_number(at)]
+        ours = {period: repeated[period] for period in asked}
         met = first_met(ours, self._groups.accepted(self.condition), self._groups, noted)
         kept = (key for key in self._rows if key[1] in repeated and key[0] in repeated[key[1]])
         return frozenset([*met, *kept])

@@ -46,11 +46,9 @@ def unit_notes(judged: Sequence[Judged]) -> Iterator[Note]:
     """
     stating = {row.origin.path for found in judged for row in found.rows if row.unit}
     unstated = [found._replace(rows=[row for row in found.rows if row.unit]) for found in judged if found.unit is None]
-    left_out = [
-        found._replace(rows=[row for row in found.rows if not row.unit and row.origin.path in stating])
-        for found in judged
-        if found.unit is not None
-    ]
+    stated = [found for found in judged if found.unit is not None]
+    unsaid = ([row for row in found.rows if not row.unit and row.origin.path in stating] for found in stated)
+    left_out = [found._replace(rows=rows) for found, rows in zip(stated, unsaid, strict=True)]
     words = template("the plan states no unit for {targets}, the actuals state {units}: figures count as they are")
     yield from _note(words, unstated)
     words = template("no unit stands beside figures for {targets}, as beside others there: the plan's unit counts")
@@ -90,12 +88,8 @@ def thousands_notes(plan: Plan) -> Iterator[Note]:
 def _message(found: list[Grouped]) -> Message:
     words = template("{numbers}: read as decimals; write {thousands} if thousands are meant, else {decimals}")
     number = found[0].number
-    return message(
-        words,
-        numbers=some([*map(_named, found)], _NAMED),
-        thousands=NumberText(plain(number.scaleb(3))),
-        decimals=NumberText(plain(unmistakable(number))),
-    )
+    thousands, decimals = (NumberText(plain(one)) for one in (number.scaleb(3), unmistakable(number)))
+    return message(words, numbers=some([*map(_named, found)], _NAMED), thousands=thousands, decimals=decimals)
 
 
 def _named(found: Grouped) -> Message:
@@ -110,9 +104,8 @@ def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[Total
     judged = [(plan.label_of(result.target), result.period) for result in results]
     judged += [(total_label(total.total), total.total.period) for total in sums]
     named = template("{label} ({period})")
-    names = dict.fromkeys(
-        message(named, label=wording(label), period=period_in_words(period)) for label, period in judged
-    )
+    told = (message(named, label=wording(label), period=period_in_words(period)) for label, period in judged)
+    names = dict.fromkeys(told)
     if names:
         words = template("judged on forecasts, which are no outcomes: {targets}")
         places = [place for found in results for place in found.locations]

@@ -74,11 +74,7 @@ def _is_other(figure: Figure, target: Target) -> bool:
 
 def _note(plan: Plan, target: Target, actual: Actual, figures: Figures) -> Note:
     words = template("{name} ({period}): a column of what was planned says {planned}, and the plan says {range}")
-    text = message(
-        words,
-        name=wording(plan.label_of(target)),
-        period=period_in_words(actual.period),
-        planned=quoted(actual.value_text, 40),
-        range=range_in_words(target.range, figures.units.name(target)),
-    )
+    told = {"name": wording(plan.label_of(target)), "period": period_in_words(actual.period)}
+    range_ = range_in_words(target.range, figures.units.name(target))
+    text = message(words, planned=quoted(actual.value_text, 40), range=range_, **told)
     return Note("planned", text, (actual.location,))

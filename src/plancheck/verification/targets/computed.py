@@ -53,8 +53,7 @@ class WithoutFigure:
         if unread:
             return self._maker.unverifiable(group, period, may_be_due(period, unread), places(unread))
         track = self._maker.progress.track(self._target, group)
-        why = self._as_of.words(self._due or period)
-        return self._maker.made(group, period, "not_due", why, track=track)
+        return self._maker.made(group, period, "not_due", self._as_of.words(self._due or period), track=track)
 
     def missing(self, group: Group, period: Period | None, reported: Figure | None = None) -> Result:
         """Return the result of a group; rows that state nothing are where `reported` says."""
@@ -83,8 +82,7 @@ class WithoutFigure:
         period = self._target.period
         if period and self.is_later(period):
             return self._maker.of_no_group("not_due", self._as_of.words(self._due))
-        names = tuple(map(visible, self._target.each))
-        why = message("no actual for any {dimensions}", dimensions=names)
+        why = message("no actual for any {dimensions}", dimensions=tuple(map(visible, self._target.each)))
         return self._maker.of_no_group("no_data", why)
 
 
@@ -170,13 +168,6 @@ class ComputedFigures:
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
         judgement = self._maker.judge(number, decimals_shown(self._target))
         words = with_statuses(with_manner(judgement.words, computed, self._target), computed.statuses)
-        said = self._maker.with_replaced(words, number, computed.locations)
-        return self._maker.judged(
-            group,
-            period,
-            Finding(number, judgement, *said),
-            computed,
-            actual=stated(number),
-            actual_text=judgement.shown,
-            basis="computed",
-        )
+        finding = Finding(number, judgement, *self._maker.with_replaced(words, number, computed.locations))
+        told = {"actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
+        return self._maker.judged(group, period, finding, computed, **told)

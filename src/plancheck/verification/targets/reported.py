@@ -47,23 +47,15 @@ class ReportedVerdicts:
         words, replaced = self._maker.with_replaced(words, number, found.locations)
         if computed.number is not None:
             words = self._with_difference(words, found, value, computed, computed.number)
-        return self._maker.judged(
-            group,
-            period,
-            Finding(number, judgement, words, replaced),
-            found,
-            actual=value,
-            actual_text=found.text,
-            basis="reported",
-            rounding=rounding,
-            hint=self._hint(found, value) if judgement.verdict in {"fail", "near"} else None,
-        )
+        finding = Finding(number, judgement, words, replaced)
+        hint = self._hint(found, value) if judgement.verdict in {"fail", "near"} else None
+        told = {"actual": value, "actual_text": found.text, "basis": "reported", "rounding": rounding, "hint": hint}
+        return self._maker.judged(group, period, finding, found, **told)
 
     def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
         """Return that what is reported as a mean is as much as the figures whose mean it would be come to together."""
         values = [number for _, number in computed.terms]
-        together = sum(values, Decimal(0))
-        is_mean = abs(value - stated(mean)) <= abs(value - together)
+        is_mean = abs(value - stated(mean)) <= abs(value - sum(values, Decimal(0)))
         if self._target.statistic not in _MEANS or len(values) < _FEWEST or is_mean:
             return None
         words = template("{text} is no {statistic} of figures of {least} to {most}: is it of all of the period?")

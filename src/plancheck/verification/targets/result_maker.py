@@ -126,9 +126,7 @@ def decimals_shown(target: Target) -> int:
 
 def with_statuses(words: Message, statuses: Statuses) -> Message:
     """Return `words` with what is said of the figure they are about."""
-    if not statuses:
-        return words
-    return message("{finding} ({statuses})", finding=words, statuses=in_words(statuses))
+    return words if not statuses else message("{finding} ({statuses})", finding=words, statuses=in_words(statuses))
 
 
 def with_manner(words: Message, computed: Computed, target: Target) -> Message:

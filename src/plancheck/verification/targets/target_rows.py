@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
-from plancheck.message import Message, Wording, message
+from plancheck.message import Message, Wording, message, template
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import Note, Result
@@ -44,10 +44,9 @@ class TargetNotes:
     @property
     def all(self) -> list[Note]:
         """The first of each kind, and how many more there are."""
-        more = [
-            Note(kind, message("{label}: {count} more like these", label=self.label, count=count))
-            for kind, count in self._unlisted.items()
-        ]
+        words = template("{label}: {count} more like these")
+        left = self._unlisted.items()
+        more = [Note(kind, message(words, label=self.label, count=count)) for kind, count in left]
         return [*(note for notes in self._notes.values() for note in notes), *more]
 
     def add(self, kind: str, words: Message, locations: tuple[Location, ...]) -> None:
@@ -134,8 +133,7 @@ class TargetRows:
 
     def judged(self, results: Sequence[Result]) -> Iterator[Judged]:
         """Yield the rows that `results`, which are ours, rest on, and those of parts."""
-        rows = [row for result in results for row in self._rows(result)]
-        yield Judged(self._notes.label, self._unit, rows)
+        yield Judged(self._notes.label, self._unit, [row for result in results for row in self._rows(result)])
         for result in results:
             for name, unit, rows_of_parts in self._rows_of_parts(result):
                 yield Judged(self._label(name), unit, rows_of_parts)
@@ -148,9 +146,7 @@ class TargetRows:
 
     def _rows(self, result: Result) -> Iterator[Actual]:
         group = tuple(result.dimensions.values())
-        periods = (
-            dict.fromkeys([result.period, *(term for term, _ in result.terms)]) if result.terms else [result.period]
-        )
+        periods = dict.fromkeys([result.period, *(term for term, _ in result.terms)])
         for period in periods:
             if period is not None:
                 rows = self.keeper.rows(group, period)

@@ -27,12 +27,8 @@ def member_table(listed: Listing, plan: Plan, language: Language) -> dict[str, A
     found = lanes(listed.outcome.target, results, partial(_write, listed.outcome.target, language))
     several = len({result.period for result in results}) > 1
     more = language.plural("and {count} more verdict", "and {count} more verdicts", listed.more) if listed.more else ""
-    return {
-        "strips": found.strips,
-        "labels": found.labels,
-        "rows": [_member(result, found, plan, language, with_period=several) for result in results],
-        "more": more,
-    }
+    rows = [_member(result, found, plan, language, with_period=several) for result in results]
+    return {"strips": found.strips, "labels": found.labels, "rows": rows, "more": more}
 
 
 def _write(target: Target, language: Language, number: Decimal) -> str:

@@ -34,9 +34,8 @@ def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:
 
 def _counted(verification: Verification, language: Language) -> dict[str, Any]:
     counts = verification.counts
-    listed = [
-        (name, language.number(counts[name]), words.verdict(name, language), not counts[name]) for name in VERDICTS
-    ]
+    said = {name: words.verdict(name, language) for name in VERDICTS}
+    listed = [(name, language.number(counts[name]), said[name], not counts[name]) for name in VERDICTS]
     return {
         "bar": counts_bar(counts),
         "counts": [dict(zip(("verdict", "number", "word", "is_zero"), count, strict=True)) for count in listed],

@@ -79,13 +79,9 @@ def _checked(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     if facts.verification:
         yield say("Actuals until"), (words.as_of(facts.verification, say),)
     if facts.inputs:
-        listed = ((shown(path), rows) for path, rows in facts.inputs.items())
-        yield (
-            say("Actuals"),
-            tuple(
-                say.plural("{path} ({count} row)", "{path} ({count} rows)", rows, path=path) for path, rows in listed
-            ),
-        )
+        files = facts.inputs.items()
+        rows = [say.plural("{path} ({count} row)", "{path} ({count} rows)", n, path=shown(path)) for path, n in files]
+        yield say("Actuals"), tuple(rows)
     yield say("Plan"), (plan_name(facts.plan_path, say),)
 
 

@@ -115,16 +115,14 @@ def common_reach(facts: Facts) -> Reach:
 
 def _group(title: str, listings: Sequence[tuple[int, Listing]], setting: Setting) -> Group:
     counts: Counter[Verdict] = sum((listed.outcome.counts for _, listed in listings), Counter())
-    rows = tuple(
-        _folded(number, listed, setting)
-        if listed.outcome.counts.total() > 1
-        else _single(number, listed.results[0], setting)
-        for number, listed in listings
-    )
+    rows = tuple(_row(number, listed, setting) for number, listed in listings)
     return Group(title, words.tally(counts, setting.language), rows, tuple(listed for _, listed in listings))
 
 
-def _single(number: int, result: Result, setting: Setting) -> Row:
+def _row(number: int, listed: Listing, setting: Setting) -> Row:
+    if listed.outcome.counts.total() > 1:
+        return _folded(number, listed, setting)
+    result = listed.results[0]
     plan, language, far = setting
     goal, actual = unbroken(range_words(result.target, plan, language)), words.whole_actual(result, plan, language)
     name, drawn = words.subject(plan.label_of(result.target), result.conditions, language), lane(result, far)

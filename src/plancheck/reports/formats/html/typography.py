@@ -65,8 +65,7 @@ def breakable(text: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_WORDS.words_for("unbroken"), key=len, reverse=True)
-    listed = "|".join(map(re.escape, words))
+    listed = "|".join(map(re.escape, sorted(_WORDS.words_for("unbroken"), key=len, reverse=True)))
     return re.compile(rf"\b(?:(?:{listed})\b|{_NUMBERED})", re.IGNORECASE)
 
 

@@ -163,10 +163,8 @@ def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
 
 def _dimensions(conditions: "Conditions") -> dict[str, str | list[str]]:
     """Return the value of each dimension; the list of them where any one of several may be the figure's."""
-    return {
-        verbatim(name): verbatim(values[0]) if len(values) == 1 else [verbatim(value) for value in values]
-        for name, values in conditions.items()
-    }
+    items = ((verbatim(name), [*map(verbatim, values)]) for name, values in conditions.items())
+    return {name: values[0] if len(values) == 1 else values for name, values in items}
 
 
 def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:

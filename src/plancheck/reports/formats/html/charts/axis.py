@@ -97,9 +97,8 @@ def _widened(low: Decimal, high: Decimal) -> Axis:
     """Leave a margin at either end, but not beyond 0."""
     margin = SCALE.multiply(SCALE.subtract(high, low), _MARGIN)
     wide_low, wide_high = SCALE.subtract(low, margin), SCALE.add(high, margin)
-    return Axis(
-        max(wide_low, Decimal(0)) if low >= 0 else wide_low, min(wide_high, Decimal(0)) if high <= 0 else wide_high
-    )
+    ends = max(wide_low, Decimal(0)) if low >= 0 else wide_low, min(wide_high, Decimal(0)) if high <= 0 else wide_high
+    return Axis(*ends)
 
 
 def round_numbers(axis: Axis) -> list[Decimal]:
@@ -155,6 +154,5 @@ def _spread(bounds: list[Label]) -> list[Label]:
     if len(bounds) < 2 or bounds[1].place - bounds[0].place >= (room := _room(*bounds)):  # noqa: PLR2004  lower and upper
         return bounds
     lower, upper = bounds
-    left = kept_in((lower.place + upper.place - room) / 2, lower.text)
-    right = kept_in(left + room, upper.text)
+    right = kept_in(kept_in((lower.place + upper.place - room) / 2, lower.text) + room, upper.text)
     return [lower._replace(place=kept_in(right - room, lower.text)), upper._replace(place=right)]

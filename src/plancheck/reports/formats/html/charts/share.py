@@ -68,9 +68,7 @@ def reference(result: Result) -> Decimal | None:
 def share(result: Result) -> Decimal | None:
     """Return the signed distance of an actual from its bound as a share of it; None without either, or of 0."""
     bound = reference(result)
-    if result.actual is None or not bound:
-        return None
-    return _part(result.actual, bound)
+    return None if result.actual is None or not bound else _part(result.actual, bound)
 
 
 def so_far(result: Result) -> Decimal | None:
@@ -176,5 +174,4 @@ def _strips(target: Target, bound: Decimal, length: Decimal) -> list[Strip]:
 
 
 def _place(part: Decimal, length: Decimal) -> float:
-    along = SCALE.divide(part, length)
-    return LANE / 2 * (1 + float(max(Decimal(-3), min(Decimal(3), along))))
+    return LANE / 2 * (1 + float(max(Decimal(-3), min(Decimal(3), SCALE.divide(part, length)))))

@@ -165,12 +165,9 @@ def lanes(target: Target, results: Sequence[Result], write: Write) -> Lanes:
     axis = axis_of(range_, [result.actual for result in results if result.actual is not None])
     zero = [Decimal(0)] if axis.low <= 0 <= axis.high else []
     others = [] if range_.is_of_days else [*zero, *round_numbers(axis)]
-    return Lanes(
-        axis,
-        tuple(strips_of(target, axis.place, WIDTH)),
-        tuple(labels(axis, bounds_of(range_), others, write)),
-        axis.place(Decimal(0)) if zero else None,
-    )
+    named = tuple(labels(axis, bounds_of(range_), others, write))
+    told = axis.place(Decimal(0)) if zero else None
+    return Lanes(axis, tuple(strips_of(target, axis.place, WIDTH)), named, told)
 
 
 def bullet(result: Result, actual: str, write: Write) -> Bullet:

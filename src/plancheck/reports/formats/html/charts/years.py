@@ -100,8 +100,7 @@ def _plot(target: Target, figures: Sequence[Figure], way: Sequence[Figure], rang
     all_years = [year for year, _ in (*figures, *way)]
     if range_ and target.period:
         all_years.append(target.period.end.year)
-    axis = axis_of(range_ or Range(min(numbers), max(numbers)), numbers)
-    return _Plot(min(all_years), max(all_years), axis)
+    return _Plot(min(all_years), max(all_years), axis_of(range_ or Range(min(numbers), max(numbers)), numbers))
 
 
 def _path(figures: Sequence[Figure], plot: _Plot) -> str:
@@ -137,10 +136,8 @@ def _due(dots: Sequence[Dot], plot: _Plot) -> tuple[float, str] | None:
     """Return the last year of the axis, if no figure stands over it and there is room for its name."""
     x, text = plot.x(plot.last), str(plot.last)
     told = [dot for dot in dots if dot.year]
-    free = all(
-        x - dot.x >= (text_width(text) + max(text_width(dot.year), text_width(dot.value))) / 2 + 4 for dot in told
-    )
-    return (x, text) if free else None
+    wide = (text_width(text) + max(text_width(dot.year), text_width(dot.value)) for dot in told)
+    return (x, text) if all(x - dot.x >= width / 2 + 4 for dot, width in zip(told, wide, strict=True)) else None
 
 
 def _ticks(plot: _Plot, write: Write) -> list[dict[str, Any]]:
