@@ -156,7 +156,7 @@ class KnownRows:
 
 _APART: Final = template(
     "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
-    "[NAME] for it and where: {{NAME: {second}}} for the rows that count, map it to a dimension under actuals: "
+    "[NAME] for it and where: {{NAME: TEXT}} for the rows that count, map it to a dimension under actuals: "
     "columns:, or keep only the rows that are meant"
 )
 _HEADLINE: Final = template(

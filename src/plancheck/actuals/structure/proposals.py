@@ -44,13 +44,24 @@ def _unless_other(found: Found, known: Known, more: Found) -> Found:
     """Return what was `found`, without a proposal that would not be read, or would read what is of something else."""
     structure, bare = found.proposed, found._replace(proposed=None, is_supposed=False)
     is_unscaled = more.doubt.rank == SCALED and not (found.scale or known.has_scale)
-    if structure is None or is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure):
-        return bare._replace(nearest=more.nearest) if structure else bare
+    if structure is None or _is_below(structure, found):
+        return bare
+    if is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure):
+        return bare._replace(nearest=more.nearest)
     texts = about(structure) if found.is_supposed else ()
     if not texts or any(may_name(text, known) for text in texts):
         return found._replace(about=texts)
     shown = tuple(quoted(text, 60) for text in texts)
     return bare._replace(nearest=Candidate(structure.start, doubt=Unclear(message(_ANOTHER, texts=shown), 4)))
+
+
+def _is_below(structure: Structure, found: Found) -> bool:
+    """Say whether a table stands below the header of another whose rows are only not told apart, or not dated."""
+    return found.doubt.rank >= _HEADED_SO and found.nearest is not None and structure.start > found.nearest.line
+
+
+_HEADED_SO: Final = 3
+"""Rank from which on a header is one of values, and what is wrong is in its rows."""
 
 
 def _is_headed_otherwise(structure: Structure) -> bool:

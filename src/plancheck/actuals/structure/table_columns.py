@@ -45,8 +45,17 @@ def _period(search: Search) -> Unclear | None:
             if not named:
                 search.evidence.append(message(_BLANK_PERIOD, column=place + 1))
             return None
-    is_financial = bool(named) and any(map(looks_financial, search.texts(named[0])))
-    return Unclear(FINANCIAL if is_financial else message(_NO_PERIOD), 3)
+    return _undated(search, named)
+
+
+def _undated(search: Search, named: Sequence[int]) -> Unclear:
+    """Return why no column says the period: that which is called so has texts that are none, or there is none."""
+    texts = search.texts(named[0]) if named else ()
+    if any(map(looks_financial, texts)):
+        return Unclear(FINANCIAL, 3)
+    odd = next((text for text in texts if text.strip() and not is_period(text)), "")
+    said = message(_ODD_PERIOD, header=search.quoted(named[0]), text=quoted(odd, 40)) if odd else message(_NO_PERIOD)
+    return Unclear(said, 3)
 
 
 def _is_year(text: str) -> bool:
@@ -161,11 +170,17 @@ def unread_clash(search: Search, columns: Columns) -> Unclear | None:
             continue
         first, other = seen.setdefault(tuple(cells[place] for place in kept if place < len(cells)), (line, cells))
         for place in free:
-            if other[place] != cells[place]:
+            if other[place] != cells[place] and not all(map(_measures, (other[place], cells[place]))):
                 lines = {"first": str(first), "second": str(line)}
-                said = {"column": place + 1, "header": search.quoted(place), "value": quoted(other[place], 40)}
+                texts = {"one": quoted(other[place], 40), "other": quoted(cells[place], 40)}
+                said = {"column": place + 1, "header": search.quoted(place), **texts}
                 return Unclear(message(_DIFFER if other[place].strip() else _DIFFER_EMPTY, **lines, **said), 3)
     return None
+
+
+def _measures(text: str) -> bool:
+    """Say whether a text is a number with decimals, which is measured and tells nothing apart."""
+    return is_figure(text) and re.search(r"[0-9][.,][0-9]", text) is not None and not is_period(text)
 
 
 def _read(columns: Columns) -> set[int | None]:
@@ -183,18 +198,22 @@ _OTHER_UNIT: Final = template(
     "add it to the aliases of the unit"
 )
 _NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
+_ODD_PERIOD: Final = template(
+    "its column {header} has {text}, which is not understood as a period; write periods as 2025, 2021-2025, 2025-Q4 or "
+    "2025-12, or say under actuals: columns: which column is the period"
+)
 _OTHER_PERIODS: Final = template("its column {header} names other periods than the one that is said")
 _TWO_PERIODS: Final = template("two of its columns say the period, {first} and {second}")
 _TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")
 _BLANK_PERIOD: Final = template("column {column} has no header and holds periods")
 _HOLDS: Final = template("column {column} ({header}) holds values of the dimension {dimension}")
 _DIFFER_EMPTY: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: {{columns: {{NAME: "
-    "{header}}}}}; for targets that say nothing of it the rows count in which it is empty"
+    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
+    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: "
+    "{{columns: {{NAME: {header}}}}}; for targets that say nothing of it the rows count in which it is empty"
 )
 _DIFFER: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}), which is not read: "
-    "where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: {{columns: {{NAME: "
-    "{header}}}}}, and where: {{NAME: {value}}} for the rows that count"
+    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
+    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: "
+    "{{columns: {{NAME: {header}}}}}, and where: {{NAME: TEXT}} for the rows that count"
 )
