@@ -9,6 +9,7 @@ from plancheck.model.composition import Composition
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
 from plancheck.verification.composing.part_figures import PartFigure
+from plancheck.verification.composing.part_names import SEEMS_WHOLE, no_part
 from plancheck.verification.composing.whole_among_parts import holder_among, whole_among
 from plancheck.verification.figures.units import differing_units, powers_in
 from plancheck.words.spelling import spelling
@@ -18,22 +19,10 @@ _NAMED: Final = 6
 
 _LARGE: Final = 100
 
-_WHOLES: Final = frozenset(
-    {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
-    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
-    | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
-    | {"cả thành phố", "world", "global", "thế giới", "monde", "welt", "mundo", "entire province", "entire city"}
-    | {"whole economy", "entire economy", "total economy", "all sectors", "all industries", "all provinces"}
-    | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
-    | {"subtotal", "sub-total", "sub total", "total country", "cộng", "tổng cộng chung", "сумма", "всего", "итого"}
-)
-"""What a row is called that is no part but the whole, or the sum of some."""
-
 _HOLDS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
     "and they would count twice; name the parts in the plan, under rollup: parts:"
 )
-_SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
 _SUM_OF_OTHERS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
     "name the parts in the plan, under rollup: parts: ({names})"
@@ -43,7 +32,7 @@ _SUM_OF_OTHERS: Final = template(
 def are_plain(names: Collection[tuple[str, ...]]) -> bool:
     """Say that no two parts may be one, written in two ways, and that none is called the whole."""
     keys = {tuple(spelling(name).key for name in part) for part in names}
-    return len(keys) == len(names) and not any(name.casefold() in _WHOLES for part in names for name in part)
+    return len(keys) == len(names) and no_part(names) is None
 
 
 def misleading(
@@ -57,7 +46,7 @@ def misleading(
         return fault
     if not composition.over or len(composition.named) == len(composition.over):
         return None
-    named = None if plain_names() else _twice(parts) or _called_whole(parts)
+    named = None if plain_names() else _twice(parts) or _called_otherwise(parts)
     return named or _sums_up(composition, parts)
 
 
@@ -82,9 +71,11 @@ def _twice(parts: Sequence[PartFigure]) -> Message | None:
     return None
 
 
-def _called_whole(parts: Sequence[PartFigure]) -> Message | None:
-    whole = next((part for part in parts if any(name.casefold() in _WHOLES for name in part.names)), None)
-    return None if whole is None else message(_SEEMS_WHOLE, part=whole.label)
+def _called_otherwise(parts: Sequence[PartFigure]) -> Message | None:
+    """Say that one of the parts is called by what is none beside the others."""
+    found = no_part([part.names for part in parts])
+    part = next((part for part in parts if found and found.name in part.names), None)
+    return message(found.words, part=part.label) if found and part else None
 
 
 def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message | None:
@@ -93,16 +84,16 @@ def _sums_up(composition: Composition, parts: Sequence[PartFigure]) -> Message |
     known = [part for part in told if part.value.value is not None]
     numbers = [part.value.value for part in told if part.value.value is not None]
     rounding = [part.value.rounding for part in known]
-    if composition.how == "mean":
-        return None
-    found = whole_among(numbers, rounding)
+    found = None if composition.how == "mean" else whole_among(numbers, rounding)
     if found and not (_is_weighed(composition) and numbers[found.place] < _LARGE):  # small weights are so by chance
         whole = known[found.place]
         if not found.is_sum:
-            return message(_SEEMS_WHOLE, part=whole.label)
+            return message(SEEMS_WHOLE, part=whole.label)
         return _as_much(_SUM_OF_OTHERS, whole, [part for part in known if part is not whole])
     names = [", ".join(part.names).casefold() for part in known]
-    holder = holder_among(numbers, lambda one, other: names[other].startswith(names[one]))
+    holder = holder_among(
+        numbers, lambda one, other: names[other].startswith(names[one]), tiles_only=composition.how == "mean"
+    )
     return None if holder is None else _as_much(_HOLDS, known[holder.place], [known[place] for place in holder.parts])
 
 

@@ -107,20 +107,23 @@ class Holder(NamedTuple):
     parts: range
 
 
-def holder_among(numbers: Sequence[Decimal], begins: Callable[[int, int], bool]) -> Holder | None:
+def holder_among(
+    numbers: Sequence[Decimal], begins: Callable[[int, int], bool], *, tiles_only: bool = False
+) -> Holder | None:
     """Return a number, of those of parts in the order of a file, that is the sum of others beside it: a region of them.
 
     By chance a number of few digits is. It counts if it has many for so long a list, if the names of the others begin
-    with its own, as `begins` says of two places, or if all the list is made of such regions with what they hold.
+    with its own, as `begins` says of two places, or if all the list is made of such regions with what they hold; of
+    `tiles_only` nothing else counts.
     """
     if not _FEWEST < len(numbers) <= _MOST or any(isinstance(number, Quotient) or number < 0 for number in numbers):
         return None
     sums = [Decimal(0), *accumulate(numbers, EXACT.add)]
     last = Decimal(1).scaleb(min(*(_shown(number)[1] for number in numbers), 0))
     few = EXACT.multiply(last, Decimal(_CHANCE * len(numbers)))
-    if tiles := _tiles(numbers, sums):
+    if tiles := _tiles(numbers, sums) or _tiles_above(numbers):
         return tiles
-    for place, number in enumerate(numbers):
+    for place, number in enumerate(() if tiles_only else numbers):
         for parts in _beside(place, number, sums) if number else ():
             if number >= few or all(begins(place, part) for part in parts):
                 return Holder(place, parts)
@@ -148,6 +151,13 @@ def _tiles(numbers: Sequence[Decimal], sums: Sequence[Decimal]) -> Holder | None
         found.append(Holder(at, behind))
         at = behind.stop
     return found[0] if len(found) > 1 else None
+
+
+def _tiles_above(numbers: Sequence[Decimal]) -> Holder | None:
+    """Return the same of regions that each stand behind what they hold."""
+    backwards = numbers[::-1]
+    found, count = _tiles(backwards, [Decimal(0), *accumulate(backwards, EXACT.add)]), len(numbers)
+    return found and Holder(count - 1 - found.place, range(count - found.parts.stop, count - found.parts.start))
 
 
 def _is_rounded_sum(numbers: Sequence[Decimal], place: int, total: Fraction) -> bool:
