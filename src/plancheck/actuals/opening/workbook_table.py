@@ -8,6 +8,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.mentions import may_be_meant
+from plancheck.actuals.opening.sheet_parts import parts_of
 from plancheck.actuals.opening.tables import TELLING, WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
@@ -45,9 +46,11 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
         InputFileError: It is no workbook that can be read, or it is not clear which sheet is meant.
     """
     book = Workbook(file)
-    if sought.said.sheet is not None:
-        return _table(book, _named_sheet(book, sought.said.sheet), sought)
-    seen = [sheet for sheet in book.sheets if not sheet.hidden]
+    wanted = sought.said.sheet
+    sheets = [sheet for sheet in book.sheets if not sheet.hidden] if wanted is None else [_named_sheet(book, wanted)]
+    seen = _parts(book, sheets, sought)
+    if wanted is not None and len(seen) == 1:
+        return _table(book, seen[0], sought)
     named = [sheet for sheet in seen if _may_be_meant(book, sheet, sought)] if len(seen) > 1 else seen
     choice = _choice(book, named, sought)
     if not (choice.fitting or any(map(_rank, choice.tables))):
@@ -56,12 +59,24 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     if chosen is None:
         raise InputFileError(_several(choice, len(seen)))
     if chosen.seen and chosen in choice.fitting:
-        chosen.seen.hidden_sheets = [sheet.name for sheet in _hidden(book) if _may_be_read(book, sheet, sought)]
-        chosen.seen.only = chosen.sheet or "", [sheet.name for sheet in seen if sheet.name != chosen.sheet]
-        if further := next((table for table in choice.tables if table != chosen and _goes_on(chosen, table)), None):
+        hidden = [] if wanted else _hidden(book)
+        chosen.seen.hidden_sheets = [sheet.name for sheet in hidden if _may_be_read(book, sheet, sought)]
+        title = choice.sheets[choice.tables.index(chosen)].title
+        chosen.seen.only = title, [sheet.title for sheet in seen if sheet.title != title]
+        others = (table for table in choice.tables if table.sheet != chosen.sheet)
+        if further := next((table for table in others if _goes_on(chosen, table)), None):
             names = {"sheet": quoted(further.sheet or "", 60), "chosen": quoted(chosen.sheet or "", 60)}
             raise InputFileError(message(_FURTHER, **names))
     return chosen
+
+
+def _parts(book: Workbook, sheets: "Sequence[Sheet]", sought: Sought) -> "Sequence[Sheet]":
+    """Return the tables that stand in these sheets; the sheets, where each is one table, or no table fits by itself."""
+    if not sought.subject.has_plan:
+        return sheets
+    parts = [part for sheet in sheets for part in ((sheet,) if sheet.area else parts_of(book, sheet))]
+    meant = [part for part in parts if len(parts) > len(sheets) and _may_be_meant(book, part, sought)]
+    return parts if _choice(book, meant, sought).fitting else sheets
 
 
 def _goes_on(chosen: Table, other: Table) -> bool:
@@ -115,6 +130,8 @@ def _several(choice: _Choice, count: int) -> Message:
     sheets = [(sheet, _first_row(table)) for sheet, table in pairs if table in fitting or not fitting]
     said = {"count": count, "found": found, "sheets": _shown(sheets)}
     near = max((table for table in choice.tables if not fitting and _rank(table)), key=_rank, default=None)
+    if any(sheet.area for sheet, _ in sheets):
+        return message(_TABLES, **said)
     if near is None or near.found is None:
         return message(_SHEETS, **said)
     return message(_NEAREST, sheet=quoted(near.sheet or "", 60), fault=near.found.doubt.words, **said)
@@ -131,6 +148,7 @@ _FURTHER: Final = template(
     "them together, or name one with --sheet"
 )
 _SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
+_TABLES: Final = template("holds {count} tables, {found} the columns needed; name one with --sheet: {sheets}")
 _NEAREST: Final = template(
     "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "
     "{sheets}"
@@ -156,7 +174,7 @@ def _first_row(table: Table) -> Sequence[str]:
     grids = table.found.grids if table.found else ()
     rows = [[cell for cell in cells if cell.strip()] for grid in grids for _, cells in grid.rows]
     wide = next((cells for cells in rows if len(cells) > 1), [])
-    return wide[:_MOST_CELLS] or list(table.header or ())[:_MOST_CELLS]
+    return wide[:_MOST_CELLS] or [cell for cell in table.header or () if cell.strip()][:_MOST_CELLS]
 
 
 def _fits(table: Table, sought: Sought) -> bool:
@@ -174,6 +192,8 @@ def _named_sheet(book: Workbook, wanted: str) -> "Sheet":
     for sheet in book.sheets:
         if name_key(sheet.name) == name_key(wanted):
             return sheet
+    if part := next(filter(None, (sheet.part(wanted) for sheet in book.sheets)), None):
+        return part
     names = [sheet.name for sheet in book.sheets]
     msg = message(
         "has no sheet {wanted}{names} (it has {sheets})",
@@ -192,7 +212,7 @@ def _shown(sheets: "Sequence[tuple[Sheet, Sequence[str]]]") -> str:
 
 def _with_cells(sheet: "Sheet", cells: Sequence[str]) -> str:
     texts = " | ".join(visible(" ".join(cell.split()), 30) for cell in cells if cell.strip())
-    return f"{quoted(sheet.name, 60)} ({texts or 'empty'})"
+    return f"{quoted(sheet.title, 80)} ({texts or 'empty'})"
 
 
 def _listed(sheets: "Sequence[Sheet]") -> str:

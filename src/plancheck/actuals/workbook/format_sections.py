@@ -169,7 +169,8 @@ def section_of(code: str, number: float) -> Section:
         if section.condition is None or _HOLDS[section.condition[0]](number, section.condition[1]):
             found = section.signed if number < 0 and unsigned(section.before, section.after) else section
             break
-    return _GENERAL if not number and found.before.strip() in _DASHES else found
+    before = found.before.strip()
+    return Section("general", before[:-1]) if not number and before[-1:] in _DASHES else found
 
 
 @lru_cache(1_000)

@@ -1,7 +1,8 @@
 """What the sheets of all workbooks have in common: names, rows and bounds."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -26,6 +27,8 @@ MAX_LONG: Final = 64 * 1024 * 1024
 
 _LONG: Final = 1_000
 
+_RANGE: Final = r".*!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
+
 _ALIGNED: Final = {
     "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
@@ -35,16 +38,52 @@ Row = tuple[int, list[str]]
 """A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content."""
 
 
+class Area(NamedTuple):
+    """Cells of a sheet, from one corner to the other; rows and columns count from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Sheet(NamedTuple):
-    """One sheet of a workbook.
+    """One sheet of a workbook, or a part of it.
 
     Attributes:
         name: As its tab shows it.
         hidden: Whether the spreadsheet program does not show it.
+        area: The cells that are the part.
     """
 
     name: str
     hidden: bool
+    area: Area | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called, as spreadsheets name cells: `Sheet1`, `Sheet1!A7:D9`."""
+        if self.area is None:
+            return self.name
+        top, left, bottom, right = self.area
+        return f"{self.name}!{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+
+    def part(self, title: str) -> "Sheet | None":
+        """Return the part of this sheet that is called so."""
+        found = re.fullmatch(_RANGE, title.upper())
+        if found is None or name_key(title.rpartition("!")[0].strip("'")) != name_key(self.name):
+            return None
+        left, top, right, bottom = found.groups()
+        return self._replace(area=Area(int(top), column_number(left), int(bottom), column_number(right)))
+
+
+def within(rows: Iterable[Row], area: Area) -> Iterator[Row]:
+    """Yield the rows of an area, without what stands beside it."""
+    for number, cells in rows:
+        if area.top <= number <= area.bottom:
+            own = cells[area.left - 1 : area.right]
+            if any(map(str.strip, own)):
+                yield number, [""] * (area.left - 1) + own
 
 
 def day_of(text: str) -> str:

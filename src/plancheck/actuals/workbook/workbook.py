@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, Protocol
 from plancheck.actuals.source.compressed import COMPOUND
 from plancheck.actuals.workbook.archive import Archive
 from plancheck.actuals.workbook.seen import Seen
-from plancheck.actuals.workbook.sheet import Row, Sheet, squared
+from plancheck.actuals.workbook.sheet import Row, Sheet, squared, within
 from plancheck.input_file import InputFileError
 from plancheck.message import message
 
@@ -51,7 +51,8 @@ class Workbook:
         Raises:
             InputFileError: The sheet is damaged, or goes beyond a limit.
         """
-        return squared(sheet.name, self._book.rows(sheet, seen or Seen()))
+        rows = self._book.rows(sheet._replace(area=None), seen or Seen())
+        return squared(sheet.name, within(rows, sheet.area) if sheet.area else rows)
 
 
 def _book(file: BinaryIO) -> _Book:

@@ -24,7 +24,7 @@ class Dialect(Section):
         columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
             headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
             scale by its older name.
-        sheet: Of workbooks: the sheet that holds the table.
+        sheet: Of workbooks: the sheet that holds the table, or its part that does: `Data!A7:D19`.
         encoding: Of text files without a byte order mark: how their characters are stored.
         delimiter: Of text files: what divides their cells.
         header: The lines of the header, as the file counts them; the table starts below.

@@ -19,8 +19,10 @@ SHARED_TEXT: Final = 0xFD
 LABEL: Final = 0x204
 RICH_LABEL: Final = 0xD6
 TRUTH_OR_ERROR: Final = 0x205
-FORMULA: Final = 0x06
-CELLS: Final = frozenset({NUMBER, SHORT_NUMBER, SHORT_NUMBERS, SHARED_TEXT, LABEL, RICH_LABEL, TRUTH_OR_ERROR, FORMULA})
+FORMULAS: Final = (0x06, 0x206, 0x406)
+CELLS: Final = frozenset(
+    {NUMBER, SHORT_NUMBER, SHORT_NUMBERS, SHARED_TEXT, LABEL, RICH_LABEL, TRUTH_OR_ERROR, *FORMULAS}
+)
 """Records of cells that hold something: each begins with row and column."""
 
 FORMULA_TEXT: Final = 0x207

@@ -32,6 +32,9 @@ class Font(NamedTuple):
     alignment: str
 
 
+PLAIN: Final = Font(is_struck=False, alignment="")
+
+
 def font_of(data: bytes) -> Font:
     """Return the font that a record describes."""
     flags, _, _, place = struct.unpack_from("<2xHHHH", data)
@@ -39,8 +42,9 @@ def font_of(data: bytes) -> Font:
 
 
 def font_at(fonts: Sequence[Font], number: int) -> Font:
-    """Return the font of a number, of which there is no fourth."""
-    return fonts[number - (number > 4)]  # noqa: PLR2004  Excel 4 had four
+    """Return the font of a number, of which there is no fourth; one that is not there is plain."""
+    place = number - (number > 4)  # noqa: PLR2004  Excel 4 had four
+    return fonts[place] if place < len(fonts) else PLAIN
 
 
 def in_fonts(text: str, runs: Sequence[Run], fonts: Sequence[Font]) -> str:
@@ -52,7 +56,7 @@ def in_fonts(text: str, runs: Sequence[Run], fonts: Sequence[Font]) -> str:
     places = [0, *(2 * place for place, _ in runs), len(units)]
     pieces: list[str] = []
     is_struck = False
-    for font, start, end in zip((Font(is_struck=False, alignment=""), *found), places, places[1:], strict=False):
+    for font, start, end in zip((PLAIN, *found), places, places[1:], strict=False):
         piece = units[start:end].decode("utf-16-le", "replace")
         is_struck = is_struck or (font.is_struck and piece.strip() != "")
         pieces.append(aligned(piece, font.alignment, "".join(pieces[-1:])))

@@ -9,8 +9,8 @@ from typing import Final
 from plancheck.actuals.table.typed_cells import error_cell, struck_cell, truth_cell, uncalculated_cell, unknown_cell
 from plancheck.actuals.workbook.biff.records import (
     CELLS,
-    FORMULA,
     FORMULA_TEXT,
+    FORMULAS,
     LABEL,
     NUMBER,
     RICH_LABEL,
@@ -67,7 +67,7 @@ class Cells:
             LABEL: self._label,
             RICH_LABEL: self._rich_label,
             TRUTH_OR_ERROR: self._truth_or_error,
-            FORMULA: self._result,
+            **dict.fromkeys(FORMULAS, self._result),
         }
 
     def rows(self, found: Iterable[Record], *, is_ordered: bool) -> Iterator[Row]:

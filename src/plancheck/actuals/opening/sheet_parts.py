@@ -1,0 +1,79 @@
+"""Several tables in one sheet, below or beside each other with blank rows or columns between: each is a part of it."""
+
+from collections.abc import Sequence
+from itertools import groupby, islice, pairwise
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.workbook.sheet import Area, Sheet, within
+from plancheck.actuals.workbook.workbook import Workbook
+
+_MOST: Final = 300
+"""A sheet of more rows is taken as one table."""
+
+
+def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
+    """Return the parts of a sheet that are tables of their own, or the sheet where it is one.
+
+    A table of its own has a header of its own, in which a column is called as one of the first table is: no table has
+    two columns of one name.
+    """
+    rows = list(islice(book.records(sheet), _MOST + 1))
+    if not 0 < len(rows) <= _MOST:
+        return (sheet,)
+    whole = Area(1, 1, rows[-1][0], max(len(cells) for _, cells in rows))
+    areas = [area for beside in _beside(rows, whole) for area in _below(rows, beside)]
+    return [sheet._replace(area=area) for area in areas] if len(areas) > 1 else (sheet,)
+
+
+def _beside(rows: FirstRows, whole: Area) -> list[Area]:
+    """Return the areas of the tables that stand beside each other."""
+    filled = {place for _, cells in rows for place, text in enumerate(cells, 1) if text.strip()}
+    lefts = [place for place in sorted(filled) if place - 1 not in filled]
+    runs = [whole._replace(left=left, right=after - 1) for left, after in pairwise([*lefts, whole.right + 1])]
+    first, *others = (_header([*within(rows, run)]) for run in runs)
+    starts = [run.left for run, header in zip(runs[1:], others, strict=True) if {*first} & {*header}]
+    edges = pairwise([1, *starts, whole.right + 1])
+    return [whole._replace(left=left, right=max(place for place in filled if place < after)) for left, after in edges]
+
+
+def _below(rows: FirstRows, area: Area) -> list[Area]:
+    """Return the areas of the tables that stand below each other."""
+    own = list(within(rows, area))
+    placed = groupby(enumerate(own), lambda row: row[1][0] - row[0])
+    islands = [[row for _, row in island] for _, island in placed]
+    first = next(filter(None, map(_header, islands)), [])
+    starts = [_start(before, island) for before, island in pairwise(islands) if _is_another(first, _header(island))]
+    edges = pairwise([area.top, *starts, area.bottom + 1])
+    return [area._replace(top=top, bottom=after - 1) for top, after in edges]
+
+
+def _is_another(first: Cells, header: Cells) -> bool:
+    return header != first and bool({*header} & {*first})
+
+
+def _start(before: FirstRows, island: FirstRows) -> int:
+    """Return the row with which a table begins: the text before it is its title, if it has none within."""
+    is_titled = len(_filled(island[0][1])) == 1
+    is_title = all(len(_filled(cells)) == 1 for _, cells in before)
+    return before[0][0] if is_title and not is_titled else island[0][0]
+
+
+def _header(rows: FirstRows) -> Cells:
+    """Return the texts of the header of a table, in small letters; none if it has none, or no names beside figures."""
+    wide = [_filled(cells) for _, cells in rows if len(_filled(cells)) > 1]
+    header, below = wide[:1], wide[1:]
+    figures = [cells for cells in below if any(map(_is_value, cells))]
+    is_table = bool(figures) and not any(_is_value(text) for cells in header for text in cells)
+    are_named = not any(_is_value(cells[0]) for cells in figures)
+    return [text.casefold() for cells in header for text in cells] if is_table and are_named else []
+
+
+def _filled(cells: Cells) -> Cells:
+    return [text for cell in cells if (text := cell.strip())]
+
+
+def _is_value(text: str) -> bool:
+    return is_figure(text) and heading(text).period is None
