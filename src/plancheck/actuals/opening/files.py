@@ -24,12 +24,18 @@ _PARQUET: Final = b"PAR1"
 
 _OTHER_KINDS: Final = (
     ((b"%pdf-",), template("a PDF document")),
-    ((b"<!doc", b"<html", b"<table"), template("an HTML page, whatever it is called")),
+    (
+        (b"<!doc", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<div"),
+        template("an HTML page, whatever it is called"),
+    ),
     ((b"<?xml",), template("an XML document")),
+    ((b"mime-version:",), template("a web page in one file, whatever it is called")),
     ((b"[{", b"[[", b'{"'), template("JSON")),
     ((b"{\\rtf",), template("a text document")),
 )
 """How files begin, blanks left out, that hold no table of text."""
+
+_SPREADSHEET: Final = b'progid="excel.sheet"'
 
 MAX_SPOOLED: Final = 512 * 1024 * 1024
 """Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file."""
@@ -66,6 +72,8 @@ def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitSta
 
 def _refuse_other_kinds(head: bytes) -> None:
     start = b"".join(head.removeprefix(BOM_UTF8).lower().split())
+    if start.startswith(b"<?xml") and _SPREADSHEET in start:
+        raise InputFileError(message("is a workbook in the XML of Excel 2003; save it as .xlsx"))
     for marks, kind in _OTHER_KINDS:
         if start.startswith(marks):
             raise InputFileError(message("is {kind}; save its table as CSV or as a workbook", kind=told(kind)))

@@ -18,8 +18,8 @@ UNPACKED_FREELY: Final = 64 * 1024 * 1024
 MAX_RATIO: Final = 250
 """Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50."""
 
-_HEAD: Final = 10
-"""As many bytes as the longest magic has."""
+_HEAD: Final = 200
+"""As many bytes as tell what a file is: the longest magic, or how an XML document says whose it is."""
 
 _CHUNK: Final = 64 * 1024
 _OUT: Final = 256 * 1024

@@ -42,7 +42,7 @@ _NUMBERED: Final = (
 )
 """A number of a table before its title."""
 
-_UNIT_WORD: Final = r"(?i)^\(?(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*"
+_UNIT_WORD: Final = r"(?i)^\(?(?:in\s+(?=[%(])|(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*)"
 
 _CODED_MEMBER: Final = r"(?s)(.*\S) \[([A-Z0-9_-]{2,12})\]"
 """What DataBank calls an area where each has a column: its name and its code."""

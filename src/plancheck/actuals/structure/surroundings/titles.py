@@ -176,6 +176,8 @@ def _word_alone(found: Structure, known: Known) -> Unclear | None:
     words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
     if len({*words}) != 1 or not words[0].isalpha() or words[0] in _PLAIN or _is_known(words[0], known):
         return None
+    if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
+        return None  # it repeats a word of a line that is understood
     return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_of_others=True)
 
 
