@@ -50,13 +50,13 @@ def inspect(plan: Plan, actuals: "Actuals") -> tuple[Inspection, ActualsError | 
 
 
 def _with_problems(sketches: Mapping[str, Sketch], error: ActualsError | None) -> Mapping[str, Sketch]:
+    """Return the sketches, each with what is wrong; a block that only states what was found would mend none of it."""
     problems = error.problems if error else ()
-    return {
-        path: sketches.get(path, _NO_SKETCH)._replace(
-            problems=tuple(each for each in problems if each.path == path)[:SHOWN]
-        )
-        for path in dict.fromkeys((*sketches, *(each.path for each in problems)))
-    }
+    found = {}
+    for path in dict.fromkeys((*sketches, *(each.path for each in problems))):
+        sketch, own = sketches.get(path, _NO_SKETCH), tuple(each for each in problems if each.path == path)
+        found[path] = sketch._replace(problems=own[:SHOWN], block=() if own and sketch.is_read else sketch.block)
+    return found
 
 
 def _with_numbers(sketches: Mapping[str, Sketch], formats: Mapping[str, FittingFormats]) -> Mapping[str, Sketch]:

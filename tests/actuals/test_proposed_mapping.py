@@ -34,6 +34,11 @@ _FILES: Final = {
         "Undernourished\nCountry,2028,2029\nThe South,,\nSouthland,1,2\nNorthland,3,4\n",
         ["fail", "pass"],
     ),
+    "rows of one text that name women and men, of which the plan has a dimension": (
+        _FED.replace("area", "sex").replace("Northland", "Men").replace("Southland", "Women"),
+        "Indicator,2028,2029\nMen,,\nUndernourished,3,4\nWomen,,\nUndernourished,1,2\n",
+        ["fail", "pass"],
+    ),
     "months": (
         _MONTHS,
         '"","Gennemsnit","Januar","Februar"\n2028,101.8,101.1,101.4\n2029,103.6,103.2,103.9\n',
@@ -206,6 +211,24 @@ def test_a_question_shows_what_the_file_says_it_is_about(text: str, tmp_path: Pa
 def test_a_file_about_something_else_makes_no_block(text: str, tmp_path: Path) -> None:
     """What the file says has no word of my indicator: years of life are not taken for it, whatever I am asked."""
     assert _blocks(text, tmp_path) in ([], [()])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Undernourished\n\nArea,Sex,2028,2029\nNorthland,men,1,2\n,women,3,4\nSouthland,men,1,2\n,women,3,4\n",
+        "Indicator,2028,2029\nActual,,\nUndernourished,3,4\nPlan,,\nUndernourished,1,2\n",
+    ],
+)
+def test_what_no_block_would_mend_has_none(text: str, tmp_path: Path) -> None:
+    """The structure is known, and rows say of what they are in no way that the plan can tell: I am told what to do."""
+    plan, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    plan.write_text(_FED.replace("[area]", "[area, sex]"), encoding="utf-8")
+    actuals.write_text(text, encoding="utf-8")
+    read = read_plan(plan)
+    found, fault = inspect(read, read_actuals(str(actuals), read))
+    assert fault is not None
+    assert [sketch.block for sketch in found.sketches.values()] == [()]
 
 
 def test_no_period_is_proposed_beside_a_column_of_periods(tmp_path: Path) -> None:

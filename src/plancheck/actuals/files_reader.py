@@ -216,4 +216,5 @@ class FilesReader:
 
             sketch = self.sketches.get(path, Sketch((), (), is_read=True))
             if lines[-1] not in sketch.block:
-                self.sketches[path] = sketch._replace(block=(*(sketch.block or ("actuals:",)), *lines))
+                block = (*(sketch.block or ("actuals:",)), *lines)
+                self.sketches[path] = sketch._replace(block=block, is_read=False)

@@ -9,6 +9,7 @@ from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.header.column_names import header_key
@@ -101,7 +102,8 @@ def doubt_sections(
     vocabulary = subject.vocabulary
     if other := section(rows, columns, vocabulary):
         complaints.of_file(other.words, other.line)
-        said = other.text, *_named_by(rows, columns, subject)
+        texts = [other.text] if is_of_others(other.text) else _texts_alone(rows)
+        said = other.text, *_named_by(texts, columns, subject)
     return None if late is None or has_sections(rows, columns, vocabulary) else late, said
 
 
@@ -109,9 +111,13 @@ def _states_value(cells: Cells, place: int) -> bool:
     return place < len(cells) and is_figure(cells[place])
 
 
-def _named_by(rows: FirstRows, columns: Columns, subject: Subject) -> Iterator[str]:
-    """Yield the dimensions that no column tells, and of which rows of one text name members."""
-    texts = [name_key(filled[0]) for _, cells in rows if len(filled := [*filter(str.strip, cells)]) == 1]
+def _texts_alone(rows: FirstRows) -> list[str]:
+    """Return what stands in rows of one text."""
+    return [name_key(filled[0]) for _, cells in rows if len(filled := [*filter(str.strip, cells)]) == 1]
+
+
+def _named_by(texts: Sequence[str], columns: Columns, subject: Subject) -> Iterator[str]:
+    """Yield the dimensions that no column tells, and of which some of these texts are values."""
     for name, place, known in zip(subject.names.dimensions, columns.dimensions, subject.vocabulary.values, strict=True):
         if place is None and any(known.meant(text) is not None for text in texts):
             yield name

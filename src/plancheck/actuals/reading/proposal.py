@@ -67,9 +67,9 @@ def asked_of_dates(word: str) -> tuple[str | Message, ...]:
 def asked_of_sections(text: str, dimensions: Sequence[str]) -> tuple[str | Message, ...]:
     """Return the lines of the block for rows of one text, as this `text` is; none where it says that they are others.
 
-    They may name the only one of these `dimensions`, else nothing.
+    They may name the only one of these `dimensions`, of which `text` is a value if it says that, else nothing.
     """
-    if is_of_others(text):
+    if is_of_others(text) and len(dimensions) != 1:
         return ()
     if len(dimensions) == 1:
         words = template("do rows as {text} name the {name} of those below?")
