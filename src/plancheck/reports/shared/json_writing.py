@@ -1,9 +1,9 @@
 """JSON, indented, with every number's own digits and every text safe for terminals and logs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from types import NoneType
 from typing import Any, Final, TextIO
 
@@ -17,12 +17,8 @@ FORMAT_VERSION: Final = 1
 """Of every format of ours that is one object."""
 
 
-class Shared(dict[str, Any]):
-    """An object that stands in many others, and is written once; `written` by what it was indented with."""
-
-    def __init__(self, members: Mapping[str, Any]) -> None:
-        super().__init__(members)
-        self.written: dict[str, str] = {}
+_AT_ONCE: Final = 1_000
+"""Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
 
 
 def write_report(members: Mapping[str, object], stream: TextIO) -> None:
@@ -37,8 +33,8 @@ def begun() -> dict[str, object]:
 
 def write_json(value: object, stream: TextIO) -> None:
     """Write a value as `pieces` has it, and a line feed."""
-    stream.writelines(pieces(value))
-    stream.write("\n")
+    written = chain(pieces(value), "\n")
+    stream.writelines(iter(lambda: "".join(islice(written, _AT_ONCE)), ""))
 
 
 def pieces(value: object, indent: str = "\n") -> Iterator[str]:
@@ -76,25 +72,24 @@ def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     if write := _LEAVES.get(type(value)):
         return write(value)
-    if isinstance(value, list | tuple):
-        deeper = indent + "  "
-        items = [deeper + whole(item, deeper) for item in value]
-        return f"[{','.join(items)}{indent}]" if items else "[]"
-    if isinstance(value, Shared):
-        if indent not in value.written:
-            value.written[indent] = _object(value, indent)
-        return value.written[indent]
     if isinstance(value, dict):
         return _object(value, indent)
+    if isinstance(value, list | tuple):
+        deeper = indent + "  "
+        return f"[{','.join([deeper + whole(item, deeper) for item in value])}{indent}]" if value else "[]"
     return str(value) if isinstance(value, Decimal) else quoted_text(value) if isinstance(value, str) else _plain(value)
 
 
 def _object(members: Mapping[str, Any], indent: str) -> str:
     if not members:
         return "{}"
+    return _form(tuple(members), indent) % written_members(members.values(), indent)
+
+
+def written_members(members: Iterable[object], indent: str) -> tuple[str, ...]:
+    """Return each member of an object that stands behind `indent` as JSON."""
     leaf, below = _LEAVES.get, indent + "  "
-    texts = [write(member) if (write := leaf(type(member))) else whole(member, below) for member in members.values()]
-    return _form(tuple(members), indent) % tuple(texts)
+    return tuple([write(member) if (write := leaf(type(member))) else whole(member, below) for member in members])
 
 
 @lru_cache(maxsize=100)

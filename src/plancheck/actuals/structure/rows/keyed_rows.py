@@ -37,6 +37,9 @@ class KeyedRows:
         self.unread = unread_columns(columns)
         read = {*self.about, *self.unread, *columns.value_places}
         self.remarks = [at for at, name in enumerate(columns.names) if header_key(name) in SAYING and at not in read]
+        names = (columns.indicator, *columns.labels.get(columns.indicator, ()))
+        self._names = names if names_indicators(columns) else ()
+        self._known: dict[str, bool] = {}
 
     def keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
         """Return the rows about indicators of the plan, each between what it is about and its line."""
@@ -47,9 +50,10 @@ class KeyedRows:
         return list(self._about_plan())
 
     def _about_plan(self) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
+        width = self.columns.width
         for line, short in self.rows:
-            cells = widened(short, self.columns.width)
-            if len(cells) == self.columns.width and self.is_known(cells):
+            cells = widened(short, width)
+            if len(cells) == width and self.is_known(cells):
                 yield tuple(name_key(cells[place]) for place in self.about), cells, line
 
     def first(self, places: Sequence[int], says: Callable[[Cells, int], Message | None]) -> Doubt | None:
@@ -61,17 +65,19 @@ class KeyedRows:
     def indicator(self, cells: Cells) -> str:
         """Return what a row calls its indicator, or what is said of it for all rows."""
         columns = self.columns
-        if names_indicators(columns):
+        if self._names:
             return cells[columns.indicator]
         said = columns.constants[columns.indicator - columns.width :]
         return said[0] if said else columns.names[columns.value_places[0]]
 
     def is_known(self, cells: Cells) -> bool:
         """Say whether a row is about an indicator of the plan; where headers of values say which, every row may be."""
-        if not names_indicators(self.columns):
-            return True
-        places = (self.columns.indicator, *self.columns.labels.get(self.columns.indicator, ()))
-        return any(self.vocabulary.indicators.meant(name_key(cells[place])) is not None for place in places)
+        return not self._names or any(self._is_meant(cells[place]) for place in self._names)
+
+    def _is_meant(self, text: str) -> bool:
+        if text not in self._known:
+            self._known[text] = self.vocabulary.indicators.meant(name_key(text)) is not None
+        return self._known[text]
 
     def texts(self, place: int) -> set[str]:
         """Return what stands in a column."""

@@ -6,7 +6,8 @@ the escapes of JSON, whose reader takes it back.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
@@ -27,7 +28,7 @@ from plancheck.reports.shared.json_objects import (
     track_figures,
     track_object,
 )
-from plancheck.reports.shared.json_writing import Shared, begun, write_json
+from plancheck.reports.shared.json_writing import HOLE, Written, begun, mould, write_json, written_members
 from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
-    write_json(report(facts), stream)
+    results = iter(()) if facts.verification is None else _written(facts.verification)
+    write_json({**report(facts), "results": results}, stream)
 
 
 def report(facts: Facts) -> dict[str, Any]:
@@ -51,7 +53,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "result": facts.conclusion,
         "summary": _summary(verification),
         "scorecard": _scorecard(verification),
-        "results": _results(verification),
+        "results": iter(()) if verification is None else _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
         "problems": [problem_object(problem) for problem in facts.problems],
         "notes": _notes(verification) if verification else list(_cut(facts)),
@@ -94,13 +96,26 @@ def _score(score: Score) -> dict[str, Any]:
     }
 
 
-def _results(verification: Verification | None) -> Iterator[dict[str, Any]]:
+def _results(verification: Verification) -> Iterator[dict[str, Any]]:
     """Yield the results one by one: there may be very many, and as plain data each takes 1,500 bytes."""
-    if verification is None:
-        return
     for outcome in verification.outcomes:
         told = _promised(outcome.target, verification.plan)
         yield from (_result(result, told) for result in outcome.results)
+
+
+_INDENT: Final = "\n    "
+"""What stands before a result."""
+
+
+def _written(verification: Verification) -> Iterator[Written]:
+    """Yield the same as JSON; what the target says is written once for all its results."""
+    for outcome in verification.outcomes:
+        told = _promised(outcome.target, verification.plan)
+        form = ""
+        for result in outcome.results:
+            members = _result(result, told)
+            form = form or mould({name: told.get(name, HOLE) for name in members}, _INDENT)
+            yield Written(form % written_members([members[name] for name in members if name not in told], _INDENT))
 
 
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
@@ -108,10 +123,10 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
         "id": verbatim(target.id),
         "indicator": verbatim(target.indicator),
         "label": text_of(plan.label_of(target)),
-        "range": Shared(range_object(target.range)),
+        "range": range_object(target.range),
         "severity": target.severity,
         "replaces": target.in_force.replaces if target.in_force else None,
-        "plan_location": Shared(_plan_location(plan, target.id)),
+        "plan_location": _plan_location(plan, target.id),
         "source": source_object(target.source),
         **owned(target, plan),
     }
@@ -144,13 +159,25 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "severity": told["severity"],
         "message": _said(result.message),
         "hint": _said(result.hint),
-        "actual_locations": _listed(result.locations),
+        "actual_locations": list(map(_place, result.locations)),
         "more_locations": result.unlisted,
         "plan_location": told["plan_location"],
         "source": told["source"],
         "owner": told["owner"],
         "links": told["links"],
     }
+
+
+def _place(place: Location) -> Written:
+    form = _places_in(place.path, place.sheet)
+    return Written(form % written_members((place.line, place.column), _INDENT))
+
+
+@lru_cache
+def _places_in(path: str, sheet: str | None) -> str:
+    """Return the form of the places of values in one file, holes for their numbers: each result has one."""
+    place = location_object(Location(path, 0, 0, sheet))
+    return mould({**place, "line": HOLE, "column": HOLE}, f"{_INDENT}    ")
 
 
 def _said(sentence_: Message | None) -> str | None:
