@@ -139,7 +139,7 @@ def is_of_one(words: str) -> bool:
 
 def is_of_some(words: str) -> bool:
     """Say whether a line in small letters says that figures are of some people, firms or places alone."""
-    words = _without_codes(words)
+    words = without_codes(words)
     return is_of_group(words) or re.fullmatch(pattern_for("of some in a line"), words) is not None
 
 
@@ -153,11 +153,12 @@ def is_of_another(words: str) -> bool:
 
 def is_qualified(words: str) -> bool:
     """Say whether a line in small letters says that figures are of a part, or of another kind."""
-    words = _without_codes(words)
+    words = without_codes(words)
     return is_of_kind(words) or is_of_one(words) or is_of_some(words) or says_part(words)
 
 
-def _without_codes(words: str) -> str:
+def without_codes(words: str) -> str:
+    """Return a title without the number of its table before it, or the code of its dataset behind it."""
     return re.sub(rf"^{_NUMBERED}|\s\[[a-z0-9_]+\]$", "", words)
 
 

@@ -70,6 +70,7 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
     if not rows:
         return
     from plancheck.actuals.structure.rows.blank_members import BLANKS
+    from plancheck.actuals.structure.rows.child_rows import child_rows
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
@@ -78,7 +79,7 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
 
     table = KeyedRows(rows, columns, subject.vocabulary)
     scales = [scale_beside, *([pointed_counts] if is_open else ())] if subject.marks.scale is None else []
-    for look in (*BLANKS, left_over, rival_rows, *LOOKS, status_beside, *scales):
+    for look in (*BLANKS, left_over, rival_rows, child_rows, *LOOKS, status_beside, *scales):
         if doubt := look(table):
             complaints.of_column(doubt[0] + 1, doubt[1])
 

@@ -185,7 +185,26 @@ def rival_rows(table: KeyedRows) -> Doubt | None:
             if len(period) > 1 and _are_rivals(said.values()):
                 words = message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
                 return (columns.indicator if when is None else place), words
+    return _rows_apart(table) if when is None else None
+
+
+def _rows_apart(table: KeyedRows) -> Doubt | None:
+    """Return that two rows about the same have figures of other periods, and between them stands one with both."""
+    columns = table.columns
+    seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
+    for key, cells, line in table.keyed():
+        first, above = seen.setdefault(key, (cells, line))
+        filled = [(place, is_figure(first[place]), is_figure(cells[place])) for place in columns.value_places]
+        before = [place for place, is_first, is_second in filled if is_first and not is_second]
+        after = [place for place, is_first, is_second in filled if is_second and not is_first]
+        between = [row for at, row in table.rows if before and after and above < at < line]
+        if any(all(_has_figure(row, places) for places in (before, after)) for row in between):
+            return columns.indicator, message(_RIVALS, indicator=quoted(name_key(table.indicator(cells)), 40))
     return None
+
+
+def _has_figure(cells: Cells, places: Collection[int]) -> bool:
+    return any(is_figure(cells[place]) for place in places if place < len(cells))
 
 
 def _are_rivals(said: Collection[set[str]]) -> bool:

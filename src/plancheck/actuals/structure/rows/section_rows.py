@@ -6,7 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for
-from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, may_be_of_all
+from plancheck.actuals.grammar.sayings import (
+    is_of_kind,
+    is_of_part,
+    may_be_of_all,
+    speaks_of_part_of_year,
+    without_codes,
+)
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
@@ -26,6 +32,9 @@ _MEASURES: Final = pattern_for("usual unit")
 
 _OPENERS: Final = pattern_for("opens a list")
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
+
+_COUNTED: Final = r"^(?:[ivx]{1,5}|[0-9.]{1,6}|[a-d])[.)/]\s+"
+"""How a heading in small letters begins that is counted."""
 
 _BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")
 """How the rows of a group begin."""
@@ -75,7 +84,8 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Sectio
 def _says_other(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a heading says that the figures below it are of a part, planned, changes, scaled, or of a year."""
     is_scaled = mentions_scale(text) and text not in vocabulary.units
-    is_other = is_of_part(text) or (is_of_kind(text) and not may_be_of_all(text))
+    words = re.sub(_COUNTED, "", without_codes(composed(text).casefold()))
+    is_other = is_of_part(words) or (is_of_kind(words) and not may_be_of_all(words)) or speaks_of_part_of_year(words)
     return is_other or is_scaled or re.fullmatch(YEAR, text) is not None
 
 

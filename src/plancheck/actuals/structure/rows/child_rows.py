@@ -1,0 +1,60 @@
+"""Rows that stand below another by blanks, a bullet or their number: they are of a part, if that is of some alone."""
+
+import re
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.sayings import is_of_another
+from plancheck.actuals.header.labels import Cells, widened
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
+from plancheck.message import message, template
+from plancheck.text import composed, name_key, quoted
+
+_NUMBER: Final = r"(?:(?P<section>[IVX]{1,5}|[A-D])|(?P<digits>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})|[a-d])[.)/]?"
+_SIGN: Final = r"(?:[-+*\u2022\u2013\u2014\u00b7]|\.{2,})\s*(?=[^\W\d_])"
+_UNNUMBERED: Final = 10
+"""How deep a row without a number is: below all that have one."""
+
+_LONGEST: Final = 200
+
+Depth = tuple[int, bool, int]
+"""How far below others a row is: by its number, by a bullet, and by blanks."""
+
+
+def child_rows(table: KeyedRows) -> Doubt | None:
+    """Return that a row of the plan stands below one with figures that is of some people, firms or places alone."""
+    columns, above = table.columns, list[tuple[Depth, str]]()
+    for _, short in table.rows if names_indicators(columns) else ():
+        cells = widened(short, columns.width)
+        if len(cells) != columns.width or not any(is_figure(cells[value]) for value in columns.value_places):
+            continue
+        depth, name = _placed(cells, columns.indicator)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if above and table.is_known(cells):
+            of = next((text for _, text in above if is_of_another(composed(text).casefold())), "")
+            if of and not table.vocabulary.indicators.say(of):
+                indicator = quoted(name_key(cells[columns.indicator]), 40)
+                return columns.indicator, message(_CHILD, indicator=indicator, parent=quoted(of, 40))
+        above.append((depth, name))
+    return None
+
+
+def _placed(cells: Cells, place: int) -> tuple[Depth, str]:
+    """Return how deep a row is, and its name without what tells that."""
+    text = cells[place][:_LONGEST]
+    blanks, bare = len(text) - len(text.lstrip()), text.strip()
+    number = next(filter(None, (re.fullmatch(_NUMBER, cell.strip()[:_LONGEST]) for cell in cells[:place])), None)
+    if number is None and (number := re.match(rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)(?=[^\W\d_])", bare)):
+        bare = bare[number.end() :]
+    is_marked = re.match(_SIGN, bare) is not None
+    level = _UNNUMBERED
+    if number:
+        level = 0 if number["section"] else number["digits"].count(".") + 1 if number["digits"] else _UNNUMBERED - 1
+    return (level, is_marked, blanks), re.sub(f"^{_SIGN}", "", bare)
+
+
+_CHILD: Final = template(
+    "names {indicator} in a row that stands below {parent}, and may be of that alone; take the row out, or give it a "
+    "name that says of what it is"
+)
