@@ -14,14 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ActualsError", "PlanError", "Problem", "__version__", "read_actuals", "read_plan", "verify"]
 
-_HOME = {
-    "ActualsError": "errors",
-    "PlanError": "errors",
-    "Problem": "errors",
-    "read_actuals": "actuals.stream",
-    "read_plan": "plan_file",
-    "verify": "verification",
-}
+_HOME = dict.fromkeys(("ActualsError", "PlanError", "Problem"), "errors")
+_HOME |= {"read_actuals": "actuals.stream", "read_plan": "plan_file", "verify": "verification"}
 
 
 def __getattr__(name: str) -> object:

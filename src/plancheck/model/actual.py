@@ -8,18 +8,8 @@ from plancheck.message import Message, message, template
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 
-Status = Literal[
-    "forecast",
-    "estimated",
-    "provisional",
-    "revised",
-    "break",
-    "definition_differs",
-    "unreliable",
-    "experimental",
-    "rounded",
-    "marked",
-]
+_Early = Literal["forecast", "estimated", "provisional", "revised"]
+Status = Literal[_Early, "break", "definition_differs", "unreliable", "experimental", "rounded", "marked"]
 
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 """In the order in which reports list them, what is no outcome yet first. `marked`: with a mark nobody explains."""
@@ -27,18 +17,10 @@ STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 Statuses = tuple[Status, ...]
 """The statuses of one figure, each once and in that order."""
 
-_WORDS: Final[dict[Status, str]] = {
-    "forecast": template("forecast"),
-    "estimated": template("estimated"),
-    "provisional": template("provisional"),
-    "revised": template("revised"),
-    "break": template("break in the series"),
-    "definition_differs": template("by another definition"),
-    "unreliable": template("of low reliability"),
-    "experimental": template("experimental"),
-    "rounded": template("rounded"),
-    "marked": template("marked"),
-}
+_EARLY: Final = (template("forecast"), template("estimated"), template("provisional"), template("revised"))
+_OTHERS: Final = (template("break in the series"), template("by another definition"), template("of low reliability"))
+_MARKS: Final = (template("experimental"), template("rounded"), template("marked"))
+_WORDS: Final = dict(zip(STATUSES, (*_EARLY, *_OTHERS, *_MARKS), strict=True))
 
 _RANK: Final = {status: rank for rank, status in enumerate(STATUSES)}
 

@@ -3,22 +3,16 @@
 Pure: a `Plan` goes in, findings come out. To add a rule, say it in `rules.txt`, and list its check in `CHECKS`.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding
+from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, spans, statistics, sums
 
-_CHECKS: Final = {
-    **quotes.CHECKS,
-    **sums.CHECKS,
-    **repeats.CHECKS,
-    **courses.CHECKS,
-    **spans.CHECKS,
-    **growth.CHECKS,
-    **declarations.CHECKS,
-    **statistics.CHECKS,
+_FAMILIES: Final = (quotes, sums, repeats, courses, spans, growth, declarations, statistics)
+_CHECKS: Final[dict[Rule, Callable[[Plan], Iterator[PlanFinding]]]] = {
+    rule: check for family in _FAMILIES for rule, check in family.CHECKS.items()
 }
 """For each rule what yields the places where a plan breaks it."""
 

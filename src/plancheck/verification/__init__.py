@@ -14,7 +14,7 @@ from plancheck.verification.arguments import Asked, AsOf, asked
 from plancheck.verification.collect.collector import ActualStream, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.judge.as_of import DueDate, NotDue, doubts
+from plancheck.verification.judge.as_of import DueDate, doubts, not_due
 from plancheck.verification.judge.ranking import listed
 from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
 from plancheck.verification.notes.missing_actuals import Missing
@@ -75,7 +75,7 @@ def verify(
         return found
     from plancheck.verification.targets.directions import with_directions
 
-    return with_directions(found, given.plan, _progress(given, rows, found.as_of), given.figures.units, given.ids)
+    return with_directions(found, _progress(given, rows, found.as_of), given.figures.units, given.ids)
 
 
 def _progress(asked: Asked, rows: Collector, as_of: "Period | None") -> Progress:
@@ -87,7 +87,7 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
     plan, actuals, figures, demands = asked.plan, asked.actuals, asked.figures, rows.demands
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
     judges = _judges(asked, rows, as_of)
-    missing = Missing(demands.dimensions, demands.groups, rows.unmatched.years, rows.unmatched.divided)
+    missing = Missing(demands, rows.unmatched.years, rows.unmatched.divided)
     counted = [judge.counted() for judge in judges]
     outcomes = tuple(map(missing.outcome, listed(counted, demands.groups.position)))
     totals = tuple(map(missing.total, _totals(asked, rows, as_of)))
@@ -95,7 +95,7 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
     judged += _judged_parts(plan, rows, totals)
     bare = {*rows.latest.bare, *actuals.stated}
     notes = [
-        *doubts(as_of, bare, rows.unread, NotDue(outcomes, totals), len(actuals.rows)),
+        *doubts(as_of, bare, rows.unread, not_due(outcomes, totals), len(actuals.rows)),
         *actuals.notes,
         *status_notes(plan, outcomes, totals),
         *thousands_notes(plan),

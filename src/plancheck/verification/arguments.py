@@ -82,8 +82,8 @@ def _named(text: str) -> Period:
     try:
         return parse_period(text)
     except PeriodError as error:
-        msg = f"as_of={quoted(text, 40)} {error}; write 2025, 2025-Q4 or 2025-06"
-        raise PeriodError(Template(msg)) from None  # for callers in Python, who read English
+        said = f"as_of={quoted(text, 40)} {error}; write 2025, 2025-Q4 or 2025-06"
+        raise PeriodError(Template(said)) from None  # for callers in Python, who read English
 
 
 def ids_of(only: Iterable[str] | None, plan: Plan) -> Collection[str] | None:

@@ -56,7 +56,7 @@ def track(  # noqa: PLR0913  how, and what of it
     given = asked(plan, actuals, as_of, only, vintage)
     plan, figures, release = given.plan, given.figures, given.release
     targets = [target for target in plan.targets if given.wants(target.id)]
-    demands = _demands(plan, figures, given.as_of, targets, method)._replace(allows_partials=release is None)
+    demands = _demands(figures, given.as_of, targets, method)._replace(allows_partials=release is None)
     rows = collected(plan, demands, figures, given.actuals, release)
     until = given.as_of or rows.latest.period
     trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
@@ -72,9 +72,8 @@ def _tracked(trackers: Mapping[str, Tracker], series: Iterator[YearFigures]) -> 
         yield from tracked
 
 
-def _demands(
-    plan: Plan, figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None
-) -> Demands:
+def _demands(figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None) -> Demands:
+    plan = figures.units.plan
     windows = {target.id: window_of(target, method_of(target, plan, method)) for target in targets}
     demands = demands_of(plan, figures.units, as_of, windows=windows)
     places = {target.id: place for place, target in enumerate(targets)}

@@ -3,20 +3,14 @@
 from collections import Counter
 from typing import Final, TextIO
 
-from plancheck.model.results.plan_findings import KINDS, Change, Comparison, Kind
+from plancheck.model.results.plan_findings import KINDS, Change, Comparison
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.terminal.grid import Column, Grid, Row, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
 from plancheck.text import shown
 
-_COLOUR: Final[dict[Kind, str]] = {
-    "added": "green",
-    "removed": "red",
-    "tightened": "bold",
-    "loosened": "bold yellow",
-    "shifted": "bold yellow",
-    "moved": "bold yellow",
-}
+_GAINED: Final = {"added": "green", "removed": "red", "tightened": "bold"}
+_COLOUR: Final[dict[str, str]] = {**_GAINED, **dict.fromkeys(("loosened", "shifted", "moved"), "bold yellow")}
 _LONGEST: Final = 500
 
 

@@ -10,7 +10,7 @@ from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.result import AS_OF, Result, Verdict, Verification
+from plancheck.model.results.result import AS_OF, VERDICTS, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.shared.language import ENGLISH, Language
@@ -47,14 +47,9 @@ def condition_texts(conditions: Conditions) -> list[str]:
     return [f"{name}={' or '.join(values)}" for name, values in conditions.items()]
 
 
-VERDICT: Final[dict[Verdict, str]] = {
-    "pass": template("pass"),
-    "near": template("near miss"),
-    "fail": template("FAIL"),
-    "no_data": template("NO DATA"),
-    "unverifiable": template("UNVERIFIABLE"),
-    "not_due": template("not due"),
-}
+_DECIDED: Final = (template("pass"), template("near miss"), template("FAIL"))
+_OPEN: Final = (template("NO DATA"), template("UNVERIFIABLE"), template("not due"))
+VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 
 _SIDED: Final = {
     ("near", "below"): template("near miss, below"),
@@ -74,14 +69,8 @@ _TIMED: Final = {
 }
 """The same for things to be done by a day."""
 
-COLOUR: Final[dict[Verdict, str]] = {
-    "pass": "green",
-    "near": "yellow",
-    "fail": "bold red",
-    "no_data": "magenta",
-    "unverifiable": "bold magenta",
-    "not_due": "dim",
-}
+_COLOURS: Final = ("green", "yellow", "bold red", "magenta", "bold magenta", "dim")
+COLOUR: Final = dict(zip(VERDICTS, _COLOURS, strict=True))
 
 
 def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:

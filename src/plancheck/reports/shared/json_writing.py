@@ -110,8 +110,7 @@ def quoted_text(text: str) -> str:
 def _plain(value: object) -> str:
     """Return a text, truth value, whole number or null as JSON, by the encoder that Pydantic has loaded already."""
     if isinstance(value, float):
-        msg = f"a float is no figure of a report (got {value})"
-        raise ValueError(msg)  # noqa: TRY004  the value is refused, whatever its type
+        raise ValueError(f"a float is no figure of a report (got {value})")  # noqa: TRY004  whatever its type
     return unmarked(escaped(to_json(value).decode(), _escape), r"#\\u0023\1[")
 
 

@@ -74,7 +74,12 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
             behind all others. Of a direction there is no other.
     """
     conditions: dict[Condition, int] = {}
-    demands = _stated(plan, units, conditions, only, decides_by_row=decides_by_row)
+    targets = (_of_target(target, plan, units, conditions) for target in plan.without_directions().targets)
+    demands = [*targets, *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts)]
+    if not decides_by_row:
+        demands = [demand._replace(decides_by_row=False, line=None) for demand in demands]
+    if only is not None:
+        demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
     wanted = [_wanted(demand, tuple(conditions)) for demand in demands if demand.target and demand.is_listed]
     parts = [*_of_wholes(demands, plan, conditions)]
     directions = [_of_target(target, plan, units, conditions) for target in plan.directions]
@@ -85,20 +90,6 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     groups = Groups(known)
     most = kept_of(wanted), noted_of(len(wanted)), Keys(), Keys(), as_of
     return Demands(plan.dimensions, names, units.ids, demands, known, groups, *most, allows_partials=True)
-
-
-def _stated(
-    plan: Plan, units: "Units", conditions: dict[Condition, int], only: Collection[str] | None, *, decides_by_row: bool
-) -> list[Demand]:
-    demands = [
-        *(_of_target(target, plan, units, conditions) for target in plan.without_directions().targets),
-        *(_of_part(part, total, plan, conditions) for total in plan.totals for part in total.parts),
-    ]
-    if not decides_by_row:
-        demands = [demand._replace(decides_by_row=False, line=None) for demand in demands]
-    if only is not None:
-        demands = [demand._replace(is_listed=demand.target is None or demand.target.id in only) for demand in demands]
-    return demands
 
 
 def _of_target(target: Target, plan: Plan, units: "Units", conditions: dict[Condition, int]) -> Demand:

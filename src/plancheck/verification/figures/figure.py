@@ -66,6 +66,9 @@ class Figure(NamedTuple):
 NONE = Figure(None, None, "", ())
 
 
+_OfRow = Callable[["Actual", str | None], Figure]
+
+
 class Figures:
     """Reads figures from the rows with one key."""
 
@@ -95,9 +98,7 @@ class Figures:
         """Return the day that the rows of one key state, which is to be held against all of `ranges`."""
         return self._stated(key, None, lambda actual, _: _day_of_row(actual, ranges))
 
-    def _stated(
-        self, key: KeyRows | None, unit: str | None, of_row: Callable[["Actual", str | None], Figure]
-    ) -> Figure:
+    def _stated(self, key: KeyRows | None, unit: str | None, of_row: _OfRow) -> Figure:
         if key is None:
             return NONE
         rows, disorder = key.chosen()
@@ -111,9 +112,7 @@ class Figures:
             return of_row(given[0], unit)
         return self._of_several(given, unit, rows.count, of_row)
 
-    def _of_several(
-        self, given: Sequence["Actual"], unit: str | None, count: int, of_row: Callable[["Actual", str | None], Figure]
-    ) -> Figure:
+    def _of_several(self, given: Sequence["Actual"], unit: str | None, count: int, of_row: _OfRow) -> Figure:
         others = self._in_other_units(given, unit)
         given = [actual for actual in given if actual not in others] if others else given
         figures = [of_row(actual, unit) for actual in given]

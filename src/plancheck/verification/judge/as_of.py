@@ -90,32 +90,25 @@ _MANY_OF_ONE: Final = template("the file states periods up to {period} without f
 _MANY: Final = template("the files state periods up to {period} without figures")
 
 
-class NotDue:
-    """What is not due, of all verdicts."""
-
-    def __init__(self, outcomes: Sequence[Outcome], totals: Sequence[TotalResult]) -> None:
-        """Look among all verdicts on targets and totals."""
-        found = [outcome.target.period for outcome in outcomes if outcome.counts["not_due"]]
-        self._periods = [*found, *(total.total.period for total in totals if total.verdict == "not_due")]
-
-    def __bool__(self) -> bool:
-        """Say whether there is something."""
-        return bool(self._periods)
-
-    def by(self, end: Period) -> bool:
-        """Say whether some of it ends by the end of a period; what holds for every period has one that does."""
-        return any(period is None or period.end <= end.end for period in self._periods)
+def not_due(outcomes: Sequence[Outcome], totals: Sequence[TotalResult]) -> list[Period | None]:
+    """Return for which periods a target or a total is not due; None stands for every period."""
+    found = [outcome.target.period for outcome in outcomes if outcome.counts["not_due"]]
+    return [*found, *(total.total.period for total in totals if total.verdict == "not_due")]
 
 
-def doubts(as_of: DueDate, bare: Collection[Period], unread: UnreadRows, not_due: NotDue, files: int) -> Iterator[Note]:
-    """Yield a note for each reason why something that is `not_due` as of `as_of` may be due all the same.
+def doubts(
+    as_of: DueDate, bare: Collection[Period], unread: UnreadRows, open_: Collection[Period | None], files: int
+) -> Iterator[Note]:
+    """Yield a note for each reason why something that is not due as of `as_of` may be due all the same.
 
-    The actuals, so many `files`, state the periods `bare` without a figure. What is `unread` may be of a later one.
+    `open_` are the periods of what is not due. The actuals, so many `files`, state the periods `bare` without a figure.
+    What is `unread` may be of a later one.
     """
-    if as_of.is_given or not not_due:
+    if as_of.is_given or not open_:
         return
     later = sorted(filter(as_of.is_before, latest_of(bare)))
-    if later and not_due.by(max(later, key=lambda period: period.end)):
+    last = max((period.end for period in later), default=None)
+    if last and any(period is None or period.end <= last for period in open_):  # one of every period is by then
         yield _without_figures(later, files)
     if unread.first:
         words = template("rows with a figure whose period is not understood: {count}, the first on {spot} (got {text})")

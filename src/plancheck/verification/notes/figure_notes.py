@@ -61,13 +61,8 @@ def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
     if not rows:
         return
     units = dict.fromkeys(quoted(row.unit, 40) for row in rows)
-    text = message(words, targets=_first(names), units=_first(list(units)))
+    text = message(words, targets=some(names, _NAMED), units=some([*units], _NAMED))
     yield Note("unit", text, tuple(row.location for row in rows[:_SHOWN]), len(rows))
-
-
-def _first(names: Sequence[object]) -> tuple[object, ...]:
-    more = len(names) - _NAMED
-    return (*names[:_NAMED], *([message("and {count} more", count=more)] if more > 0 else []))
 
 
 _PLACES: Final = {

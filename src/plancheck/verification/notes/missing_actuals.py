@@ -1,11 +1,11 @@
 """Why a target has no actual, as far as the plan may be the reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
-from plancheck.contract.groups import Groups
+from plancheck.contract.demand import Demands
 from plancheck.message import Message, message, template
 from plancheck.model.results.result import Outcome, Result, TotalResult
 from plancheck.model.sections.target import Target
@@ -15,27 +15,15 @@ from plancheck.text import folded, quoted
 _TOO_MANY: Final = 100_000
 """So many values of a dimension are not looked through: a plan does not name them by hand."""
 
+_Years = Mapping[str, AbstractSet[int]]
+
 
 class Missing:
     """Holds what a plan names against what the files have, where nothing was found."""
 
-    def __init__(
-        self,
-        dimensions: Sequence[str],
-        groups: Groups,
-        years: Mapping[str, AbstractSet[int]],
-        divided: Mapping[str, AbstractSet[int]],
-    ) -> None:
-        """Look among the values of `groups`, and what no target asks for of each indicator.
-
-        Args:
-            dimensions: The dimensions of the plan.
-            groups: Their values in the files.
-            years: The years that have figures.
-            divided: The years of which months, quarters or halves have.
-        """
-        self._dimensions = dimensions
-        self._groups = groups
+    def __init__(self, demands: Demands, years: _Years, divided: _Years) -> None:
+        """Look among the values in the files, and the `years` with figures, of parts too, that no target asks for."""
+        self._demands = demands
         self._years = years
         self._divided = divided
 
@@ -85,8 +73,8 @@ class Missing:
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], set[str]]:
         found: dict[tuple[str, str], set[str]] = {}
-        for place, name in enumerate(self._dimensions):
-            values = {group[place] for group in self._groups.values}
+        for place, name in enumerate(self._demands.dimensions):
+            values = {group[place] for group in self._demands.groups.values}
             for value in values if len(values) < _TOO_MANY else ():
                 found.setdefault((name, folded(value)), set()).add(value)
         return found

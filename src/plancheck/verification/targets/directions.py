@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from plancheck.message import message, template
-from plancheck.model.plan import Plan
 from plancheck.model.results.result import Outcome, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.units import Units
@@ -19,9 +18,10 @@ _MOST: Final = 1_000
 
 
 def with_directions(
-    found: Verification, plan: Plan, progress: Progress, units: Units, only: Collection[str] | None
+    found: Verification, progress: Progress, units: Units, only: Collection[str] | None
 ) -> Verification:
-    """Return what was found of `plan` with its directions, or those of the ids in `only`, each at its place."""
+    """Return what was found of a plan with its directions, or those of the ids in `only`, each at its place."""
+    plan = units.plan
     places = {target.id: place for place, target in enumerate(plan.targets)}
     wanted = [target for target in plan.directions if only is None or target.id in only]
     outcomes = [*found.outcomes, *(_outcome(target, progress, units) for target in wanted)]

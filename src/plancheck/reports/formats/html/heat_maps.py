@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from plancheck.model.results.result import Result, Verdict
+from plancheck.model.results.result import VERDICTS, Result
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.member_tables import member_name
@@ -26,14 +26,7 @@ _Cells = dict[str, dict[_Key, Result]]
 """For each member its results."""
 
 
-_SIGNS: Final[dict[Verdict, str]] = {
-    "pass": "",
-    "near": "≈",
-    "fail": "✕",
-    "no_data": "–",
-    "unverifiable": "?",
-    "not_due": "",
-}
+_SIGNS: Final = dict(zip(VERDICTS, ("", "≈", "✕", "–", "?", ""), strict=True))
 _UPRIGHT: Final = 8
 """Most columns whose titles stand upright."""
 

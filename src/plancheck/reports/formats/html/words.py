@@ -26,14 +26,9 @@ from plancheck.text import shown
 LONGEST: Final = 2_000
 """Longest text, in characters, that the page shows."""
 
-VERDICT: Final[dict[Verdict, str]] = {
-    "pass": template("Met"),
-    "near": template("Nearly met"),
-    "fail": template("Missed"),
-    "no_data": template("No data"),
-    "unverifiable": template("Not assessable"),
-    "not_due": template("Not due"),
-}
+_DECIDED: Final = (template("Met"), template("Nearly met"), template("Missed"))
+_OPEN: Final = (template("No data"), template("Not assessable"), template("Not due"))
+VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 
 
 def verdict(name: Verdict, language: Language) -> str:
