@@ -25,12 +25,10 @@ class Bits:
         return True
 
     def __contains__(self, number: int) -> bool:
-        """Say whether `number` is in."""
         place = number >> 3
         return place < len(self._bytes) and bool(self._bytes[place] >> (number & 7) & 1)
 
     def __len__(self) -> int:
-        """Return how many are in."""
         return self.as_int().bit_count()
 
     def as_bytes(self) -> bytes:

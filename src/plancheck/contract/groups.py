@@ -167,11 +167,9 @@ class Keys:
         return frozenset(name for name, found in self._sets.items() if any(map(len, found.values())))
 
     def __len__(self) -> int:
-        """Return how many they are."""
         return sum(len(numbers) for found in self._sets.values() for numbers in found.values())
 
     def __iter__(self) -> Iterator[Key]:
-        """Yield each key."""
         for indicator, found in self._sets.items():
             for period, numbers in found.items():
                 for number in members(numbers.as_int()):

@@ -56,7 +56,6 @@ class GroupedNumbers:
         self._units = units
 
     def __iter__(self) -> Iterator[Grouped]:
-        """Yield each such number."""
         for path, target in self._targets.items():
             for key, number in (*_bounds(target), ("tolerance", target.tolerance.number)):
                 if has_grouped_form(number):

@@ -82,11 +82,9 @@ class KnownNames:
         return cls({value: value for values in named for value in values})
 
     def __contains__(self, name: object) -> bool:
-        """Say whether a text is one of the names exactly."""
         return name in self._names
 
     def __iter__(self) -> Iterator[str]:
-        """Yield each name."""
         return iter(self._names)
 
     def meant(self, text: str) -> str | None:

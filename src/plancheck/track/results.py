@@ -35,7 +35,6 @@ class Results(Sequence[Tracked]):
         return found if len(found) <= _FEW else None
 
     def __iter__(self) -> Iterator[Tracked]:
-        """Yield each."""
         return self._make() if self._few is None else iter(self._few)
 
     @overload
@@ -45,11 +44,9 @@ class Results(Sequence[Tracked]):
     def __getitem__(self, place: slice) -> Sequence[Tracked]: ...
 
     def __getitem__(self, place: int | slice) -> Tracked | Sequence[Tracked]:
-        """Return one, or some."""
         return self._all[place]
 
     def __len__(self) -> int:
-        """Return how many they are."""
         return len(self._all)
 
 

@@ -81,7 +81,6 @@ class Parts:
         self._times = Fraction(_times(plan, target, units))
 
     def __bool__(self) -> bool:
-        """Say whether the target is of a whole at all."""
         return bool(self._ways)
 
     @cached_property

@@ -26,7 +26,6 @@ class Tolerance(NamedTuple):
     is_percent: bool = False
 
     def __bool__(self) -> bool:
-        """Return whether there is any."""
         return bool(self.number)
 
     def of(self, bound: Decimal) -> Decimal:

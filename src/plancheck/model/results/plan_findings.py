@@ -1,6 +1,6 @@
 """What is found of plans: what one says by mistake, and what differs between two."""
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from plancheck.message import Message, template
 from plancheck.model.sections.target import Severity
@@ -9,16 +9,10 @@ from plancheck.named_tuple import NamedTuple
 Kind = Literal["added", "removed", "tightened", "loosened", "shifted", "moved", "reworded", "changed"]
 Section = Literal["plan", "unit", "indicator", "target", "total"]
 
-KINDS: Final[dict[Kind, str]] = {
-    "added": template("added"),
-    "removed": template("removed"),
-    "tightened": template("tightened"),
-    "loosened": template("loosened"),
-    "shifted": template("shifted"),
-    "moved": template("moved"),
-    "reworded": template("reworded"),
-    "changed": template("changed"),
-}
+_BY_RANGE: Final = (template("tightened"), template("loosened"), template("shifted"))
+_OTHERS: Final = (template("moved"), template("reworded"), template("changed"))
+_WORDS: Final = (template("added"), template("removed"), *_BY_RANGE, *_OTHERS)
+KINDS: Final[dict[Kind, str]] = dict(zip(get_args(Kind), _WORDS, strict=True))
 """Every kind of change with what people call it, the gravest first."""
 
 

@@ -193,11 +193,9 @@ class Lazy(Generic[_Value]):
         return self._made[0]
 
     def __eq__(self, other: object) -> bool:
-        """Say whether both come to the same."""
         return isinstance(other, Lazy) and bool(self.value == other.value)
 
     def __hash__(self) -> int:
-        """Return what equal ones share."""
         return hash(self.value)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Amount, template
-from plancheck.model.results.result import GRADES, Grade, Verification
+from plancheck.model.results.result import GRADES, Verification
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language
@@ -13,12 +13,8 @@ from plancheck.reports.shared.scorecard import Score, by_group, by_programme
 
 _TENTH: Final = Decimal("0.1")
 
-_GRADE: Final[dict[Grade, str]] = {
-    "exceeded": template("{count} exceeded"),
-    "met": template("{count} met"),
-    "near": template("{count} near"),
-    "missed": template("{count} missed"),
-}
+_MET: Final = (template("{count} exceeded"), template("{count} met"))
+_GRADE: Final = dict(zip(GRADES, (*_MET, template("{count} near"), template("{count} missed")), strict=True))
 
 
 def scores(verification: Verification) -> list[Score]:

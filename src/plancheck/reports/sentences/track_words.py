@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.track import Point, Tracked
+from plancheck.model.results.track import Point, Step, Tracked
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
@@ -19,21 +19,11 @@ from plancheck.wording.units import amount, distance, quantity, range_unit
 if TYPE_CHECKING:
     from plancheck.track.indicators import IndicatorSymbol
 
-STATUS: Final = {
-    "achieved": template("achieved"),
-    "target_achieved": template("achieved"),
-    "on_track": template("on track"),
-    "off_track": template("off track"),
-    "substantial_progress": template("substantial progress"),
-    "moderate_progress": template("moderate progress"),
-    "limited_progress": template("limited progress"),
-    "deterioration": template("deterioration"),
-    "sun": template("sun"),
-    "partly_sunny": template("partly sunny"),
-    "cloud": template("cloud"),
-    "storm": template("storm"),
-    "not_available": template("not available"),
-}
+_LINEAR: Final = (template("achieved"), template("on track"), template("off track"), template("not available"))
+_STATCAN: Final = (template("substantial progress"), template("moderate progress"), template("limited progress"))
+_DNS: Final = (template("sun"), template("partly sunny"), template("cloud"), template("storm"))
+_STATUSES: Final = (*_LINEAR, *_STATCAN, *_DNS, template("deterioration"))
+STATUS: Final = {"target_achieved": "achieved", **{words.replace(" ", "_"): words for words in _STATUSES}}
 
 _METHODS: Final = {
     "linear": template("straight line from the baseline"),
@@ -57,17 +47,15 @@ def name(tracked: Tracked, plan: Plan, language: Language) -> str:
 
 def symbols(found: "Iterable[IndicatorSymbol]", more: int, plan: Plan, language: Language) -> Iterator[str]:
     """Yield the symbol of each indicator with several targets, with those that count, and how many more there are."""
-    one, several = (
-        template("{indicator} by {targets}: {status}"),
-        template("{indicator} by the worst of {targets}: {status}"),
-    )
+    one = template("{indicator} by {targets}: {status}")
+    several = template("{indicator} by the worst of {targets}: {status}")
     for symbol in found:
-        yield language(
-            several if len(symbol.targets) > 1 else one,
-            indicator=label(plan.indicators[symbol.indicator].label, symbol.conditions, language),
-            status=message(STATUS[symbol.status]),
-            targets=tuple(shown(target.id) for target in symbol.targets),
-        )
+        told = {
+            "status": message(STATUS[symbol.status]),
+            "targets": tuple(shown(target.id) for target in symbol.targets),
+        }
+        indicator = label(plan.indicators[symbol.indicator].label, symbol.conditions, language)
+        yield language(several if len(symbol.targets) > 1 else one, indicator=indicator, **told)
     if more:
         yield language("and {count} more", count=more)
 
@@ -177,19 +165,13 @@ def led_there(tracked: Tracked, language: Language) -> list[str]:
     if not steps:
         is_said = tracked.assessment.reason == tracked.remainder.words  # by what is needed
         return [] if is_said else [*filter(None, [reason(tracked, language)])]
-    words = template("{year}: {actual}, {required} required ({difference})")
-    return [
-        language(
-            words,
-            year=str(step.year),
-            actual=amount(step.actual),
-            required=amount(_short(step.required)),
-            difference=message(
-                "{sign}{number}", sign=_sign(step.difference), number=amount(_short(abs(step.difference)))
-            ),
-        )
-        for step in steps[-_SHOWN_STEPS:]
-    ]
+    return [_step(step, language) for step in steps[-_SHOWN_STEPS:]]
+
+
+def _step(step: Step, language: Language) -> str:
+    off = message("{sign}{number}", sign=_sign(step.difference), number=amount(_short(abs(step.difference))))
+    told = {"actual": amount(step.actual), "required": amount(_short(step.required)), "difference": off}
+    return language("{year}: {actual}, {required} required ({difference})", year=str(step.year), **told)
 
 
 def _needs(tracked: Tracked, plan: Plan, language: Language) -> str:

@@ -104,11 +104,9 @@ def met_words(verification: Verification, language: Language = ENGLISH) -> str:
     is_each_one = all(outcome.counts.total() == 1 for outcome in verification.outcomes)
     targets = template("{met} of {due} due targets met")
     words = targets if is_each_one else template("{met} of {due} due results meet their target")
-    parts = [
-        language("{count} missed", count=counts["fail"]),
-        language("{count} without data", count=counts["no_data"]),
-        language("{count} not assessable", count=counts["unverifiable"]),
-    ]
+    missed, unknown = language("{count} missed", count=counts["fail"]), counts["unverifiable"]
+    without = language("{count} without data", count=counts["no_data"])
+    parts = [missed, without, language("{count} not assessable", count=unknown)]
     if counts["near"]:
         parts.insert(0, language("{count} within the tolerance", count=counts["near"]))
     later = language("{count} not due", count=counts["not_due"])
