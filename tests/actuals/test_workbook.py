@@ -775,3 +775,58 @@ def test_a_long_text_that_is_repeated_without_end_is_refused(monkeypatch: pytest
     )
     assert refusal_of(xlsx_parts(rows, shared=f"<si><t>{text}</t></si>")) == words
     assert refusal_of(ods_parts(repeated)) == words
+
+
+_FONTS = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
+_STYLES = "".join(f'<xf fontId="{number}"/>' for number in range(3))
+_STRIKE = 'style:text-line-through-style="solid"'
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<c s="0"><v>8.16</v></c>', "#8.16"),
+        ('<c s="1"><v>8.16</v></c>', "~8.16"),
+        ('<c s="2"><v>8.16</v></c>', "#8.16"),
+        ('<c s="1" t="b"><v>1</v></c>', "~TRUE"),
+        ('<c t="s"><v>0</v></c>', "~1 2.5"),
+        ('<c t="s"><v>1</v></c>', "1 2.5"),
+        ('<c t="inlineStr"><is><r><t>2.5</t></r><r><rPr><strike/></rPr><t> </t></r></is></c>', "2.5 "),
+    ],
+)
+def test_what_is_struck_through_states_nothing(cell: str, expected: str) -> None:
+    """A figure that is crossed out, as a whole or in part, is known as such."""
+    struck, plain = "<r><rPr><strike/></rPr><t>1 </t></r>", '<r><rPr><strike val="false"/></rPr><t>1 </t></r>'
+    shared = "".join(f"<si>{run}<r><t>2.5</t></r></si>" for run in (struck, plain))
+    styles = f"{_FONTS}<cellXfs>{_STYLES}</cellXfs>"
+    assert cell_of(xlsx_parts(f"<row>{cell}</row>", shared=shared, styles=styles)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ('<table:table-cell office:value-type="float" office:value="8.16" table:style-name="a"/>', "~8.16"),
+        ('<table:table-cell office:value-type="float" office:value="8.16" table:style-name="b"/>', "#8.16"),
+        (
+            "<table:table-cell><text:p><text:span text:style-name='a'>1 </text:span>2</text:p></table:table-cell>",
+            "~1 2",
+        ),
+        ("<table:table-cell><text:p><text:span text:style-name='b'>1 </text:span>2</text:p></table:table-cell>", "1 2"),
+    ],
+)
+def test_what_is_struck_through_in_an_open_document_states_nothing(cell: str, expected: str) -> None:
+    """A figure that is crossed out in LibreOffice is known as such too."""
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties {said}/></style:style>'
+        for name, said in (("a", _STRIKE), ("b", _STRIKE.replace("solid", "none")))
+    )
+    row = f"<table:table-row>{cell}</table:table-row>"
+    assert cell_of(ods_parts(ods_table(row), styles=styles)) == expected
+
+
+def test_a_struck_cell_says_why_it_states_no_figure() -> None:
+    """I am told that the figure is struck through, and what to do."""
+    styles = f'{_FONTS}<cellXfs><xf fontId="1"/></cellXfs>'
+    assert fault_of(xlsx_parts('<row><c s="0"><v>8.16</v></c></row>', styles=styles)) == (
+        "'8.16' is struck through, as what is withdrawn; take it out, or the line if the figure stands"
+    )
