@@ -176,6 +176,14 @@ def unused_columns(places: Places, used: set[int], end: int) -> Iterator[str]:
             yield name_key(cell)
 
 
+def _of_other_values(headers: Sequence[str], periods: set[str]) -> set[int]:
+    """Return the columns that are headed by one text before each of the `periods`: values of another measure."""
+    cut = {place: text.rpartition(" ") for place, text in enumerate(headers)}
+    texts = {place: (name, period) for place, (name, _, period) in cut.items() if name and period in periods}
+    names = [name for name, _ in {*texts.values()}]
+    return {place for place, (name, _) in texts.items() if names.count(name) == len(periods) > 1}
+
+
 def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColumn]) -> Iterator[int]:
     """Yield the columns that may tell figures apart and are not read: of a known source all, else those called so.
 
@@ -187,6 +195,7 @@ def watched_columns(places: Places, used: set[int], values: Sequence[PeriodColum
         called = (place for place, cell in enumerate(places.ids) if place in components or kind_of(cell))
         yield from (place for place in called if place not in used)
         return
+    used = used | _of_other_values(places.ids, {str(column.period) for column in values if column.period})
     for place, cell in enumerate(places.ids):
         is_label = places.is_sdmx and place and _is_label(cell, places.ids[place - 1])
         is_remark = header_key(cell) in {"", *REMARKS} and kind_of(cell) not in {"type", "note"}

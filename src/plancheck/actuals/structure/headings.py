@@ -24,19 +24,8 @@ _COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
 _COMPARING: Final = (
-    "% ",
-    "(%)",
-    "so v",
-    "so s",
-    "vs",
-    "versus",
-    "compared",
-    "tỷ lệ",
-    "tăng",
-    "chênh",
-    "base",
-    "năm gốc",
-    "năm cơ sở",
+    *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh"),
+    *("base", "năm gốc", "năm cơ sở", "bình q", "trung bình", "average", "mean"),
 )
 """One of which each of these has."""
 

@@ -94,6 +94,7 @@ class Header(NamedTuple):
         taken = frozenset(place for role, indexes in roles.of.items() for place in indexes if role != "value")
         free = [place for place in range(block.width) if place not in taken]
         says = {place: joined([*_with_units(block.parts[place], known)]) for place in free}
+        says |= _years_of_fields(block, free)
         return cls(block, known, roles, taken, free, says, empty)
 
     def text(self, place: int) -> str:
@@ -103,6 +104,23 @@ class Header(NamedTuple):
     def quoted(self, place: int) -> str:
         """Return the header of a column, to be shown."""
         return quoted(self.block.headers[place], 40)
+
+
+def _years_of_fields(block: Block, free: Sequence[int]) -> dict[int, Heading]:
+    """Return what headers such as `F2029` say beside the number of an object: names of fields begin with no digit.
+
+    Three or more are years in a row, in order; elsewhere the letter may stand for a forecast.
+    """
+    years = {place: int(text[1:]) for place in free if re.fullmatch("F(?:19|20)[0-9]{2}", text := block.headers[place])}
+    first = min(years, default=0)
+    are_in_a_row = all(year - place == years[first] - first for place, year in years.items())
+    if len(years) < 3 or not (are_in_a_row and _OBJECT & {*map(header_key, block.headers)}):  # noqa: PLR2004  as said
+        return {}
+    return {place: heading(str(year)) for place, year in years.items()}
+
+
+_OBJECT: Final = frozenset({"objectid", "fid", "object id"})
+"""How geographic databases number their rows."""
 
 
 def _with_units(parts: Sequence[str], known: Known) -> Iterator[str]:
