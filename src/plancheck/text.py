@@ -43,7 +43,7 @@ _JOINED: Final = (
 
 def name_key(text: str) -> str:
     """Return the form under which two names are the same name: NFC, outer blanks off."""
-    return composed(text).strip()
+    return text.strip() if text.isascii() else composed(text).strip()
 
 
 def composed(text: str) -> str:

@@ -97,10 +97,10 @@ class Profile(NamedTuple):
 FOLDER: Final = Path(__file__).parent / "sources"
 """Where the files of data are, each called as its source."""
 
-_KNOWN_BY: Final = r"(?m)^ *(?:- )?header: \[(.*)\]$"
+_KNOWN_BY: Final = r"header: \[(.*)\]\n"
 """A line that lists headers: it is looked at as text, so that no file is taken apart that does not fit."""
 
-_TOLD_BY: Final = r"(?m)^ *(?:- )?lines: \[(.*)\]$"
+_TOLD_BY: Final = r"lines: \[(.*)\]\n"
 """The same for lines above a table."""
 
 

@@ -23,7 +23,8 @@ def blank_members(table: KeyedRows) -> Doubt | None:
     rows = [cells for cells in rows if any(is_figure(cells[value]) for value in columns.value_places)]
     for cells in filter(table.is_known, rows):
         series[name_key(table.indicator(cells))].append(cells)
-    for place in (place for place in columns.dimensions if place is not None and place < columns.width):
+    places = (place for place in columns.dimensions if place is not None and place < columns.width)
+    for place in (place for place in places if not all(cells[place].strip() for cells in rows)):
         member = _Member(table, place)
         is_stub = place < columns.indicator
         text = next(filter(None, map(member.above, series.values())), "")
