@@ -79,7 +79,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     if not (columns.watched or rows):
         return {}
     from plancheck.actuals.rows.left_over import LeftOver
-    from plancheck.actuals.structure.rows.first_rows import grouping_columns, marked_columns, wordy_columns
+    from plancheck.actuals.structure.rows.first_rows import unread_kinds
     from plancheck.actuals.structure.rows.keyed_rows import deciding_column
 
     known = subject.vocabulary.indicators
@@ -97,9 +97,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
         )
         for place in columns.watched
     }
-    marked = {place: LeftOver(known, "dropped") for place in marked_columns(rows, columns)}
-    groups = {place: LeftOver(known, "group") for place in grouping_columns(rows, columns)}
-    return {place: LeftOver(known, "words") for place in wordy_columns(rows, columns)} | groups | marked | found
+    return {place: LeftOver(known, kind) for place, kind in unread_kinds(rows, columns)} | found
 
 
 def usual_numbers(columns: Columns) -> NumberFormat | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.sayings import WHOLE, is_of_part
-from plancheck.actuals.header.column_names import LATER, NAMES, header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, Kind, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.places import base_name
@@ -53,44 +53,32 @@ def left_over(table: KeyedRows) -> Doubt | None:
 _FEW: Final = 50
 
 
-def wordy_columns(rows: FirstRows, columns: Columns) -> list[int]:
-    """Return the columns that are not read and hold few texts, or nothing, as far as the first rows show.
+def unread_kinds(rows: FirstRows, columns: Columns) -> Iterator[tuple[int, Kind]]:
+    """Yield the columns that are not read and may tell something, with what that is, as far as the first rows show.
 
-    Beside a column of names one of codes says nothing that these do not: `NAM` of Namibia is no word for men.
+    They say yes or no to what their header says: `women`, `target`. Or they are called by what tells parts and hold one
+    text: another further down is of another part then. Or they hold few texts, or nothing; beside a column of names one
+    of codes says nothing that these do not: `NAM` of Namibia is no word for men.
     """
     about = (columns.indicator, *columns.dimensions)
     named = {base_name(columns.names[place]) for place in about if place is not None and place < columns.width}
     named = {*named - {""}, *NAMES["unit"], *LATER["unit"]}
-    free = [place for place in unread_columns(columns) if base_name(columns.names[place]) not in named]
-    texts: dict[int, set[str]] = {place: set() for place in free}
-    for _, cells in rows:
-        for place in [place for place in texts if place < len(cells)]:
-            texts[place].add(cells[place])
-            if len(texts[place]) > _FEW or (_counts(name_key(cells[place])) and any(map(str.isdigit, cells[place]))):
-                del texts[place]
-    return [place for place, found in texts.items() if not _are_codes(columns.names[place], found)]
+    for place in unread_columns(columns):
+        name, texts = columns.names[place], {cells[place].strip() for _, cells in rows if place < len(cells)}
+        said = {*map(str.casefold, texts)} - {""}
+        if len(said) > 1 and said <= YES | NO and tells("words", re.sub("[_.]", " ", name)):
+            yield place, "dropped"
+        elif header_key(name) in BREAKDOWNS and len(said) < 2:  # noqa: PLR2004  where they are two these tell
+            yield place, "group"
+        elif base_name(name) not in named and len(texts) <= _FEW and not _are_codes(name, texts):
+            yield place, "words"
 
 
 def _are_codes(header: str, texts: set[str]) -> bool:
-    """Say whether a column holds codes of places, which may look like words: `NAM`, `BN`."""
+    """Say whether a column holds numbers, or codes of places, which may look like words: `NAM`, `BN`."""
+    if any(_counts(text) and any(map(str.isdigit, text)) for text in texts):
+        return True
     return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
-
-
-def grouping_columns(rows: FirstRows, columns: Columns) -> list[int]:
-    """Return the columns called by what tells parts that hold one text, as far as the first rows show.
-
-    Another text further down is of another part then. Where the first rows show two, these belong to what is named.
-    """
-    free = [place for place in unread_columns(columns) if header_key(columns.names[place]) in BREAKDOWNS]
-    return [place for place in free if len({cells[place] for _, cells in rows if place < len(cells)} - {""}) < 2]  # noqa: PLR2004
-
-
-def marked_columns(rows: FirstRows, columns: Columns) -> list[int]:
-    """Return the columns that are not read and say yes or no to what their header says: `women`, `target`."""
-    free = unread_columns(columns)
-    said = {place: {cells[place].strip().casefold() for _, cells in rows if place < len(cells)} for place in free}
-    asked = [place for place, texts in said.items() if len(texts - {""}) > 1 and texts <= {"", *YES, *NO}]
-    return [place for place in asked if tells("words", re.sub("[_.]", " ", columns.names[place]))]
 
 
 def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:

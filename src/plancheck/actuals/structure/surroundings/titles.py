@@ -7,15 +7,17 @@ from typing import Final
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
-    REPORTED,
     WITHIN,
     explains_other,
     is_of_another,
     is_of_others,
     is_of_part,
     is_qualified,
+    says_other,
+    speaks,
     speaks_of_part_of_year,
     speaks_of_plans,
+    tells_outcome,
 )
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
@@ -57,36 +59,33 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         for line, words in lines_above(found.above)
         if known.indicator_in_title(words) is None and not _is_unit_of(key, words, known)
     ]
-    is_carried_out = any(re.search(CARRIED_OUT, words) for _, words in above) or any(
-        map(has_status, found.columns.periods)
-    )
+    is_told = any(speaks(CARRIED_OUT, words) for _, words in above) or any(map(has_status, found.columns.periods))
     has_years = has_years_alone(found.columns, found.rows)
     for line, words in above:
-        is_told = is_carried_out or re.search(REPORTED, words)
-        is_planned = speaks_of_plans(words) and not is_told
-        is_alone = is_of_others(words) and not is_carried_out
-        is_short = has_years and not re.match(ASIDE, words) and speaks_of_part_of_year(words)
-        is_named = known.indicators.say(words)
-        is_part = is_qualified(words) and not is_named
-        if not is_named and (is_alone or is_short or (is_part and is_of_another(words))):
-            yield Unclear(message(_OTHERS, line=str(line), text=quoted(words, 60)), 5, is_of_others=True)
-        elif is_planned or is_alone or is_short or is_part:
-            says = message(_SAYS, line=str(line), text=quoted(words, 60))
-            yield Unclear(says, 5, is_of_others=not (is_part or known.has_header))
+        is_yearly = has_years and not re.match(ASIDE, words)
+        is_named, is_told_here = known.indicators.say(words), is_told or tells_outcome(words)
+        is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True)
+        if is_other and not (is_named and not speaks_of_plans(words)):
+            is_some = not is_named and _is_of_some(words, is_yearly=is_yearly)
+            says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(words, 60))
+            yield Unclear(says, 5, is_of_others=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
             yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, text in _said_apart(found, known):
-        words = composed(text).casefold()
-        is_short = has_years and speaks_of_part_of_year(words)
-        is_other = is_short or is_of_others(words) or is_of_another(words)
-        says = message(_OTHERS if is_other else _SAYS, line=str(line), text=quoted(text, 60))
-        yield Unclear(says, 5, is_of_others=is_other)
+        is_some = _is_of_some(composed(text).casefold(), is_yearly=has_years)
+        says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(text, 60))
+        yield Unclear(says, 5, is_of_others=is_some)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
             yield Unclear(says, 5, is_of_others=says_another(text, key, known) and not known.has_header)
     looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, known))
     yield from filter(None, looks)
+
+
+def _is_of_some(words: str, *, is_yearly: bool) -> bool:
+    """Say whether a text says that figures are of some alone, or of a part of the year."""
+    return is_of_others(words) or is_of_another(words) or (is_yearly and speaks_of_part_of_year(words))
 
 
 def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
