@@ -1,58 +1,22 @@
-"""What the cells of one file mean, by what the plan, the file and its source say."""
+"""What headers, numbers and columns that are not read mean in one file, by what the plan, the file and its source say."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
-from plancheck.actuals.grammar.marks import Marks
-from plancheck.actuals.grammar.number_evidence import NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, Labels, Remembered
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.opening.tables import FRAME, PARQUET
-from plancheck.actuals.reading.understood import FileReading
-from plancheck.actuals.rows.cell_readers import TableReading, readers_of
-from plancheck.actuals.rows.header_rows import HeaderRows
-from plancheck.actuals.subject import Subject, marks_of
-from plancheck.actuals.table.records import Complain
+from plancheck.actuals.subject import Subject
 from plancheck.model.actual import together
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from plancheck.actuals.rows.left_over import KnownRows, LeftOver
-
-
-def table_reading(  # noqa: PLR0913, PLR0917  all that says what a cell means
-    reading: FileReading,
-    subject: Subject,
-    marks: Marks,
-    dated: DatedColumn,
-    seen: NumbersSeen | None,
-    left_over: "Mapping[int, LeftOver]",
-    complain: Complain,
-    sample: "KnownRows | None" = None,
-) -> TableReading:
-    """Return how the records of a file are read that was understood as `reading`."""
-    table, columns, numbers = reading[:3]
-    marks = marks_of(columns, marks)
-    if columns.layout == "SDMX-CSV":
-        from plancheck.actuals.rows.qualifiers import MISSING
-
-        marks = marks._replace(missing=marks.missing | MISSING)
-    is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
-    readers = readers_of(
-        numbers or (PLAIN if is_chosen else None), is_typed=table.is_typed, marks=marks, periods=dated.read, seen=seen
-    )
-    labels = Labels(columns, subject.vocabulary, reading.spelled)
-    known = {place: Remembered(read) for place, read in reading.spelled.items() if not labels.has(place)}
-    percent = subject.percentages if table.is_typed else None
-    units = subject.percentages if marks.scale is None and not columns.scales else None
-    headers = HeaderRows(columns, readers.periods.__getitem__, complain)
-    return TableReading(columns, readers, labels, known, left_over, marks, percent, units, headers, sample)
+    from plancheck.actuals.header.labels import Cells
+    from plancheck.actuals.rows.left_over import LeftOver
 
 
 def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Records
+from plancheck.actuals.header.labels import Labels, Records, Remembered
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.reading.doubts import (
@@ -24,11 +24,13 @@ from plancheck.actuals.reading.doubts import (
 )
 from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
 from plancheck.actuals.reading.evidence import FileEvidence
-from plancheck.actuals.reading.meanings import dated_headers, left_over_of, table_reading, usual_numbers
+from plancheck.actuals.reading.meanings import dated_headers, left_over_of, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.below import Below
+from plancheck.actuals.rows.cell_readers import TableReading, readers_of
+from plancheck.actuals.rows.header_rows import HeaderRows
 from plancheck.actuals.rows.row_reader import Rows
-from plancheck.actuals.subject import Subject
+from plancheck.actuals.subject import Subject, marks_of
 from plancheck.contract.demand import Demands
 from plancheck.errors import ProblemLog
 from plancheck.model.actual import Actual, Location
@@ -91,10 +93,26 @@ class TableReader:
         self._below = Below(
             complaints, self._columns.value_places, self._columns.profile, is_closed=table.kind in {PARQUET, FRAME}
         )
-        self._how = table_reading(
-            *(self.reading, subject, self._marks, self.dated),
-            *(self._seen, self._left_over, complaints, self._sample),
-        )
+        self._how = self._reading()
+
+    def _reading(self) -> TableReading:
+        """Return how the records of the table are read."""
+        table, columns, subject = self._table, self._columns, self._subject
+        marks, spelled = marks_of(columns, self._marks), self.reading.spelled
+        if columns.layout == "SDMX-CSV":
+            from plancheck.actuals.rows.qualifiers import MISSING
+
+            marks = marks._replace(missing=marks.missing | MISSING)
+        is_chosen = table.kind in {FRAME, PARQUET}  # there a column of texts is what a writer chose
+        numbers = self.reading.numbers or (PLAIN if is_chosen else None)
+        readers = readers_of(numbers, is_typed=table.is_typed, marks=marks, periods=self.dated.read, seen=self._seen)
+        labels = Labels(columns, subject.vocabulary, spelled)
+        known = {place: Remembered(read) for place, read in spelled.items() if not labels.has(place)}
+        percent = subject.percentages if table.is_typed else None
+        units = subject.percentages if marks.scale is None and not columns.scales else None
+        headers = HeaderRows(columns, readers.periods.__getitem__, self._complaints)
+        left, sample = self._left_over, self._sample
+        return TableReading(columns, readers, labels, known, left, marks, percent, units, headers, sample)
 
     def rows(self, file: BinaryIO | None, demands: Demands | None) -> Rows | Scanned:
         """Return who reads the rows: the row reader all, or the kernel what it can prove of what the plan `demands`.
@@ -152,8 +170,7 @@ class TableReader:
             return
         path, columns = self._complaints.path, self._columns._replace(periods=structure.plans)
         unheard = Complaints(path, ProblemLog())  # what is wrong with a row was told when its actuals were read
-        read = self.reading._replace(columns=columns)
-        how = table_reading(read, self._subject, self._marks, self.dated, None, {}, unheard)
+        how = self._how._replace(columns=columns, left_over={}, headers=None, sample=None)
         wide = structure.grid.wide(structure.first, columns.width)
         said = (row for row in wide if any(row[1][column.place].strip() for column in columns.periods))
         rows = islice(Rows(Location(path, 0, 0, self._table.sheet), said, how, unheard), _MOST_PLANNED)
