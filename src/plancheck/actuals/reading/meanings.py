@@ -1,4 +1,4 @@
-"""What headers, numbers and columns that are not read mean in one file, by what the plan, the file and its source say."""
+"""What headers, numbers and columns that are not read mean in one file, by what plan, file and source say."""
 
 from functools import partial
 from typing import TYPE_CHECKING
