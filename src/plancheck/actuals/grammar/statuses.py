@@ -21,7 +21,6 @@ class Meaning(NamedTuple):
     missing: str = ""
 
 
-NORMAL: Final = Meaning()
 STARRED: Final = Meaning(("marked",))
 """What a star says that nobody explains."""
 
