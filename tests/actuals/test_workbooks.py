@@ -240,7 +240,7 @@ def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_pa
     problem = _refused(
         write(tmp_path, xlsx({"One": _named("Else", 1), "Two": doubted, "Three": _named("Men", 2)}), "b.xlsx")
     )
-    assert "line 1 above it is one word, which may say that its figures are others ('seasonal')" in problem
+    assert "line 1 above it is a word or a name, which may say that its figures are others ('seasonal')" in problem
 
 
 def test_words_of_a_name_in_another_order_may_mean_it(tmp_path: Path) -> None:

@@ -230,7 +230,12 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
 
 def _may_tell(path: str) -> bool:
     words = {word for text in (*PLANNED, *EXPECTED, *words_for("in names")) for word in folded(text).split()}
-    return not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", folded(re.split(r"[/\\]", path)[-1])))
+    name = folded(re.split(r"[/\\]", path)[-1])
+    return not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name)) or re.search(_AGES, name) is not None
+
+
+_AGES: Final = "(?<![0-9])[1-9][0-9][_ -](?:to[_ -])?[1-9][0-9](?![0-9])"
+"""Two numbers in the name of a file that may be ages."""
 
 
 def doubt_columns(

@@ -86,7 +86,13 @@ def _is_of_some(words: str) -> bool:
     ages = re.fullmatch(r"(?:aged? )?([0-9]{2}) (?:to )?([0-9]{2})", words)
     if ages:
         return is_of_group(f"{ages[1]}-{ages[2]}")
+    if any(f" {text} " in f" {folded(words)} " for text in _UNACCENTED):
+        return True
     return any((is_of_others(word) and word not in {*PLANS, *EXPECTED}) or is_of_group(word) for word in words.split())
+
+
+_UNACCENTED: Final = ("nu", "nong thon", "thanh thi")
+"""Women, the country and the town, as Vietnamese names of files have them; men without their accents are a year."""
 
 
 _SHEET: Final = template(

@@ -22,11 +22,12 @@ from plancheck.actuals.grammar.sayings import (
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import is_about
-from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_another
+from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_another, says_nothing
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
@@ -170,14 +171,30 @@ def _is_unit_of(key: str, words: str, known: Known) -> bool:
 
 
 def _word_alone(found: Structure, known: Known) -> Unclear | None:
-    """Return that one word stands right above the header, and it is not known what it says of the figures."""
+    """Return that one word stands right above the header, and it is not known what it says of the figures.
+
+    Two or three with capitals may be a place, if the plan has places and no column of the table tells them.
+    """
     line, cells = next(((line, cells) for line, cells in reversed(found.above) if any(map(str.strip, cells))), (0, []))
     words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
-    if len({*words}) != 1 or not words[0].isalpha() or words[0] in _PLAIN or _is_known(words[0], known):
+    if len({*words}) != 1 or words[0] in _PLAIN or _is_known(words[0], known):
+        return None
+    may_be_place = _lacks_places(found, known) and not says_nothing(words[0])
+    if not (words[0].isalpha() or (may_be_place and any(re.fullmatch(_NAME, cell.strip()) for cell in cells))):
         return None
     if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
         return None  # it repeats a word of a line that is understood
     return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_of_others=True)
+
+
+_NAME: Final = r"[A-ZĐÀ-Ý][^\W\d_]+(?:[ -][A-ZĐÀ-Ý][^\W\d_]+){1,2}"
+
+
+def _lacks_places(found: Structure, known: Known) -> bool:
+    """Say whether the plan has a dimension of places that neither a column nor headers of the table tell."""
+    told = {at for column in found.columns.periods for at, _ in column.members}
+    told |= {at for at, place in enumerate(found.columns.dimensions) if place is not None}
+    return any(concept_of(name) == "area" for at, name in enumerate(known.names.dimensions) if at not in told)
 
 
 def _is_known(word: str, known: Known) -> bool:
@@ -207,8 +224,8 @@ _PLAIN: Final = frozenset(words_for("plain line"))
 """Words above a table that say nothing of its figures."""
 
 _WORD: Final = template(
-    "line {line} above it is one word, which may say that its figures are others ({text}); say under actuals: header: "
-    "in the plan where the header is if it does not"
+    "line {line} above it is a word or a name, which may say that its figures are others ({text}); say under actuals: "
+    "header: in the plan where the header is if it does not"
 )
 _MORE: Final = template(
     "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others "
