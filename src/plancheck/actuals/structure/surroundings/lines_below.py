@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Final
 
-from plancheck.actuals.grammar.sayings import FEW_WORDS, says_other
+from plancheck.actuals.grammar.sayings import FEW_WORDS, is_of_group, is_of_kind, is_of_one, is_of_people, says_other
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
@@ -40,7 +40,9 @@ def planned_below(
         is_counted = has_years or len(said.split()) > FEW_WORDS
         is_short = is_yearly and not re.search(_SURVEYED, said)
         is_other = says_other(said, is_told=is_told, is_yearly=is_short, has_years=is_counted)
-        if is_other and not (re.match(ASIDE, words) or _explains_mark(words, columns, rows)):
+        if re.match(ASIDE, words):
+            is_other = is_of_kind(said) or is_of_group(said) or is_of_people(said) or is_of_one(said)
+        if is_other and not _explains_mark(words, columns, rows):
             return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
     return None
 
