@@ -177,11 +177,16 @@ def taken_names(units: Mapping[str, Unit | None], indicators: Mapping[str, Indic
 
 
 def _shadowed_labels(indicators: Mapping[str, Indicator | None]) -> Iterator[Fault]:
-    """Yield a fault for each label that is another indicator's id or alias: rows named so would go to the other."""
+    """Yield a fault for each label that is another indicator's id or alias: rows named so would go to the other.
+
+    In which case letters are written tells an id from a label, but no alias.
+    """
     owner = {name: key for key, item in indicators.items() for name in _names(key, item)}
+    aliases = {name.casefold(): key for name, key in owner.items() if name != key}
     for key, indicator in indicators.items():
         for label in indicator.label.values() if indicator else ():
-            if (other := owner.get(name_key(label), key)) != key:
+            name = name_key(label)
+            if (other := owner.get(name) or aliases.get(name.casefold(), key)) != key:
                 words = template("is {label}, a name of the indicator {other} too; change one of them")
                 yield Fault(("indicators", key, "label"), message(words, label=quoted(label), other=quoted(other)))
 
