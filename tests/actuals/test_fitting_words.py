@@ -11,7 +11,7 @@ from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.words.lexicon import fits, occurs
 
 _BEGUN = ["changes", "so far", "editions", "shares", "sureness", "adjusted", "prices", "released", "no figure"]
-_OF_WORDS_ALONE = ["groups", "town or country", "ages"]
+_OF_WORDS_ALONE = ["groups", "town or country", "ages", "people"]
 _SPOKEN = ["part of a year", "planned in a line"]
 
 
@@ -39,6 +39,15 @@ def test_whatever_is_found_in_a_text_is_spoken_of(kind: str, data: st.DataObject
 def test_text_of_other_scripts_or_short_words_fits(text: str) -> None:
     """Where no blank parts words, and where the first word is short, its beginning tells nothing."""
     assert fits(rf"{'|'.join(map(pattern_for, (*_BEGUN, 'part of a year')))}|(?:ages?|s\.?e\.?.*)", text)
+
+
+@pytest.mark.parametrize("kind", _OF_WORDS_ALONE)
+def test_kind_of_words_alone_holds_no_word_that_may_be_any(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern that does is compiled for many texts: what may be any stands in a kind of its own."""
+    met = []
+    monkeypatch.setattr(re, "fullmatch", lambda sought, _text: met.append(sought))
+    fits(pattern_for(kind), "the dashboard")
+    assert met == []
 
 
 def test_text_whose_words_are_numerals_or_of_the_pattern_fits() -> None:

@@ -124,7 +124,7 @@ def is_of_others(text: str) -> bool:
 
 def is_of_group(text: str) -> bool:
     """Say whether a text says that figures are of the town or of the country alone, of an age, or of other groups."""
-    return any(_says(kind, text) for kind in ("town or country", "ages", "groups"))
+    return any(_says(kind, text) for kind in ("town or country", "ages", "groups", "district"))
 
 
 def is_of_part(text: str) -> bool:
