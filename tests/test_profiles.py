@@ -22,6 +22,7 @@ KEYS = {
     "called",
     "kinds",
     "notes",
+    "changes",
     "periods",
     "series",
     "dates",

@@ -36,6 +36,7 @@ class Profile(NamedTuple):
         headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
             role, but for those of `kinds`.
         kinds: Patterns of headers of columns that tell figures of one thing from those of another, and no parts.
+        changes: A pattern of the headers of values that are changes of a series, or else made of it.
         notes: By header, a pattern of what it notes of a figure that is another than the rest of its row says, where
             `{period}` stands for the period of the row.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
@@ -61,6 +62,7 @@ class Profile(NamedTuple):
     remarks: frozenset[str] = frozenset()
     headline: bool = False
     kinds: tuple[str, ...] = ()
+    changes: str = ""
     notes: Mapping[str, str] = {}
     periods: Mapping[str, str] = {}
     dates: tuple[str, ...] = ()

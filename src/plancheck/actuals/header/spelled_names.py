@@ -7,6 +7,7 @@ from functools import cached_property, reduce
 from threading import Lock
 from typing import Final
 
+from plancheck.actuals.header.telling import says_more_of
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted, visible
@@ -43,6 +44,7 @@ class SpelledNames:
         self._told: list[tuple[str, str]] = []
         self._beside: dict[str, list[list[str]]] = {}
         self._near: dict[str, str] = {}
+        self._others: dict[str, str] = {}
 
     def __call__(self, cell: str) -> str:
         """Return the name a cell states: that of the plan if it is the only one that fits."""
@@ -77,11 +79,24 @@ class SpelledNames:
 
         A code of its own tells things apart whatever else they are called; other names need not.
         """
+        other = next((text for text in names if self._is_other(name, text)), None)
         with self._lock:
+            if other is not None:
+                self._others[name] = min(other, self._others.get(name, other))
             met = self._beside.setdefault(name, [])
             if (told := list(names)) not in met:
                 insort(met, told)
                 del met[2:]
+
+    def _is_other(self, name: str, text: str) -> bool:
+        """Say whether a text beside a name of the plan names another thing of it, or a part or a kind of that one.
+
+        Of dimensions a plan may name one thing by its code and by its name.
+        """
+        meant = self.known.meant(text)
+        if meant is None:
+            return says_more_of(self.known, name, text)
+        return self.is_of_indicators and meant != self.known.meant(name)
 
     def miss(self, names: Sequence[str]) -> None:
         """Note that a row has these `names`, the code first, of which the plan has none, but perhaps the letters."""
@@ -123,6 +138,12 @@ class SpelledNames:
                     "give the plan the name that is meant just as it is spelled here"
                 )
                 yield message(words, first=_shown(first), second=_shown(second), name=_shown(name))
+        for name, text in sorted(self._others.items()):
+            words = template(
+                "{text} stands beside {name} of the plan and may be another thing; give the plan that name too, as an "
+                "alias, if it is meant, or take the column out"
+            )
+            yield message(words, text=_shown(text), name=_shown(name))
         for name, met in sorted(self._beside.items()):
             if len(met) > 1 and (self.is_of_indicators or any(names[0] != name for names in met)):
                 this, that = (_beside([*map(_shown, filter(None, dict.fromkeys(names)))]) for names in met)

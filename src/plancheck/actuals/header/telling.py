@@ -9,6 +9,7 @@ from plancheck.actuals.grammar.period_text import part_of_year
 from plancheck.actuals.grammar.sayings import (
     WHOLE,
     WHOLES,
+    WITHIN,
     WORKING_AGE,
     is_of_group,
     is_of_kind,
@@ -16,12 +17,14 @@ from plancheck.actuals.grammar.sayings import (
     is_of_part,
     is_plan_of_year,
     may_be_of_all,
+    says_other,
     speaks_of_part_of_year,
 )
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.header.column_names import Kind, kind_of
-from plancheck.text import name_key
+from plancheck.model.names import KnownNames
+from plancheck.text import composed, name_key
 
 Side = Literal["", "whole", "part"]
 """What a text of a column says of the figures beside it: that they are of all, of a part, or neither."""
@@ -37,6 +40,12 @@ _SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle
 """Codes of one sex."""
 
 _LONGEST: Final = 120
+
+_UNIT: Final = r"(?:annual )?%|per |per ?cent|index\b|base year|\W*[0-9]"
+"""What begins the words of a name that say in what it is measured."""
+
+_SHORTEST_NAME: Final = 3
+"""Characters of a name that is looked for within a text."""
 
 _KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
@@ -132,6 +141,18 @@ def is_of_whole(text: str) -> bool:
     """Say whether a text says that figures are of all: of both sexes, of all ages, of people of working age."""
     words = name_key(text[:_LONGEST]).casefold()
     return words in WHOLE | WHOLES - {"-"} or _is_all_of(words) or re.fullmatch(WORKING_AGE, words[:60]) is not None
+
+
+def says_more_of(known: KnownNames, name: str, text: str) -> bool:
+    """Say whether a text has a name of what `name` stands for, and more that tells a part or a kind of it."""
+    words = composed(text[:_LONGEST]).casefold()
+    for each in known.alike(name):
+        before, found, after = words.partition(composed(each).casefold())
+        if found and len(each) >= _SHORTEST_NAME:
+            pieces = [piece.strip() for said in (before, after) for piece in re.split(WITHIN, said)]
+            told = (piece for piece in pieces if not (may_be_of_all(piece) or re.match(_UNIT, piece)))
+            return any(piece and says_other(piece) and not known.say(piece, name) for piece in told)
+    return False
 
 
 _TELL: Final[dict[Kind, Callable[[str], bool]]] = {

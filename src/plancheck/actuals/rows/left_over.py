@@ -7,12 +7,15 @@ from typing import Final
 
 from plancheck.actuals.header.column_names import Kind
 from plancheck.actuals.header.labels import Cells, Remembered
-from plancheck.actuals.header.telling import Side, side_of, tells
+from plancheck.actuals.header.telling import Side, says_more_of, side_of, tells
 from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
-from plancheck.text import name_key, quoted
+from plancheck.text import composed, name_key, quoted
 
 _SHOWN: Final = 40
+
+_SAYING: Final = frozenset({"words", "note"})
+"""What columns tell that may hold the name of an indicator, with more that is said of it."""
 
 _ONE: Final = frozenset({"0", "1"})
 """Numbers that may stand for no scale, in a column of scales."""
@@ -70,7 +73,7 @@ class LeftOver:
         self._texts: dict[tuple[str, str], list[str]] = {}
 
     def _matters(self, cell: str) -> bool:
-        found = self._tells(cell) or bool(self._side(cell))
+        found = self._tells(cell) or bool(self._side(cell)) or self._names_one(cell)
         self._holds_figures |= not found and cell not in _ONE and cell.strip().replace(".", "", 1).isdecimal()
         return found
 
@@ -85,8 +88,19 @@ class LeftOver:
         with self._lock:
             self._look(indicator, cell, beside)
 
+    def _names_one(self, cell: str) -> bool:
+        """Say whether a name of the plan is among the words of a cell, in a column that may say more of it."""
+        words = composed(cell[:_LONGEST]).casefold()
+        return self._kind in _SAYING and any(composed(name).casefold() in words for name in self._known)
+
     def _tells(self, cell: str) -> bool:
-        return not self._is_whole(cell) and tells(self._kind or "words", cell) and not self._known.say(cell)
+        return not self._is_whole(cell) and tells(self._kind or "words", cell)
+
+    def _tells_of(self, indicator: str, cell: str) -> bool:
+        """Say the same given the indicator, whose names may have the words of the cell, or be in it with others."""
+        if self._tells(cell):
+            return not self._known.say(cell.rpartition(": ")[2] or cell, indicator)
+        return self._kind in _SAYING and says_more_of(self._known, indicator, cell)
 
     def _side(self, cell: str) -> Side:
         """Return whether a cell names a whole or a part: beside each other in one column they tell figures apart."""
@@ -98,7 +112,7 @@ class LeftOver:
         if len(cell) <= _LONGEST:
             self._seen.add((indicator, cell, beside))
         if indicator in self._known:
-            if self.beside is None and self._tells(cell):
+            if self.beside is None and self._tells_of(indicator, cell):
                 told = self._powers if cell.strip().isdecimal() else self._told
                 told[indicator] = min(name_key(cell), told.get(indicator, name_key(cell)))
             if side := self._side(cell):

@@ -142,7 +142,19 @@ def named_elsewhere(table: KeyedRows) -> Doubt | None:
     return None
 
 
+def changes_of_series(table: KeyedRows) -> Doubt | None:
+    """Return a column of values that its source made of a series, if the plan does not know it by its header."""
+    columns = table.columns
+    pattern = columns.profile.changes if columns.profile else ""
+    for place in columns.value_places if pattern else ():
+        name = name_key(columns.names[place])
+        if re.fullmatch(pattern, name) and table.vocabulary.indicators.meant(name) is None:
+            return place, message(_CHANGES)
+    return None
+
+
 LOOKS: Final = (
+    changes_of_series,
     other_indicator,
     *TIMES_BESIDE,
     other_unit,
@@ -152,6 +164,10 @@ LOOKS: Final = (
 )
 """What is looked for, each by itself."""
 
+_CHANGES: Final = template(
+    "holds changes of a series, or what else was made of it, by its header; give the indicator that is meant this "
+    "header as an alias"
+)
 _INDICATOR: Final = template(
     "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
     "columns: in the plan which of them is the indicator"
