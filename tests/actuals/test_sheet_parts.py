@@ -51,8 +51,8 @@ def _verified(folder: Path, rows: Rows, sheet: str | None = None) -> tuple[str, 
     [
         (_below(MAIN, OTHER), ["'Data!A5:C7'"]),
         (_below(OTHER, MAIN), ["'Data!A1:C5'"]),
-        (_below(OTHER, TITLE, MAIN), ["'Data!A1:C5'"]),
-        (_below(OTHER, NOTE, [*TITLE, *MAIN]), ["'Data!A1:C7'"]),
+        (_below(OTHER, TITLE, MAIN), ["'Data!A1:C7'"]),
+        (_below(OTHER, [*TITLE, *MAIN]), ["'Data!A1:C5'"]),
         (_below(DISTRICTS, LONG), ["'Data!A1:C4'"]),
         (_below(LONG, DISTRICTS), ["'Data!A5:C6'"]),
         (_beside(MAIN, OTHER), ["'Data!E1:G3'"]),
@@ -93,6 +93,22 @@ def test_of_several_that_can_be_meant_each_is_named(tmp_path: Path, rows: Rows, 
     with pytest.raises(ActualsError) as caught:
         _verified(tmp_path, rows)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        _below(OTHER, NOTE, [*TITLE, *MAIN]),
+        _below(OTHER, NOTE, TITLE, MAIN),
+        _below([["Planned figures"], *OTHER], [*TITLE, *MAIN]),
+        _below(OTHER, MAIN, [["Figures are planned"]]),
+        _below([["January to June 2029"], *OTHER], [*TITLE, *MAIN]),
+    ],
+)
+def test_a_line_that_may_be_of_either_table_parts_none(tmp_path: Path, rows: Rows) -> None:
+    """Where a line between tables, or a plan that a line speaks of, may be of each of them, none is taken."""
+    with pytest.raises(ActualsError):
+        _verified(tmp_path, rows)
 
 
 @pytest.mark.parametrize("sheet", ["Data!E1:G2", "'Data'!$E$1:$G$2"])

@@ -5,10 +5,12 @@ from itertools import groupby, islice, pairwise
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.sayings import speaks_of_part_of_year, speaks_of_plans
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.workbook.sheet import Area, Sheet, within
 from plancheck.actuals.workbook.workbook import Workbook
+from plancheck.text import composed
 
 _MOST: Final = 300
 """A sheet of more rows is taken as one table."""
@@ -21,8 +23,8 @@ def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
     two columns of one name.
     """
     rows = list(islice(book.records(sheet), _MOST + 1))
-    if not 0 < len(rows) <= _MOST:
-        return (sheet,)
+    if not 0 < len(rows) <= _MOST or any(_is_text([row]) and _says_other(row[1]) for row in rows):
+        return (sheet,)  # what such a line says may be of any of its tables
     whole = Area(1, 1, rows[-1][0], max(len(cells) for _, cells in rows))
     areas = [area for beside in _beside(rows, whole) for area in _below(rows, beside)]
     return [sheet._replace(area=area) for area in areas] if len(areas) > 1 else (sheet,)
@@ -40,25 +42,36 @@ def _beside(rows: FirstRows, whole: Area) -> list[Area]:
 
 
 def _below(rows: FirstRows, area: Area) -> list[Area]:
-    """Return the areas of the tables that stand below each other."""
-    own = list(within(rows, area))
-    placed = groupby(enumerate(own), lambda row: row[1][0] - row[0])
+    """Return the areas of the tables that stand below each other; a text alone between two may be of either.
+
+    Where more texts stand there, it is not known which of them are of which: then it is one table.
+    """
+    placed = groupby(enumerate(within(rows, area)), lambda row: row[1][0] - row[0])
     islands = [[row for _, row in island] for _, island in placed]
-    first = next(filter(None, map(_header, islands)), [])
-    starts = [_start(before, island) for before, island in pairwise(islands) if _is_another(first, _header(island))]
-    edges = pairwise([area.top, *starts, area.bottom + 1])
-    return [area._replace(top=top, bottom=after - 1) for top, after in edges]
+    headers = [*map(_header, islands)]
+    first = next(filter(None, headers), [])
+    found = [area]
+    for at, header in enumerate(headers):
+        if header == first or not {*header} & {*first}:
+            continue
+        texts = _texts_before(islands, at)
+        if texts and (len(texts) > 1 or _is_text(islands[at][:1])):
+            return [area]
+        top = islands[at][0][0]
+        found[-1] = found[-1]._replace(bottom=top - 1)
+        found.append(area._replace(top=texts[0][0][0] if texts else top))
+    return found
 
 
-def _is_another(first: Cells, header: Cells) -> bool:
-    return header != first and bool({*header} & {*first})
+def _texts_before(islands: Sequence[FirstRows], at: int) -> Sequence[FirstRows]:
+    first = at
+    while first and _is_text(islands[first - 1]):
+        first -= 1
+    return islands[first:at]
 
 
-def _start(before: FirstRows, island: FirstRows) -> int:
-    """Return the row with which a table begins: the text before it is its title, if it has none within."""
-    is_titled = len(_filled(island[0][1])) == 1
-    is_title = all(len(_filled(cells)) == 1 for _, cells in before)
-    return before[0][0] if is_title and not is_titled else island[0][0]
+def _is_text(rows: FirstRows) -> bool:
+    return all(len(_filled(cells)) == 1 for _, cells in rows)
 
 
 def _header(rows: FirstRows) -> Cells:
@@ -69,6 +82,11 @@ def _header(rows: FirstRows) -> Cells:
     is_table = bool(figures) and not any(_is_value(text) for cells in header for text in cells)
     are_named = not any(_is_value(cells[0]) for cells in figures)
     return [text.casefold() for cells in header for text in cells] if is_table and are_named else []
+
+
+def _says_other(cells: Cells) -> bool:
+    words = composed(" ".join(cells)).casefold()
+    return speaks_of_plans(words) or speaks_of_part_of_year(words)
 
 
 def _filled(cells: Cells) -> Cells:
