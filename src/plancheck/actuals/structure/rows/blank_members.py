@@ -62,20 +62,23 @@ class _Member:
     def above(self, rows: list[Cells], *, is_one: bool = True) -> str:
         """Return the first text that empty cells below it may mean; none if any of them must mean the whole.
 
-        Of rows of several indicators each text must stand once; where those with empty cells stand in one place alone,
-        below several texts, they are of the whole.
+        Of rows of several indicators those with empty cells that stand in one place alone, below several texts, are of
+        the whole, unless a text further up has what the last one lacks.
         """
         text, keys, count, headed = "", set[tuple[str, ...]](), 0, list[str]()
+        earlier, is_lacking = set[tuple[str, ...]](), False
         for cells in rows:
             here = name_key(cells[self._place])
             key = tuple(name_key(cells[each]) for each in (*self._about, *self._others))
-            if (not is_one and here == text) if here else (not text or key in keys):
+            if not here and (not text or key in keys):
                 return ""
             if here and here != text:
+                earlier |= keys
                 text, keys, count = here, set(), count + 1
+            is_lacking = is_lacking or (not here and key in earlier)
             headed += [] if here or text in headed else [text]
             keys.add(key)
-        return headed[0] if headed and (is_one or len(headed) > 1 or count == 1) else ""
+        return headed[0] if headed and (is_one or len(headed) > 1 or count == 1 or is_lacking) else ""
 
 
 _BLANK_UNIT: Final = template(
