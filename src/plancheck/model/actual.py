@@ -35,7 +35,6 @@ def in_words(statuses: Statuses) -> tuple[Message, ...]:
     return tuple(message(_WORDS[status]) for status in statuses)
 
 
-_LINE: Final = template("line {line}")
 _ROW: Final = template("row {line}")
 
 
@@ -59,7 +58,7 @@ class Location(NamedTuple):
         """Where in the file, as sentences say it: `line 7`, `Sheet1!B7`, `row 7`."""
         if self.sheet:
             return message("{cell}", cell=f"{self.sheet}!{column_letters(self.column)}{self.line}")
-        return message(_LINE if self.sheet is not None else _ROW, line=str(self.line))
+        return message(template("line {line}") if self.sheet is not None else _ROW, line=str(self.line))
 
     @property
     def spot(self) -> str:

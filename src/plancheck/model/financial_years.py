@@ -6,7 +6,6 @@ from typing import Final
 
 from plancheck.words.lexicon import fits, occurs
 
-_PAIR: Final = r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})"
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
 
 MONTH: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
@@ -48,7 +47,7 @@ def counted_as(text: str, by: str) -> str:
     words = text.strip().casefold()[:40]
     if match := re.fullmatch(_NAMED, words):
         return match[1]
-    match = re.fullmatch(_PAIR, words)
+    match = re.fullmatch(r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})", words)
     if not match:
         return ""
     first, last = int(match[1]), match[2]

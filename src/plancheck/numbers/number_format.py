@@ -10,8 +10,6 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.text import quoted
 
-_SPACES: Final = " \u00a0\u2009\u202f"
-_APOSTROPHES: Final = "'’"
 _LONGEST: Final = MAX_DIGITS * 2
 """Longest text that may be a number with thousands marks, in characters."""
 
@@ -82,7 +80,7 @@ def _shape(format_: NumberFormat) -> re.Pattern[str]:
 
 def alike(mark: str) -> str:
     """Return the characters that are one mark to their writer."""
-    return next((group for group in (_SPACES, _APOSTROPHES) if mark and mark in group), mark)
+    return next((group for group in (" \u00a0\u2009\u202f", "'’") if mark and mark in group), mark)
 
 
 def of_locale(name: str) -> NumberFormat:

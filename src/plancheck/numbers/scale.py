@@ -58,9 +58,6 @@ _FACTOR: Final = r"1(?:000)+|1(?:,000)+|1(?:[ \u00a0]000)+|1(?:\.000){2,}"
 """Factors that are no powers: 1000, 1,000,000. `1.000` may be one."""
 
 
-_EXPONENT: Final = r"1e\+?0?([1-9]|[12][0-9])"
-
-
 def power_of(text: str, *, is_power: bool) -> int | None:
     """Return the power of ten that `text` states; None if that is not understood.
 
@@ -79,7 +76,7 @@ def power_of(text: str, *, is_power: bool) -> int | None:
         return _whole(words)
     if words in _PLAIN_POWERS:
         return _PLAIN_POWERS[words]
-    if match := re.fullmatch(_EXPONENT, words):
+    if match := re.fullmatch(r"1e\+?0?([1-9]|[12][0-9])", words):
         return int(match[1])
     return words.count("0") if len(words) <= 2 * LARGEST and re.fullmatch(_FACTOR, words) else None
 

@@ -10,7 +10,6 @@ from plancheck.plan_file.faults import Fault, Path
 from plancheck.text import quoted
 
 _BY: Final = {"financial-by-start": "start", "financial-by-end": "end"}
-_PERIODS: Final = ("period", "baseline", "from")
 _HOLD_PERIODS: Final = ("targets", "totals", "milestones", "baseline", "in_force")
 _SPAN: Final = r"\s*[0-9]{4} ?[-–—/] ?[0-9]{4}\s*"
 """A span of two calendar years in any plan."""
@@ -62,7 +61,7 @@ def _changed(value: Any, path: Path, change: Callable[[Path, str], str]) -> Any:
         return value
 
     def of_key(key: str, held: object) -> object:
-        if key in _PERIODS and isinstance(held, str):
+        if key in ("period", "baseline", "from") and isinstance(held, str):
             return change((*path, key), held)
         return _changed(held, (*path, key), change) if key in _HOLD_PERIODS else held
 

@@ -18,7 +18,6 @@ from plancheck.plan_file.faults import Path as KeyPath
 from plancheck.words.lexicon import Lexicon
 from plancheck.words.spelling import Suggestions
 
-_PLAIN: Final = r"[^\W\d_][\w /()-]*(?<! )"
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 _NAMED: Final = frozenset({"units", "indicators"})
@@ -27,7 +26,7 @@ _LISTED: Final = frozenset({"targets", "totals"})
 
 def as_written(text: str) -> str:
     """Return `text` as a plan writes it: in quotes, unless it can only be a text without them."""
-    return text if re.fullmatch(_PLAIN, text) and text.lower() not in _WORDS else in_quotes(text)
+    return text if re.fullmatch(r"[^\W\d_][\w /()-]*(?<! )", text) and text.lower() not in _WORDS else in_quotes(text)
 
 
 def in_quotes(text: str) -> str:

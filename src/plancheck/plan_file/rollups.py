@@ -1,7 +1,7 @@
 """What a plan says of how wholes are made of parts: every name declared, and every whole can be made."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from plancheck.message import message, template
 from plancheck.model.sections.target import Target
@@ -11,8 +11,6 @@ from plancheck.text import quoted
 
 if TYPE_CHECKING:
     from plancheck.model.sections.rollup import Ratio, Rollup
-
-_HOW: Final = "how: sum"
 
 
 def of_indicator(path: Path, name: str, parts: Parts, declared: Declared) -> Iterator[Fault]:
@@ -55,7 +53,7 @@ def _rollup(
             yield Fault(
                 place,
                 message("does not say how the parts make the whole"),
-                advice=lambda _: message("write {example}, mean or weighted_mean", example=_HOW),
+                advice=lambda _: message("write {example}, mean or weighted_mean", example="how: sum"),
             )
         if one.how not in {None, "sum"} and ratio is not None:
             words = message("is {how} of a ratio, which is made of sums; take one of them out", how=str(one.how))

@@ -15,7 +15,6 @@ _OPEN: Final = frozenset({"inf", ".inf", "infinity", "∞", "nan", ".nan"})
 
 _OTHER_BASES: Final = re.compile("0[xX][0-9a-fA-F]{1,30}|0[oO][0-7]{1,40}|0[bB][01]{1,120}")
 _MOST_PIECES: Final = 20
-_SIGNS: Final = " +$€£"
 _ANOTHER: Final = re.compile("[0-9¹²³⁰⁴-⁹½¼¾⅐-⅞]")
 """What makes another number of the one before it: 10² is 100."""
 
@@ -65,7 +64,7 @@ def read_as(text: str, mark: str) -> str | None:
     if _OTHER_BASES.fullmatch(text):
         return str(int(text, 0))
     numbers = list(stated_numbers(text, mark, unaccented(text)))
-    if len(numbers) != 1 or text[: numbers[0].start].strip(_SIGNS) or _ANOTHER.search(text, numbers[0].end):
+    if len(numbers) != 1 or text[: numbers[0].start].strip(" +$€£") or _ANOTHER.search(text, numbers[0].end):
         return None
     return written(numbers[0].value)
 

@@ -8,8 +8,6 @@ from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 
-_Key = tuple[str, range, tuple[tuple[str, tuple[str, ...]], ...]]
-
 
 class _Symbol(NamedTuple):
     """The symbol of one target, as of the year of the latest figure; no year where it holds in every one."""
@@ -44,7 +42,7 @@ class IndicatorSymbols:
         valid = [target for target in plan.targets if target.id not in gone]
         counts = Counter(target.indicator for target in valid)
         self._shared = {target.id for target in valid if counts[target.indicator] > 1}
-        self._found: dict[_Key, list[_Symbol]] = {}
+        self._found: dict[tuple[str, range, tuple[tuple[str, tuple[str, ...]], ...]], list[_Symbol]] = {}
 
     def add(self, tracked: Tracked) -> None:
         """Take the result of one target."""

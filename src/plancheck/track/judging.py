@@ -38,7 +38,6 @@ from plancheck.track.series import (
 if TYPE_CHECKING:
     from plancheck.model.sections.milestone import Baseline
 
-_BETTER: Final[tuple[Direction, ...]] = (1, -1)
 
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 
@@ -54,7 +53,7 @@ class Tracker:
         self._part_of = None if target.months == ALL_MONTHS else target.part_of
         self._year = None if target.period is None else target.period.end.year
         self._side = better_side(target, None)
-        self._ways = {better: _way(target, better, self._year or 0) for better in _BETTER}
+        self._ways = {better: _way(target, better, self._year or 0) for better in (1, -1)}
         self._misfit = misfit(target)
         self._never = OF_DAYS if target.range.is_of_days else None
         self._is_of_span = bool(target.years)

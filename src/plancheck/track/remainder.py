@@ -12,7 +12,6 @@ from plancheck.numbers.radical import Root, precisions
 from plancheck.track.growth import Rate
 from plancheck.track.series import Aim
 
-_MET = message("the latest figure meets the target")
 _BELOW_0 = {
     1: message("the years so far come to enough, unless one that is left is below 0"),
     -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
@@ -26,7 +25,7 @@ def of_level(latest: Point, aim: Aim) -> Remainder:
     """Return what a year must bring for a value to be reached by the year of `aim`."""
     years = aim.year - latest.year
     if aim.is_met(latest.number):
-        return Remainder(years_left=max(0, years), words=_MET)
+        return Remainder(years_left=max(0, years), words=message("the latest figure meets the target"))
     if years < 1:
         return Remainder(years_left=0, words=_NOTHING_LEFT)
     change = quotient(aim.bound - latest.number, years * aim.over)

@@ -30,8 +30,6 @@ _MANNERS: Final[dict[Manner, str]] = {
     "weighted_mean": template("the mean of {count} parts, weighted by {by}"),
     "ratio": template("the ratio of {of} to {by}, of {count} parts"),
 }
-_OWN_RATIO: Final = template("the ratio of {of} to {by}")
-_ONLY: Final = template("the figure of its only part")
 _ONLY_RATIO: Final = template("the ratio of {of} to {by}, of its only part")
 _WITHOUT: Final = template("{manner}, without {names}")
 _NAMED: Final = 6
@@ -85,9 +83,9 @@ class Wholes:
     def _manner(self, composition: Composition, found: Composed) -> Message:
         of = wording(self._plan.indicators[composition.of].label)
         by = wording(self._plan.indicators[composition.by or composition.of].label)
-        words = _MANNERS[composition.how] if composition.over else _OWN_RATIO
+        words = _MANNERS[composition.how] if composition.over else template("the ratio of {of} to {by}")
         if composition.over and len(found.parts) == 1:
-            words = _ONLY_RATIO if composition.how == "ratio" else _ONLY
+            words = _ONLY_RATIO if composition.how == "ratio" else template("the figure of its only part")
         manner = message(words, count=len(found.parts), of=of, by=by)
         return manner if not found.missing else message(_WITHOUT, manner=manner, names=some(found.missing, _NAMED))
 

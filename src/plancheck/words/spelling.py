@@ -33,8 +33,7 @@ _LONGEST_NOTE: Final = 80
 _LAYERS: Final = 3
 """How many such marks may stand before one name, as in `1. - Men`."""
 
-_TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
-_VOWELS: Final = [(*pair, tone) for pair in ("oa", "oe", "uy") for tone in _TONES]
+_VOWELS: Final = [(*pair, tone) for pair in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"]
 _PLACED: Final = {composed(one + tone + two): composed(one + two + tone) for one, two, tone in _VOWELS}
 """The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`."""
 
@@ -42,7 +41,6 @@ _PLACES: Final = "|".join(_PLACED)
 _JOINED: Final = r"(?<=[^\W\d_])_(?=[^\W\d_])"
 """What programs put between words in the place of a blank: `unemployment_rate`; codes have it too."""
 
-_LAST: Final = r"\b(qu|[hklmst])([ỳýỷỹỵ])\b"
 _SHORT: Final = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 """A last `y` that may as well be an `i`: `tỷ` and `tỉ`, `kỹ` and `kĩ`."""
 
@@ -70,7 +68,7 @@ def spelling(text: str) -> Spelling:
     key = small[start:end]
     if not key.isascii():
         key = re.sub(_PLACES, lambda pair: _PLACED[pair[0]], key)
-        key = re.sub(_LAST, lambda word: word[1] + word[2].translate(_SHORT), key)
+        key = re.sub(r"\b(qu|[hklmst])([ỳýỷỹỵ])\b", lambda word: word[1] + word[2].translate(_SHORT), key)
     mark = small[:start] + small[end:]
     if re.search(_JOINED, key):
         key, mark = re.sub(_JOINED, " ", key), f"{mark}_"

@@ -20,7 +20,6 @@ from plancheck.text import name_key, quoted
 EngineOption = Annotated[Engine, Option(help="By column (arrow), each row by itself (python), or auto.")]
 MemoryOption = Annotated[str, Option(metavar="SIZE", help="About how much memory reading may take.")]
 
-_SIZE: Final = r"([0-9]{1,6}) ?([KMGT])(i?)B?"
 _LEAST_MEMORY: Final = 128 * 1000 * 1000
 
 _DELIMITERS: Final = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
@@ -104,7 +103,7 @@ def _numbers(decimal: str | None, thousands: str | None, locale: str | None) -> 
 
 
 def _memory(text: str) -> int:
-    match = re.fullmatch(_SIZE, text.strip(), re.IGNORECASE)
+    match = re.fullmatch(r"([0-9]{1,6}) ?([KMGT])(i?)B?", text.strip(), re.IGNORECASE)
     power = "KMGT".index(match[2].upper()) + 1 if match else 0
     size = int(match[1]) * (1024 if match[3] else 1000) ** power if match else 0
     if size < _LEAST_MEMORY:

@@ -17,7 +17,6 @@ from plancheck.wording.ranges import Bound, figure_words, part_message, range_in
 from plancheck.wording.units import days, distance, quantity, range_unit
 
 _MANY_DIGITS: Final = 12
-_CENT: Final = Decimal("0.01")
 
 _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for every digit the largest and the smallest number of a file have between them."""
@@ -76,7 +75,7 @@ def apart_words(result: Result, language: Language = ENGLISH) -> str:
 def completion_words(result: Result, language: Language = ENGLISH) -> str:
     """Return how much of its target an actual comes to, in percent with two decimals; nothing if none."""
     percent = result.completion
-    return "" if percent is None else language.amount(_brief(plain(percent.quantize(_CENT, context=_WIDE))))
+    return "" if percent is None else language.amount(_brief(plain(percent.quantize(Decimal("0.01"), context=_WIDE))))
 
 
 def distance_words(result: Result, plan: Plan, language: Language = ENGLISH) -> str:

@@ -11,8 +11,6 @@ from plancheck.reports.sentences.words import verdict_name
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.scorecard import Score, by_group, by_programme
 
-_TENTH: Final = Decimal("0.1")
-
 _MET: Final = (template("{count} exceeded"), template("{count} met"))
 _GRADE: Final = dict(zip(GRADES, (*_MET, template("{count} near"), template("{count} missed")), strict=True))
 
@@ -37,7 +35,7 @@ def met_share(score: Score, language: Language) -> str:
     due = score.verdicts.total() - score.verdicts["not_due"]
     if score.met is None:
         return language("none due")
-    share = Amount(plain(score.met.quantize(_TENTH)).removesuffix(".0"))
+    share = Amount(plain(score.met.quantize(Decimal("0.1"))).removesuffix(".0"))
     return language("{met} of {due} met ({share} %)", met=score.verdicts["pass"], due=due, share=share)
 
 

@@ -69,8 +69,7 @@ _TIMED: Final = {
 }
 """The same for things to be done by a day."""
 
-_COLOURS: Final = ("green", "yellow", "bold red", "magenta", "bold magenta", "dim")
-COLOUR: Final = dict(zip(VERDICTS, _COLOURS, strict=True))
+COLOUR: Final = dict(zip(VERDICTS, ("green", "yellow", "bold red", "magenta", "bold magenta", "dim"), strict=True))
 
 
 def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:

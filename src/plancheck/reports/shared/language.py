@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "PLANCHECK_LANG"
 
-_LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _DOMAIN: Final = "plancheck"
 _DAY_FIRST: Final = frozenset({"vi"})
 """The languages that write dates with the day first."""
@@ -193,7 +192,7 @@ def chosen(given: str | None, environment: Mapping[str, str]) -> Language:
     """
     if wanted := given or environment.get(VARIABLE):
         return language(wanted)
-    locale = next(filter(None, map(environment.get, _LOCALE_VARIABLES)), "")
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     try:
         return language(locale)
     except UnknownLanguageError:

@@ -14,8 +14,6 @@ from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.series import Aim, Series, counted
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
-_SUBSTANTIAL: Final = Fraction(95, 100)
-_MODERATE: Final = Fraction(60, 100)
 _RATES: Final = {
     "substantial_progress": Fraction(15, 1000),
     "moderate_progress": Fraction(5, 1000),
@@ -96,8 +94,8 @@ def _status(latest: Point, aim: Aim, ratio: RateRatio | None) -> str:
         return "target_achieved"
     if ratio is None:
         return "not_available"
-    if ratio.is_at_least(_SUBSTANTIAL):
+    if ratio.is_at_least(Fraction(95, 100)):
         return "substantial_progress"
-    if ratio.is_at_least(_MODERATE):
+    if ratio.is_at_least(Fraction(60, 100)):
         return "moderate_progress"
     return "limited_progress" if ratio.is_at_least(Fraction(0)) else "deterioration"

@@ -29,7 +29,6 @@ _REMEMBERED: Final = 10_000
 
 _LISTED: Final = 20
 _UNKNOWN: Final = message("is no indicator of the plan")
-_AMBIGUOUS: Final = message("names two indicators of the plan")
 _WITHOUT_DIMENSION: Final = message(
     "has no target without a dimension; add its column to the file, or take where out of the plan"
 )
@@ -109,7 +108,7 @@ class Unmatched:
         return self._demands.names.get(name, name)
 
     def _stranger(self, name: str) -> Message:
-        return _AMBIGUOUS if name in self._ambiguous else _UNKNOWN
+        return message("names two indicators of the plan") if name in self._ambiguous else _UNKNOWN
 
     def _reason(self, actual: Actual, number: int) -> Message:
         if actual.indicator not in self._demands.names:

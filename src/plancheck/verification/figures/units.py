@@ -15,8 +15,6 @@ from plancheck.numbers.scale import SCALES, power_of
 from plancheck.text import quoted
 from plancheck.wording.units import UnitName, range_unit, wording
 
-_PERCENTAGE: Final = r"%|per ?cent|prozent|phần trăm"
-
 _FACTOR: Final = len("1000")
 
 RATIO: Final = "ratio"
@@ -122,7 +120,7 @@ class Units:
         if given in self.ids:
             return self.ids[given] != wanted and self.conversion(self.ids[given], wanted) is None
         own = {word for name, unit in self.ids.items() if unit == wanted for word in _words(name)}
-        return own.isdisjoint(_words(given)) and not re.search(_PERCENTAGE, given.casefold())
+        return own.isdisjoint(_words(given)) and not re.search(r"%|per ?cent|prozent|phần trăm", given.casefold())
 
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
         """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.

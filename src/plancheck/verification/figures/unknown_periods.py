@@ -20,8 +20,6 @@ _PART: Final = r"([0-9]{4})-0([1-4])"
 _PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"
 """A date whose day and month may be either."""
 
-_SHORT_YEAR: Final = r"[0-3]?[0-9][.-][0-3]?[0-9][.-][0-9]{2}"
-_SHORT_PARTED: Final = r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})"
 _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
 """A quarter to some, a third of a year or a month to others."""
 
@@ -102,9 +100,9 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
             first, second, year = match.groups()
             days = {"day_first": f"{year}-{second:0>2}-{first:0>2}", "month_first": f"{year}-{first:0>2}-{second:0>2}"}
             return message(_OF_TWO_ORDERS, **told, **days)
-        if re.fullmatch(_SHORT_YEAR, row.text):
+        if re.fullmatch(r"[0-3]?[0-9][.-][0-3]?[0-9][.-][0-9]{2}", row.text):
             return message(_OF_NO_CENTURY, **told)
-        if match := re.fullmatch(_SHORT_PARTED, row.text):
+        if match := re.fullmatch(r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})", row.text):
             dates = _dates_of(*match.groups())
             return message(_OF_TWO_CENTURIES[len(dates) > len(("20", "19"))], **told, dates=dates)
         if re.fullmatch(_T, row.text):

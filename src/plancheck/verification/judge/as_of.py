@@ -58,7 +58,6 @@ def latest_of(periods: Collection[Period]) -> set[Period]:
     return set(nlargest(MOST_BARE, periods, key=lambda period: (period.end, period.start)))
 
 
-_ENDS_LATER: Final = template("{period} ends after {as_of}")
 _ENDS_LATER_THAN_FIGURES: Final = template("{period} ends after {as_of}, the latest period with a figure")
 
 
@@ -80,7 +79,7 @@ class DueDate(NamedTuple):
 
     def words(self, period: Period | None) -> Message:
         """Return why `period` is not due."""
-        words = _ENDS_LATER if self.is_given else _ENDS_LATER_THAN_FIGURES
+        words = template("{period} ends after {as_of}") if self.is_given else _ENDS_LATER_THAN_FIGURES
         return message(words, period=period_in_words(period), as_of=period_in_words(self.period))
 
 

@@ -134,12 +134,11 @@ def _finding(  # noqa: PLR0913, PLR0917  all that a finding tells
 ) -> Message:
     told = {"actual": subject, "of_range": of_range(target.range, unit)}
     if position == "within":
-        return message(_MEETS, **told)
+        return message("{actual} meets the target {of_range}, all of it", **told)
     words = message(_BEYOND[position, bool(gap)], distance=distance(gap, unit), **told)
     return graded_words(words, target, grade, position, unit)
 
 
-_MEETS: Final = template("{actual} meets the target {of_range}, all of it")
 _BEYOND: Final = {
     ("below", False): template("{actual} lies below the target {of_range}, all of it"),
     ("above", False): template("{actual} lies above the target {of_range}, all of it"),

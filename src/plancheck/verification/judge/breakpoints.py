@@ -19,7 +19,6 @@ from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess, breakpoints
 
 _INFINITY: Final = Decimal("Infinity")
-_HALF: Final = Decimal("0.5")
 _ONE: Final = Decimal(1)
 
 
@@ -77,7 +76,7 @@ def inside(low: Decimal, high: Decimal) -> Decimal:
     """Return a number between these two."""
     if low.is_infinite():
         return EXACT.subtract(high, _ONE)
-    return EXACT.add(low, _ONE) if high.is_infinite() else EXACT.multiply(EXACT.add(low, high), _HALF)
+    return EXACT.add(low, _ONE) if high.is_infinite() else EXACT.multiply(EXACT.add(low, high), Decimal("0.5"))
 
 
 def milder(among: tuple[Interval, ...], verdict: Verdict, gap: Decimal) -> tuple[MilderInterval, ...]:

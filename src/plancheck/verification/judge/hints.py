@@ -18,8 +18,6 @@ _GROUP: Final = 3
 _NEAR: Final = Decimal(3)
 """How far from a bound a reading may lie and still be plausible, as a factor."""
 
-_HUNDRED: Final = Decimal(100)
-
 
 class Hints:
     """The questions about values that miss one target: to whoever made the file, and never a verdict."""
@@ -67,7 +65,7 @@ def _powers(value: Decimal, text: str, measure: Measure | None) -> Iterator[tupl
         yield 3, template("{reading} would meet the target: is the mark in {text} for thousands?")
     if measure in {"percent", None} and abs(value) <= 1:
         yield 2, template("{reading} would meet the target: is {text} a ratio, and the target in percent?")
-    if measure in {"ratio", None} and abs(value) <= _HUNDRED:
+    if measure in {"ratio", None} and abs(value) <= Decimal(100):
         yield -2, template("{reading} would meet the target: is {text} in percent, and the target a ratio?")
     for power in (3, 6) if measure in {"amount", None} else ():
         yield power, template("{reading} would meet the target: is {text} in thousands or millions?")

@@ -34,8 +34,6 @@ _WIDEST: Final = 1 << 7
 
 _REMEMBERED: Final = 20_000
 
-_NO_GAP: Final = Decimal(0)
-
 
 class DuplicateKeys:
     """What the rows of such keys state; those in `kept` are not ours: their rows are kept."""
@@ -105,7 +103,7 @@ class DuplicateKeys:
             spans = [span for _, span in found]
             places = range(spans[0].start, spans[-1].stop)
             for kind, count in kinds_of(figures, places):
-                yield Graded(places, kind, count, *(graded(assess, kind) if is_due else ("not_due", _NO_GAP)))
+                yield Graded(places, kind, count, *(graded(assess, kind) if is_due else ("not_due", Decimal(0))))
 
     def is_any_before(self, assess: SingleRow, bound: Rank | None) -> bool:
         """Say whether a key may come before `bound`, or is one that no number stands for."""

@@ -31,8 +31,6 @@ _GAP: Final = 6
 _ZERO_IS_NEAR: Final = Decimal("0.8")
 """How many times its own length an axis grows at most to take 0 in."""
 
-_STEPS: Final = (1, 2, 5, 10, 20, 50)
-_MARGIN: Final = Decimal("0.2")
 _FEWEST, _MOST = 2, 5
 
 
@@ -95,7 +93,7 @@ def _with_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
 
 def _widened(low: Decimal, high: Decimal) -> Axis:
     """Leave a margin at either end, but not beyond 0."""
-    margin = SCALE.multiply(SCALE.subtract(high, low), _MARGIN)
+    margin = SCALE.multiply(SCALE.subtract(high, low), Decimal("0.2"))
     wide_low, wide_high = SCALE.subtract(low, margin), SCALE.add(high, margin)
     ends = max(wide_low, Decimal(0)) if low >= 0 else wide_low, min(wide_high, Decimal(0)) if high <= 0 else wide_high
     return Axis(*ends)
@@ -105,7 +103,7 @@ def round_numbers(axis: Axis) -> list[Decimal]:
     """Return a few round numbers along the axis."""
     length = SCALE.subtract(axis.high, axis.low)
     unit = Decimal(1).scaleb(length.adjusted() - 1, context=SCALE)
-    for factor in _STEPS:
+    for factor in (1, 2, 5, 10, 20, 50):
         step = SCALE.multiply(unit, Decimal(factor))
         if SCALE.divide(length, step) <= _MOST:
             return _multiples(axis, step)

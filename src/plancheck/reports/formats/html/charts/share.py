@@ -25,7 +25,6 @@ _SET_ASIDE: Final = 4
 _JUMP: Final = 4
 """How many times farther than all others an actual may lie that is on the common axis too."""
 
-_FACTORS: Final = (Decimal(2), Decimal(5))
 _NICE: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -37,7 +36,7 @@ class Reach(NamedTuple):
 
     def over(self, distance: Decimal) -> Decimal:
         """Return how far the axis goes on which `distance` is drawn: the common one, or 2, 10, 20, 100 ... times it."""
-        length, factors = self.common, cycle(_FACTORS)
+        length, factors = self.common, cycle((Decimal(2), Decimal(5)))
         while length < abs(distance):
             length = SCALE.multiply(length, next(factors))
         return length
