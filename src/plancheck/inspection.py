@@ -80,8 +80,7 @@ def _fitting(values: Sequence[str]) -> FittingFormats:
 def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
     if fitting.has_commas:
         return message("  # {asked}", asked=message("do its commas stand between thousands?")), '  thousands: ","'
-    only = fitting.only
-    if only is None or only.groups != NumberFormat().groups:
+    if (only := fitting.only) is None or only.groups != NumberFormat().groups:
         return ()
     return f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else [])
 

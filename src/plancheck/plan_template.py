@@ -118,8 +118,7 @@ def _asked(target: Target, plan: Plan) -> Sequence[Target]:
 
 
 def _periods(target: Target, as_of: Period | None) -> Iterator[Period]:
-    period = target.period or as_of
-    if period is None or not _is_due(period, as_of):
+    if (period := target.period or as_of) is None or not _is_due(period, as_of):
         return
     if target.years:
         yield from (Period.years(year, year) for year in target.years)

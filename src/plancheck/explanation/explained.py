@@ -69,13 +69,11 @@ class _Explainer:
         unit = self._units.of(target)
         is_yearly = result.basis == "computed" and target.statistic == "cagr"
         taken = tuple(self._taken(result.locations, self._units.of_year(target) if is_yearly else unit, target))
-        number = self._number(result)
-        if number is None:
+        if (number := self._number(result)) is None:
             return Explanation(result, taken, (), ())
         name = range_unit(self._plan, target)
         steps = [*(computation(result, number, name) if result.basis == "computed" else self._beside(result, name))]
-        exact = number_held(target, number)
-        if exact is not number:
+        if (exact := number_held(target, number)) is not number:
             words = template("rounded to {count} decimals it is {number}")
             steps.append(message(words, count=target.decimals or 0, number=quantity(exact.approximate(), name)))
         return Explanation(result, taken, tuple(steps), tuple(comparison(result, exact, name)))
@@ -99,8 +97,7 @@ class _Explainer:
 
     def _taken(self, places: Iterable[Location], unit: str | None, target: Target | None = None) -> Iterator[Taken]:
         for place in places:
-            actual = self._rows.get(place)
-            if actual is not None:
+            if (actual := self._rows.get(place)) is not None:
                 wanted = unit if target is None else self._unit_of(actual, target, unit)
                 figure = Figures(self._units).of_row(actual, wanted)
                 is_day = target is not None and target.range.is_of_days and bool(actual.value_text)

@@ -47,8 +47,7 @@ def counted_as(text: str, by: str) -> str:
     words = text.strip().casefold()[:40]
     if match := re.fullmatch(_NAMED, words):
         return match[1]
-    match = re.fullmatch(r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})", words)
-    if not match:
+    if not (match := re.fullmatch(r"(?:fy ?)?([0-9]{4}) ?[/–-] ?([0-9]{2}|[0-9]{4})", words)):
         return ""
     first, last = int(match[1]), match[2]
     follows = f"{first + 1}"

@@ -137,8 +137,7 @@ class KnownNames:
 
         found: dict[str, str | None] = {}
         for name, meant in self._names.items():
-            first = found.setdefault(spelling(name).key, name)
-            if first is None or self._names[first] != meant:
+            if (first := found.setdefault(spelling(name).key, name)) is None or self._names[first] != meant:
                 found[spelling(name).key] = None
         return found | {spelling(name).key: None for name in self._ambiguous}
 

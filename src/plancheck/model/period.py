@@ -185,8 +185,7 @@ def _days(first: str, last: str) -> Period:
 def _duration(text: str, years: str | None, months: str | None, days: str | None) -> Period:
     start = date.fromisoformat(text)
     total = start.year * 12 + start.month - 1 + int(years or 0) * 12 + int(months or 0)
-    after = date(total // 12, total % 12 + 1, start.day) + timedelta(days=int(days or 0))
-    if after <= start:
+    if (after := date(total // 12, total % 12 + 1, start.day) + timedelta(days=int(days or 0))) <= start:
         raise ValueError
     return Period(start, after - timedelta(days=1))
 

@@ -92,8 +92,7 @@ def whole_root(number: int, degree: int) -> int:
         return number
     guess = _above_root(number, degree)  # Newton's method, from above
     while True:
-        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
-        if better >= guess:
+        if (better := ((degree - 1) * guess + number // guess ** (degree - 1)) // degree) >= guess:
             return guess
         guess = better
 

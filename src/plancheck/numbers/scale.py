@@ -66,8 +66,7 @@ def power_of(text: str, *, is_power: bool) -> int | None:
         is_power: Whether a number in it is a power by the meaning of its column. Elsewhere `1` may be tens or a factor
             of one, and only numbers that make no sense as factors, or none as powers, are taken.
     """
-    words = composed(name_key(text).casefold()).replace("tỉ", "tỷ")
-    if words in _SIZES:
+    if (words := composed(name_key(text).casefold()).replace("tỉ", "tỷ")) in _SIZES:
         return _SIZES[words]
     if match := re.fullmatch(_OF, words):
         times, of = (_SIZES.get(part) for part in match.groups() if part)

@@ -140,8 +140,7 @@ def _has_figures(clause: str) -> bool:
 
 def _of_clause(clause: str, language: str, state: _State) -> tuple[list[DraftTarget], _State]:
     phrases = range_phrases(clause, decimal_mark(language) or ".", (language,))
-    periods = list(stated_periods(clause))
-    if periods and not state.period:
+    if (periods := list(stated_periods(clause))) and not state.period:
         state = state._replace(period=periods[0].text)
     found: list[DraftTarget] = []
     start = 0

@@ -106,15 +106,13 @@ def end_of_unit(text: str, start: int, end: int) -> int:
     """Return where the unit behind the number from `start` to `end` ends; `end` if there is none."""
     found = _PERCENT.match(text, end) or _POINTS.match(text, end)
     if found is None and (unit := unit_of(text, start, end)):
-        found = _WORD.match(text, end)
-        return found.end() if found and found[1] == unit else end
+        return found.end() if (found := _WORD.match(text, end)) and found[1] == unit else end
     return found.end() if found else end
 
 
 def _behind_elision(text: str, end: int) -> int:
     """Return where the word behind a number starts: that of `8 milliards d'euros` is euros."""
-    elided = re.compile(r"\s*d['’]").match(text, end)
-    return elided.end() if elided else end
+    return elided.end() if (elided := re.compile(r"\s*d['’]").match(text, end)) else end
 
 
 def unit_of(text: str, start: int, end: int) -> str:

@@ -64,8 +64,7 @@ def _head(draft: Draft, say: Say) -> Iterator[str]:
 
 
 def _units(draft: Draft) -> Iterator[str]:
-    symbols = dict.fromkeys(target.unit for target in draft.targets if target.unit)
-    if symbols:
+    if symbols := dict.fromkeys(target.unit for target in draft.targets if target.unit):
         yield from ("", "units:")
     for symbol in symbols:
         yield f"  {_quoted(unit_id(symbol))}: {{symbol: {_quoted(symbol)}}}"

@@ -110,8 +110,7 @@ def _with_financial_years(root: dict[str, Any]) -> tuple[dict[str, Any], list[Fa
         return root, []
     from plancheck.plan_file.financial_periods import stated_by, with_years
 
-    by = stated_by(root)
-    return with_years(root, by) if by else (root, [])
+    return with_years(root, by) if (by := stated_by(root)) else (root, [])
 
 
 def _told_of(document: Document, faults: list[Fault]) -> list[Fault]:

@@ -82,8 +82,7 @@ class Declared:
 
     def use(self, path: Path, kind: str, name: str) -> None:
         """Take note that `name`, of this kind, is used at `path`."""
-        declared = self._names[kind]
-        if declared is not None and name not in declared:
+        if (declared := self._names[kind]) is not None and name not in declared:
             self._unknown.setdefault((kind, name), []).append(path)
 
     def faults(self) -> Iterator[Fault]:
@@ -121,8 +120,7 @@ def replacement_faults(targets: Mapping[Path, Target]) -> Iterator[Fault]:
         if target.in_force is None or target.in_force.replaces is None:
             continue
         place, sought = (*path, "in_force", "replaces"), target.in_force.replaces
-        old = by_id.get(sought)
-        if old is None:
+        if (old := by_id.get(sought)) is None:
             said = message("names the target {name}, which the plan does not have", name=quoted(sought))
             yield Fault(place, said, advice=partial(_meant, sought, tuple(by_id)))
             continue

@@ -162,8 +162,7 @@ def all_examples() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _model_in(annotation: Any) -> tuple[type[BaseModel] | None, bool]:  # noqa: ANN401  any annotation
-    origin = get_origin(annotation)
-    if origin is None:
+    if (origin := get_origin(annotation)) is None:
         is_model = isinstance(annotation, type) and issubclass(annotation, BaseModel)
         return (annotation if is_model else None), False
     if origin is Annotated:

@@ -144,8 +144,7 @@ def _refused(path: Path, error: ValueError) -> Fault:
 
 
 def _example(path: Path, _decimal: str) -> Message | None:
-    example = example_of(path)
-    return message("write for example {line}", line=example) if example else None
+    return message("write for example {line}", line=example) if (example := example_of(path)) else None
 
 
 def _example_for(path: Path, given: object, decimal: str) -> Message | None:
@@ -159,8 +158,7 @@ def _example_for(path: Path, given: object, decimal: str) -> Message | None:
 
 
 def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
-    model = model_at(path[:-1])
-    if model is None:
+    if (model := model_at(path[:-1])) is None:
         return None
     key, known = str(path[-1]), known_keys(model)
     start, colon, value = key.partition(":")
@@ -179,8 +177,7 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
 def _other_part(model: type[BaseModel], key: str) -> Message | None:
     if model is not Plan and key in known_keys(Plan):
         return message("write it at the start of a line, beside plan and targets, and not within another part")
-    place = place_of(key)
-    return message("write it in {place}", place=place) if place else None
+    return message("write it in {place}", place=place) if (place := place_of(key)) else None
 
 
 def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
@@ -205,8 +202,7 @@ def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
     if path[-1] == "better" and str(value) in {"no", "none", "false", "both", "off", "None", "False"}:
         return Fault(path, said, advice=lambda _: message("take it out where both sides must hold"))
-    meant = LEXICON.kind_by_word("choice").get(folded(str(value)))
-    if meant in words:
+    if (meant := LEXICON.kind_by_word("choice").get(folded(str(value)))) in words:
         return Fault(path, said, advice=lambda _: message("write {line}", line=f"{path[-1]}: {meant}"))
     return Fault(path, said, advice=lambda _: Suggestions(words).meant(str(value)))
 

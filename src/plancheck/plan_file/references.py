@@ -146,8 +146,7 @@ def _of_target(path: Path, target: Target, parts: Parts, declared: Declared) -> 
             declared.use((*path, "where"), "dimension", dimension)
     for dimension in target.each:
         declared.use((*path, "each"), "dimension", dimension)
-    named = prod(len(target.where.get(dimension, ())) or 1 for dimension in target.each)
-    if named > MAX_GROUPS:
+    if (named := prod(len(target.where.get(dimension, ())) or 1 for dimension in target.each)) > MAX_GROUPS:
         words = template("asks for {count} verdicts; at most {most} can be named")
         yield Fault((*path, "where"), message(words, count=named, most=MAX_GROUPS))
     unit = parts.indicators.get(target.indicator)

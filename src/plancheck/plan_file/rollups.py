@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 def of_indicator(path: Path, name: str, parts: Parts, declared: Declared) -> Iterator[Fault]:
     """Yield a fault for each thing that is wrong in `rollup` and `ratio` of an indicator."""
-    indicator = parts.indicators[name]
-    if indicator is not None:
+    if (indicator := parts.indicators[name]) is not None:
         yield from _rollup(path, name, indicator.rollup, declared, indicator.ratio)
         if indicator.ratio is not None:
             yield from _ratio(path, name, indicator.ratio, parts, declared)
@@ -79,8 +78,7 @@ def _ratio(path: Path, name: str, ratio: "Ratio", parts: Parts, declared: Declar
 
 
 def _unit(name: str, parts: Parts) -> str | None:
-    known = parts.indicators.get(name)
-    return known.unit if known else None
+    return known.unit if (known := parts.indicators.get(name)) else None
 
 
 def _is_share(unit: str | None, parts: Parts) -> bool:

@@ -69,8 +69,7 @@ def _named(model: type[Model], section: Any) -> dict[str, Model | None]:  # noqa
 
 def _listed(model: type[Model], name: str, section: Any) -> Iterator[tuple[Path, Model]]:  # noqa: ANN401
     for index, value in enumerate(section if isinstance(section, list) else ()):
-        item = _read(model, value)
-        if item is not None:
+        if (item := _read(model, value)) is not None:
             yield (name, index), item
 
 

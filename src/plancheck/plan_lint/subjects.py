@@ -85,8 +85,7 @@ def replaces(plan: Plan, one: Target, other: Target) -> bool:
 
 def _before(plan: Plan, target: Target) -> Iterator[Target]:
     for _ in plan.targets:
-        old = plan.replaced_by(target)
-        if old is None:
+        if (old := plan.replaced_by(target)) is None:
             return
         yield old
         target = old

@@ -136,8 +136,7 @@ def sources_of_name(path: str) -> Iterator[str]:
     """Yield the sources that call their files as the one at `path` is called."""
     name = re.split(r"[/\\]", path)[-1]
     for source, text in _texts().items():
-        called = re.search(r"(?m)^called: (.+)$", text)
-        if called and name.startswith(called[1]):
+        if (called := re.search(r"(?m)^called: (.+)$", text)) and name.startswith(called[1]):
             yield source
 
 

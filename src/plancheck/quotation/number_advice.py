@@ -31,8 +31,7 @@ def number_advice(text: str, decimal: str = "") -> Message:
     """Return what to write for `text`, which is no number of a plan whose language has the mark `decimal`."""
     if text.lower().lstrip("+-") in _OPEN:
         return message("use null to leave a side open")
-    advice = reading_advice({mark: read_as(text, mark) for mark in MARKS}, text, decimal)
-    if advice is None:
+    if (advice := reading_advice({mark: read_as(text, mark) for mark in MARKS}, text, decimal)) is None:
         return message("write a decimal number such as 8300 or 8.3, with a point and no separators")
     return message("{advice}, with a point and no separators", advice=advice)
 

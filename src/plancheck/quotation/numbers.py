@@ -118,8 +118,7 @@ def stated_numbers(text: str, mark: str, languages: tuple[str, ...] = ()) -> Ite
     for found in _TOKEN.finditer(text):
         for part_start, part in _parts(found[0], mark):
             start = found.start() + part_start
-            number = _read(part, mark)
-            if number is not None and not _is_part(text, start, start + len(part)):
+            if (number := _read(part, mark)) is not None and not _is_part(text, start, start + len(part)):
                 yield _with_fraction(text, _stated(text, start, start + len(part), number, languages or known()))
 
 

@@ -168,8 +168,7 @@ def _of_bounds(value: object, mark: str) -> _Draft | None:
 def _of_mapping(value: Mapping[object, object]) -> _Draft | None:
     bounds: _Draft = {}
     for key, bound in value.items():
-        word = word_of(str(key))
-        if word == "" and len(value) == 1 and isinstance(bound, str):
+        if (word := word_of(str(key))) == "" and len(value) == 1 and isinstance(bound, str):
             return {"at_least": bound, "at_most": bound}
         if not word or WORDS[word][0] in {WORDS[other][0] for other in bounds}:
             return None
@@ -209,7 +208,6 @@ def _in_order(bounds: _Draft) -> str:
     numbers = sorted(bounds.values(), key=Decimal)
     if len(set(map(Decimal, numbers))) == 1 and len(numbers) > 1:  # exactly that number, for there is none beside it
         return f"[{', '.join(numbers)}]"
-    words = sorted(bounds, key=list(WORDS).index)
-    if words == ["at_least", "at_most"]:
+    if (words := sorted(bounds, key=list(WORDS).index)) == ["at_least", "at_most"]:
         return f"[{', '.join(numbers)}]"
     return f"{{{', '.join(f'{word}: {number}' for word, number in zip(words, numbers, strict=True))}}}"

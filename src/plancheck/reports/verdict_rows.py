@@ -63,8 +63,7 @@ def bar(result: Result, glyphs: Glyphs = UNICODE) -> str:
     last = WIDTH if range_.upper is None else round(WIDTH * _RIGHT)
     cells = [glyphs.inside if first <= i < last else glyphs.outside for i in range(WIDTH)]
     place = _place(range_, result.actual, first, last)
-    place = _kept_apart(result, place, first, last)
-    if place < 0:
+    if (place := _kept_apart(result, place, first, last)) < 0:
         cells[0] = glyphs.off_left
     elif place >= WIDTH:
         cells[-1] = glyphs.off_right

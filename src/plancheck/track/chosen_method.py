@@ -59,8 +59,7 @@ def of_every(target: Target, method: Method) -> Message | None:
 
 def misfit(target: Target) -> Message | None:
     """Return why no series of years says anything of a target; None if one may."""
-    period = target.period
-    if period is None or target.years or period.months:
+    if (period := target.period) is None or target.years or period.months:
         return None
     return message("is for {period}, for which no figure of a single year stands", period=str(period))
 

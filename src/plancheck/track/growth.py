@@ -47,8 +47,7 @@ class Rate(NamedTuple):
         """Return the rate with 20 significant digits."""
         if self.start == self.end:
             return Decimal(0)
-        near = self.near()
-        if near and (quick := between(*near, _ONE)) is not None:
+        if (near := self.near()) and (quick := between(*near, _ONE)) is not None:
             return quick
         for digits in precisions():
             low, high = self.factor.between(digits)

@@ -191,8 +191,7 @@ def _last(series: Series) -> Point | None:
 
 
 def _without_start(target: Target, aim: Aim) -> Message:
-    baseline = target.baseline
-    if baseline is None and target.months != ALL_MONTHS:
+    if (baseline := target.baseline) is None and target.months != ALL_MONTHS:
         return message("has no figure for {period}, nor for the same part of another year", period=str(target.period))
     if baseline is None:
         return message("has no figure of a calendar year: those of months, quarters and financial years do not count")
@@ -239,6 +238,5 @@ def _along_path(target: Target, series: Series, aim: Aim, start: Point) -> Asses
 
 def _steps(target: Target, start: Point, aim: Aim) -> Iterator[Point]:
     for milestone in target.milestones:
-        bound = milestone.weak_bound(aim.better)
-        if bound is not None and milestone.year > start.year:
+        if (bound := milestone.weak_bound(aim.better)) is not None and milestone.year > start.year:
             yield Point(milestone.year, counted(bound, OVER), None, OVER)

@@ -54,8 +54,7 @@ def of_span(target: Target, figures: Mapping[int, Fraction], aim: Aim, scale: Fr
     """
     years, bound, better = target.years, Fraction(aim.bound) / aim.over, aim.better
     known = [figures[year] for year in years if year in figures]
-    left = len(years) - len(known)
-    if not left:
+    if not (left := len(years) - len(known)):
         return Remainder(years_left=0, words=_NOTHING_LEFT)
     if target.statistic == "mean_growth":
         return _of_rates(known, len(years), left, bound / scale, scale)
@@ -67,8 +66,7 @@ def of_span(target: Target, figures: Mapping[int, Fraction], aim: Aim, scale: Fr
 
 def _of_rates(known: list[Fraction], years: int, left: int, bound: Fraction, scale: Fraction) -> Remainder:
     """Return the rate that the years left must average: the root of what is left to grow, less one."""
-    grown = prod((1 + rate / scale for rate in known), start=Fraction(1))
-    if grown <= 0 or bound < -1:
+    if (grown := prod((1 + rate / scale for rate in known), start=Fraction(1))) <= 0 or bound < -1:
         return Remainder(years_left=left, words=message("no rate can any longer meet the target"))
     factor = Root((1 + bound) ** years / grown, left)
     for digits in precisions():

@@ -129,8 +129,7 @@ def _judges(asked: Asked, rows: Collector, as_of: DueDate) -> list[TargetJudge]:
 
 def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "Mapping[str, Wholes]":
     plan = figures.units.plan
-    composed = [target for target in targets if compositions(plan, target)]
-    if not composed:
+    if not (composed := [target for target in targets if compositions(plan, target)]):
         return {}
     from plancheck.verification.parts import Parts, figure_kept, kept_parts
     from plancheck.verification.wholes import Wholes

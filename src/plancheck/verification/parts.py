@@ -209,8 +209,7 @@ def _members_of(composition: Composition, known: Iterable[Group]) -> Iterable[Gr
 
 def _times(plan: Plan, target: Target, units: Units) -> Fraction:
     """Return what a ratio is multiplied by to be in the unit of its target."""
-    way = next(iter(compositions(plan, target)), None)
-    if way is None or way.how != "ratio":
+    if (way := next(iter(compositions(plan, target)), None)) is None or way.how != "ratio":
         return Fraction(1)
     unit, above, below = (plan.indicators[name].unit for name in (target.indicator, way.of, way.by or ""))
     factor = units.conversion(below, above)

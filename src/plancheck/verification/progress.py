@@ -62,15 +62,13 @@ class Progress:
         return goal if isinstance(goal, Message) else None
 
     def _start(self, target: Target, group: Group) -> "Point | Message | None":
-        baseline = _baseline(target)
-        if baseline is None:
+        if (baseline := _baseline(target)) is None:
             return None
         from plancheck.model.results.track import Point
 
         if baseline.value is not None:
             return Point(baseline.year, Fraction(baseline.value))
-        found = self._found.get((target.id, group))
-        if found is None:
+        if (found := self._found.get((target.id, group))) is None:
             return message("the figure of its baseline is looked for by plancheck track only")
         year = baseline.year
         if fault := found.faults.get(year):
@@ -84,15 +82,13 @@ class Progress:
 
     def series(self, target: Target, group: Group) -> tuple[tuple[Period, Decimal], ...]:
         """Return the figures of the years around a target, as far as there are any, in order of time."""
-        found = self._found.get((target.id, group))
-        if found is None or target.range.is_of_days:
+        if (found := self._found.get((target.id, group))) is None or target.range.is_of_days:
             return ()
         return tuple((Period.years(point.year, point.year), point.level) for point in found.shown)
 
     def track(self, target: Target, group: Group) -> "Tracked | None":
         """Return how far a target that is not due is on the way; None where there is nothing to say."""
-        found = self._found.get((target.id, group))
-        if found is None or target.range.is_of_days:
+        if (found := self._found.get((target.id, group))) is None or target.range.is_of_days:
             return None
         from plancheck.track.chosen_method import method_of
         from plancheck.track.judging import Tracker

@@ -183,8 +183,7 @@ def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearN
 
 def _whole(parts: "Parts", group: "Group", year: int) -> "tuple[Fraction | None, Message | None, bool]":
     """Return the figure of a whole, or why it has none, and whether one of a part is lacking; its parts are let go."""
-    whole = parts.whole(group, Period.years(year, year))
-    return whole[1][:3] if whole else (None, None, False)
+    return whole[1][:3] if (whole := parts.whole(group, Period.years(year, year))) else (None, None, False)
 
 
 def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Period, YearFigure]") -> "YearNumbers":

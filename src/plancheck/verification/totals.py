@@ -24,8 +24,7 @@ def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figur
 
     Each part may be off by half a unit of its last decimal, so k parts with d decimals by k · ½ · 10^-d together.
     """
-    period = total.period
-    if period is None or as_of.is_before(period):
+    if (period := total.period) is None or as_of.is_before(period):
         return _later(total, parts, as_of)
     pairs = zip(total.parts, parts, strict=True)
     found_parts = [figures.of(keeper.rows((), period), plan.indicators[part].unit) for part, keeper in pairs]
@@ -73,8 +72,7 @@ def _compared(total: Total, figures: list[Figure], places: tuple[Location, ...],
     words = exactly if not gap else within if holds else beyond
     shown = {"tolerance": distance(tolerance, unit), "total": quantity(total.total, unit)}
     text = message(words, sum=quantity(sum_, unit), **shown)
-    statuses = together(*(found.statuses for found in figures))
-    if statuses:
+    if statuses := together(*(found.statuses for found in figures)):
         text = message("{finding} ({statuses})", finding=text, statuses=in_words(statuses))
     verdict: Verdict = "pass" if holds else "fail"
     return TotalResult(total, verdict, text, sum_, gap, tolerance, places, values, statuses=statuses)

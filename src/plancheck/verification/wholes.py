@@ -53,8 +53,7 @@ class Wholes:
 
     def figure(self, group: Group, period: Period) -> Figure | None:
         """Return the figure of a whole as one that a row might state; None if there is none of any part."""
-        whole = self._whole(group, period)
-        if whole is None:
+        if (whole := self._whole(group, period)) is None:
             return None
         composition, found = whole
         places = tuple(islice(found.locations, PLACES))
@@ -64,8 +63,7 @@ class Wholes:
 
     def computed(self, group: Group, period: Period) -> Computed:
         """Return the figure of a whole as one that is computed."""
-        whole = self._whole(group, period)
-        if whole is None:
+        if (whole := self._whole(group, period)) is None:
             return NOTHING
         composition, found = whole
         places = tuple(islice(found.locations, PLACES))

@@ -81,8 +81,7 @@ def _end(name: str) -> int:
         last = name[end - 1 : end]
         if last.isalnum() and last.isascii():
             break
-        found = re.compile(_NOTE).search(name, max(1, end - _LONGEST_NOTE), end)
-        if not found:
+        if not (found := re.compile(_NOTE).search(name, max(1, end - _LONGEST_NOTE), end)):
             break
         end = found.start()
     return end
@@ -91,8 +90,7 @@ def _end(name: str) -> int:
 def _start(name: str) -> int:
     start = 0
     for _ in range(_LAYERS):
-        found = re.compile(_MARK).match(name, start)
-        if not found:
+        if not (found := re.compile(_MARK).match(name, start)):
             break
         start = found.end()
     return start if any(map(str.isalpha, name[start:])) else 0
@@ -123,8 +121,7 @@ class Suggestions:
     def nearest(self, name: str) -> str | None:
         """Return the choice most like `name`, without regard to case and accents; None if none is known to be close."""
         self._prepare()
-        text = _comparable(name)
-        if text in self._by_folded:
+        if (text := _comparable(name)) in self._by_folded:
             return self._by_folded[text]
         masks = _masks(text)
         best, found, effort = (0.0, 0), None, 0

@@ -68,8 +68,7 @@ def check_pdf(*, to_output: bool) -> None:
     """
     from plancheck.reports.formats.html.pdf import fault
 
-    found = fault()
-    if found is None and to_output and sys.stdout is not None and sys.stdout.isatty():
+    if (found := fault()) is None and to_output and sys.stdout is not None and sys.stdout.isatty():
         found = message("a PDF is no text for a terminal; name its file with --report")
     if found is not None:
         raise Refusal(found, "--format" if to_output else "--report")
@@ -180,8 +179,7 @@ def timestamp() -> int:
     Raises:
         typer.BadParameter: SOURCE_DATE_EPOCH is set and is no such number.
     """
-    text = os.environ.get(_CLOCK, "")
-    if not text:
+    if not (text := os.environ.get(_CLOCK, "")):
         return int(time.time())
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(_END)) and int(text) < _END):
         words = template("{variable} must be whole seconds since 1970 (got {text})")
@@ -195,8 +193,7 @@ ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
 def folder_in_repository() -> str:
     """Return the working directory as seen from the root of the repository; empty at the root, and outside of any."""
-    root = next(filter(None, map(os.environ.get, ROOTS)), None)
-    if root is None:
+    if (root := next(filter(None, map(os.environ.get, ROOTS)), None)) is None:
         return ""
     try:
         folder = Path.cwd().relative_to(Path(root).resolve()).as_posix()

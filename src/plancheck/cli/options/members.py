@@ -47,7 +47,6 @@ def _listed(path: str) -> tuple[str, ...]:
         raise Refusal(message("{path} {fault}", path=quoted(path), fault=error.sentence), _HINT) from None
     except UnicodeDecodeError:
         raise Refusal(message("{path} is no text in UTF-8; save it as UTF-8", path=quoted(path)), _HINT) from None
-    members = tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))
-    if not members:
+    if not (members := tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))):
         raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)
     return members

@@ -36,8 +36,7 @@ def choose_plan(given: str | None, hint: str = "--plan", none: Refusal | None = 
     Raises:
         typer.BadParameter: Its path is empty, or a URL; or `none`, in place of the one that ships.
     """
-    choice = _chosen(given)
-    if choice is None and none is not None:
+    if (choice := _chosen(given)) is None and none is not None:
         raise none
     choice = choice or Choice(str(_shipped()), BUILT_IN, _NO_OTHER)
     check_path(choice.path, hint)

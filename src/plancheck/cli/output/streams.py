@@ -59,8 +59,7 @@ class Patient:
 @contextmanager
 def patient_output(*, is_needed: bool = False) -> Iterator[None]:
     """Let a reader of standard output leave early while others write to it, who certainly do if it `is_needed`."""
-    stream = sys.stdout
-    if stream is None:
+    if (stream := sys.stdout) is None:
         if is_needed:
             raise SystemExit(_not_written(OSError(errno.EBADF, template("it is closed"))))
         yield

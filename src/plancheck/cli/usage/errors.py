@@ -29,8 +29,7 @@ def lines_of(error: Exception, words: Sequence[str]) -> list[str]:
 
 
 def _fault(error: Any) -> Message:  # noqa: ANN401  Typer has no public name for its errors
-    name = type(error).__name__
-    if name == "NoSuchOption":
+    if (name := type(error).__name__) == "NoSuchOption":
         option = message("No such option: {name}", name=error.option_name)
         return with_nearest(option, error.option_name, error.possibilities or ())
     if name == "MissingParameter":
@@ -51,11 +50,9 @@ def _of_typer(text: str) -> Message:
 
 
 def _named(error: Any) -> str:  # noqa: ANN401  Typer has no public name for its errors
-    hint = getattr(error, "param_hint", None)
-    if hint:
+    if hint := getattr(error, "param_hint", None):
         return str(hint).strip("'")
-    parameter = getattr(error, "param", None)
-    if parameter is None:
+    if (parameter := getattr(error, "param", None)) is None:
         return ""
     first = parameter.opts[0] if parameter.opts else ""
     return str(first if first.startswith("-") else parameter.metavar or parameter.name.upper())

@@ -18,8 +18,7 @@ class Exceeds(Tolerance):
 
     def beyond(self, range_: Range) -> Decimal | None:
         """Return the number beyond which a figure is exceeded; None if the range has two bounds."""
-        bound = _only_bound(range_)
-        if bound is None or not self.is_percent:
+        if (bound := _only_bound(range_)) is None or not self.is_percent:
             return None if bound is None else self.number
         return EXACT.add(bound, self.of(bound)) if range_.upper is None else EXACT.subtract(bound, self.of(bound))
 
@@ -31,8 +30,7 @@ def check_exceeds(exceeds: Exceeds, range_: Range, better: str | None) -> None:
         SentenceError: The range has two bounds, beyond the better of which a figure is exceeded already; the number
             lies on the worse side of the bound; or the percentage is one of 0.
     """
-    bound = _only_bound(range_)
-    if bound is None:
+    if (bound := _only_bound(range_)) is None:
         words = template("has exceeds: {exceeds} with the range {range}, which has two bounds")
         raise SentenceError(message(words, exceeds=str(exceeds), range=range_), lambda _: _of_two_bounds(better))
     if exceeds.is_percent and not bound:

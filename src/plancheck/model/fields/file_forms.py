@@ -83,8 +83,7 @@ def _headers(value: object) -> tuple[str | int, ...]:
 
 def _scale(value: object) -> int:
     text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-    power = power_of(text, is_power=False)
-    if power is None:
+    if (power := power_of(text, is_power=False)) is None:
         words = template(
             "must be a power of ten such as 3, a factor such as 1000, or a word such as thousands (got {text})"
         )

@@ -74,8 +74,7 @@ def _quoted_number(text: str) -> SentenceError:
 
 
 def _decimals(value: object) -> int:
-    number = read_number(value)
-    if number != number.to_integral_value() or not 0 <= number <= MAX_DECIMALS:
+    if (number := read_number(value)) != number.to_integral_value() or not 0 <= number <= MAX_DECIMALS:
         said = message("must be a whole number from 0 to {most} (got {number})", most=MAX_DECIMALS, number=str(number))
         raise SentenceError(said)
     return int(number)
@@ -87,15 +86,13 @@ def read_not_negative(value: object) -> Decimal:
     Raises:
         SentenceError: It is no number, or below 0.
     """
-    number = read_number(value)
-    if number < 0:
+    if (number := read_number(value)) < 0:
         raise SentenceError(message("must not be negative (got {number})", number=str(number)))
     return number
 
 
 def _factor(value: object) -> Decimal:
-    number = read_number(value)
-    if number <= 0:
+    if (number := read_number(value)) <= 0:
         words = template("must be above 0 (got {number}): it says how many of this unit make one of the other")
         raise SentenceError(message(words, number=str(number)))
     return number

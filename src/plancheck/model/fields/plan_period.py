@@ -65,8 +65,7 @@ def read_one_period(value: object) -> Period:
     Raises:
         SentenceError: It is none; the message says what to write.
     """
-    period = read_period(value)
-    if period is None:
+    if (period := read_period(value)) is None:
         raise SentenceError(message("must be one period, such as 2025 or 2025-Q1 (got {text})", text=EVERY))
     return period
 

@@ -82,8 +82,7 @@ def _check_days(target: "Target") -> None:
         raise SentenceError(message("has a tolerance in percent; of a range of days it is a number of days"))
     if target.period is None:
         raise SentenceError(message("is for every period; a range of days is for one"))
-    last = max(target.range.ends)
-    if last > target.period.end.toordinal():
+    if (last := max(target.range.ends)) > target.period.end.toordinal():
         raise SentenceError(
             message(
                 "has the day {day}, after the end of its period {period}",

@@ -29,8 +29,7 @@ def blank_faults(text: str, told: Iterable[tuple[int, str]]) -> Iterator[Fault]:
         for number, line in enumerate(text.splitlines(), 1)
         if not line.isascii() and (number in lines or re.match(_INDENTS, line) or re.match(_AFTER_KEY, line))
     ]
-    places = [(number, match) for number, line in found if (match := re.search(f"[{_ODD}]", line))]
-    if places:
+    if places := [(number, match) for number, line in found if (match := re.search(f"[{_ODD}]", line))]:
         number, match = places[0]
         name = f"{unicodedata.name(match[0]).lower()} (U+{ord(match[0]):04X})"
         said = message("has a {name} here; write plain spaces", name=name)

@@ -208,5 +208,4 @@ def _comma_advice(number: str, decimal: str) -> Message:
 
 
 def _mark(event: yaml.Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else Mark(1, 1)
+    return Mark(start.line + 1, start.column + 1) if (start := event.start_mark) else Mark(1, 1)

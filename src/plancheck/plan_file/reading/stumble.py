@@ -119,15 +119,13 @@ def needs_quotes(text: str, sign: str, line: int, column: int) -> Fault:
 
 def key_before(text: str) -> str:
     """Return the key whose value starts where `text` ends."""
-    match = re.search(rf"({KEY}):\s*$", text)
-    return match[1] if match else ""
+    return match[1] if (match := re.search(rf"({KEY}):\s*$", text)) else ""
 
 
 def value_at(text: str, column: int) -> str:
     """Return the text that starts at `column`, as far as its mapping or list goes."""
     end = r"[^,}\]#]*" if re.search(r"[{\[]", text[:column]) else r"[^#]*"
-    match = re.match(end, text[column:])
-    return match[0].strip() if match else ""
+    return match[0].strip() if (match := re.match(end, text[column:])) else ""
 
 
 def unclosed(line: int, column: int, sign: str, found: Stumble) -> Fault:

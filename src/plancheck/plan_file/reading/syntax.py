@@ -32,8 +32,7 @@ _COMPARED: Final = frozenset({"range"})
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Return what is wrong with `text`, which the parser gave up for `error`."""
-    at = error.problem_mark or error.context_mark
-    if at is None:
+    if (at := error.problem_mark or error.context_mark) is None:
         return Fault((), message("cannot be read"))
     if "nesting depth" in (error.problem or ""):  # libyaml reads ahead, and from 0.2.6 on it has a bound of its own
         return Fault((), TOO_DEEP, Mark(at.line + 1, at.column + 1))
@@ -71,8 +70,7 @@ def _line_before(found: Stumble) -> int:
 def _no_colon(found: Stumble) -> Fault | None:
     if "simple key" not in found.reading:
         return None
-    match = re.fullmatch(rf"\s*(?:- +)?({KEY})\s*[ =]?\s*(.*?)\s*", found.start_text)
-    if match is None:
+    if (match := re.fullmatch(rf"\s*(?:- +)?({KEY})\s*[ =]?\s*(.*?)\s*", found.start_text)) is None:
         return None
     words = template("has no colon behind its key; write {line}")
     return rewrite(words, f"{match[1]}: {match[2]}".strip(), found.start_line, found.start_column)
@@ -100,8 +98,7 @@ def _sign(found: Stumble) -> Fault | None:
     is_here = found.start_line != found.line
     line, column = (found.line, found.column) if is_here else (found.start_line, found.start_column)
     text = found.line_at(line)
-    sign = text[column : column + 1]
-    if sign not in set("%@`*&!,") or not sign or "parsing" in found.reading:
+    if (sign := text[column : column + 1]) not in set("%@`*&!,") or not sign or "parsing" in found.reading:
         return None
     if opened := _open_quote(found, line, column):
         return opened
@@ -111,8 +108,7 @@ def _sign(found: Stumble) -> Fault | None:
 
 def _open_quote(found: Stumble, line: int, column: int) -> Fault | None:
     """Look for the quote that is closed where another was to open."""
-    quote = found.line_at(line)[column - 1 : column]
-    if quote not in {'"', "'"}:
+    if (quote := found.line_at(line)[column - 1 : column]) not in {'"', "'"}:
         return None
     for number in range(line - 1, -1, -1):
         if found.line_at(number).count(quote) % 2:
@@ -165,8 +161,7 @@ def _colon(found: Stumble) -> Fault | None:
 def _behind_quotes(found: Stumble) -> Fault | None:
     if "block" not in found.reading or not found.before.strip(" -"):
         return None
-    here = found.text[found.column : found.column + 1]
-    if here in {"]", "}"}:
+    if (here := found.text[found.column : found.column + 1]) in {"]", "}"}:
         return fault(message("has a {sign} that closes nothing; take it out", sign=here), found.line, found.column)
     match = re.search(rf"({KEY}): *([\"'])(.*)\2\s*$", found.text) or re.search(rf"({KEY}): *([\"'])(.*)", found.text)
     if match is None:
@@ -184,8 +179,7 @@ def _list_behind_key(found: Stumble) -> Fault | None:
 
 def _indent(found: Stumble) -> Fault | None:
     column = text_start(found.text)
-    expected = expected_column(found.lines, found.line)
-    if expected is None or expected == column:
+    if (expected := expected_column(found.lines, found.line)) is None or expected == column:
         return None
     words = template("starts in column {found}, where column {expected} was expected; indent it by {blanks} blanks")
     if expected == 0:

@@ -35,8 +35,7 @@ def _series(plan: Plan) -> Iterator[list[_Step]]:
     for items in by_subject(plan).values():
         steps: dict[int, _Step] = {}
         for item in items:
-            period = item.target.period
-            if period is not None and period.is_year:
+            if (period := item.target.period) is not None and period.is_year:
                 steps.setdefault(period.start.year, _Step(item, period.start.year, met_by(item.target)))
         yield [steps[year] for year in sorted(steps)]
 
@@ -45,8 +44,7 @@ def _reversals(plan: Plan) -> Iterator[PlanFinding]:
     for steps in _series(plan):
         course: Side | None = None
         for before, after in pairwise(steps):
-            direction = _direction(before, after)
-            if direction and course and direction != course:
+            if (direction := _direction(before, after)) and course and direction != course:
                 yield _reversal(before, after, direction)
             elif _asks_for_less(before, after):
                 yield _less(before, after)

@@ -83,8 +83,7 @@ def _missing(plan: Plan) -> Iterator[PlanFinding]:
     texts = list(_labels(plan))
     languages = dict.fromkeys(language for _, _, text in texts for language in text if re.match(_CODE, language))
     for path, subject, text in texts:
-        lacking = [language for language in languages if language not in text]
-        if lacking and "" not in text:
+        if (lacking := [language for language in languages if language not in text]) and "" not in text:
             words = template("{subject} has this text in {languages}, and not in {lacking}")
             there, not_there = (tuple(map(named, codes)) for codes in (text, lacking))
             said = message(words, subject=named(subject), languages=there, lacking=not_there)

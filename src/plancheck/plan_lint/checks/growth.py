@@ -89,14 +89,12 @@ def _start(whole: _Whole, *, is_least: bool) -> Fraction | None:
     """
     weights: list[tuple[Fraction, Fraction, Fraction]] = []
     for part, share in zip(whole.parts, whole.shares, strict=True):
-        bound = part and (part.upper if is_least else part.lower)
-        if bound is None and not is_least:
+        if (bound := part and (part.upper if is_least else part.lower)) is None and not is_least:
             return None
         least = share.lower if share and share.lower else Fraction(0)
         most = share.upper if share and share.upper is not None else Fraction(1)
         weights.append((1 / bound if bound else Fraction(0), least, most))
-    left = 1 - sum(least for _, least, _ in weights)
-    if left < 0 or sum(most for _, _, most in weights) < 1:
+    if (left := 1 - sum(least for _, least, _ in weights)) < 0 or sum(most for _, _, most in weights) < 1:
         return None
     total = Fraction(0)
     for weight, least, most in sorted(weights, reverse=not is_least):
@@ -168,8 +166,7 @@ def _grown(interval: Interval, years: int) -> _Factors:
 
 
 def _factor(rate: Decimal, years: int) -> Fraction | None:
-    factor = 1 + Fraction(rate) / 100
-    return factor**years if factor > 0 else None
+    return factor**years if (factor := 1 + Fraction(rate) / 100) > 0 else None
 
 
 def _of_total(interval: Interval, total: Total) -> _Factors:

@@ -26,15 +26,13 @@ def _apart(plan: Plan) -> Iterator[PlanFinding]:
 
 def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
     for item in items:
-        period = item.target.period
-        if period is not None and period.is_year:
+        if (period := item.target.period) is not None and period.is_year:
             yield period.start.year, met_by(item.target)
 
 
 def _reach(item: Placed, years: dict[int, Interval]) -> list[Interval]:
     """Return what meets the targets of all years of a span; nothing if one has none, or they make no statistic."""
-    period = item.target.period
-    if period is None or not item.target.years or item.target.statistic == "cagr":
+    if (period := item.target.period) is None or not item.target.years or item.target.statistic == "cagr":
         return []
     span = period.whole_years
     return [years[year] for year in span] if len(span) <= len(years) and years.keys() >= set(span) else []
@@ -66,8 +64,7 @@ def _of_span(item: Placed, number: Decimal | None, count: int) -> Fraction | Non
     if number is None:
         return None
     if item.target.statistic == "mean_growth":
-        factor = 1 + Fraction(number) / 100
-        return factor**count if factor > 0 else None
+        return factor**count if (factor := 1 + Fraction(number) / 100) > 0 else None
     return Fraction(number) * (count if item.target.statistic == "mean" else 1)
 
 

@@ -60,8 +60,7 @@ def _sums(plan: Plan) -> Iterator[_Sum]:
 
 def _wanted(total: Total, targets: list[Placed]) -> Interval:
     """Return the sums that hold: within the tolerance, else the rounding of the parts as their bounds are written."""
-    allowed = total.tolerance
-    if allowed is None:
+    if (allowed := total.tolerance) is None:
         bounds = [bound for item in targets for bound in item.target.range.ends]
         unit = Decimal(5).scaleb(-max(map(decimals_of, [*bounds, total.total])) - 1)
         allowed = EXACT.multiply(Decimal(len(total.parts)), unit)

@@ -59,8 +59,7 @@ def _of_note(note: Note) -> Annotation:
 
 def _summary(facts: Facts) -> str:
     """Return the counts as a line of the log, without any text of the plan or of a file: it is no command."""
-    verification = facts.verification
-    if verification is None:
+    if (verification := facts.verification) is None:
         return "plancheck: nothing was verified\n"
     counts = _counts(verification.counts) or "no targets"
     totals = _counts(verification.total_counts)

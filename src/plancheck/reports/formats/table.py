@@ -130,8 +130,7 @@ class _Page:
 
     def _write_notes(self) -> None:
         most = len(self._verification.notes) if self._is_verbose else _NOTES
-        kinds = list(listed_notes(self._facts, most, {_TOLD, AS_OF}))
-        if kinds:
+        if kinds := list(listed_notes(self._facts, most, {_TOLD, AS_OF})):
             self._screen.write()
             self._screen.write((self._notes_title(kinds), "bold"))
         for notes, more in kinds:

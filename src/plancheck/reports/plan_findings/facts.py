@@ -118,5 +118,4 @@ def identity(plan: LintedPlan, placed: Placed) -> str:
 
 def more_problems(plan: LintedPlan) -> str:
     """Return how many problems of a plan are not listed; nothing if all are."""
-    more = plan.problem_count - len(plan.problems)
-    return f"and {more:,} more problems" if more > 0 else ""
+    return f"and {more:,} more problems" if (more := plan.problem_count - len(plan.problems)) > 0 else ""

@@ -89,8 +89,7 @@ class Finding(NamedTuple):
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Yield every verdict that is listed, in plan order, totals last."""
-    verification = facts.verification
-    if verification is None:
+    if (verification := facts.verification) is None:
         return
     for result in verification.results:
         yield _of_result(result, verification.plan, facts.policy)

@@ -86,8 +86,7 @@ def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
 
 def _when(tracked: Tracked) -> str:
     """Return by when the bound is to be reached: a year, or a part of one; empty of every period."""
-    period = tracked.target.period
-    if period is None:
+    if (period := tracked.target.period) is None:
         return ""
     return str(period.end.year if period.whole_years else period)
 
@@ -136,8 +135,7 @@ def _asks(target: Target) -> bool:
 
 
 def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
-    found = tracked.assessment.latest
-    if found is None:
+    if (found := tracked.assessment.latest) is None:
         return ""
     value = latest_quantity(tracked, found.level, plan)
     return language("latest {value} ({year})", value=value, year=found.period_text)
@@ -161,8 +159,7 @@ def year_by_year(tracked: Tracked, language: Language) -> str:
 def led_there(tracked: Tracked, language: Language) -> list[str]:
     """Return why there is no status, or what led to it: of a path, what each year came to and what was required."""
     base = tracked.assessment.baseline
-    steps = [step for step in tracked.assessment.steps if base is None or step.year > base.year]
-    if not steps:
+    if not (steps := [step for step in tracked.assessment.steps if base is None or step.year > base.year]):
         is_said = tracked.assessment.reason == tracked.remainder.words  # by what is needed
         return [] if is_said else [*filter(None, [reason(tracked, language)])]
     return [_step(step, language) for step in steps[-_SHOWN_STEPS:]]

@@ -125,8 +125,7 @@ def totals_unmet(counts: Mapping[Verdict, int], language: Language, *, of_none: 
 def label(text: Text, conditions: Conditions, language: Language = ENGLISH) -> str:
     """Return what is measured, which is called `text`, with the dimension values it is measured for."""
     name = language.shown(text)
-    values = condition_words(conditions, language)
-    return f"{name}: {values}" if values else name
+    return f"{name}: {values}" if (values := condition_words(conditions, language)) else name
 
 
 def subject(plan: Plan, result: Result, language: Language = ENGLISH) -> str:

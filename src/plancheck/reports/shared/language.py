@@ -155,8 +155,7 @@ class _Translated(Language):
         return text.replace(".", self._marks.decimal)
 
     def amount(self, amount: Amount) -> str:
-        day = self.day(amount)
-        return amount.marked(*self._marks[:2]) if day == amount else day
+        return amount.marked(*self._marks[:2]) if (day := self.day(amount)) == amount else day
 
     def day(self, text: str) -> str:
         return day_first(text) if self.code in _DAY_FIRST else text
@@ -175,8 +174,7 @@ def language(name: str) -> Language:
         UnknownLanguageError: There is no catalogue for it.
     """
     known = available()
-    code = next((code for code in _candidates(name) if code in known), None)
-    if code is None:
+    if (code := next((code for code in _candidates(name) if code in known), None)) is None:
         fault = message("is no language that reports are written in; choose from {known}", known=known)
         raise UnknownLanguageError(fault)
     return ENGLISH if code == ENGLISH.code else _Translated(code)

@@ -32,8 +32,7 @@ class Names:
         self._plan = plan
         self._dialect = plan.actuals or USUAL
         self._indicators, _ = indicator_names(plan)
-        said = [key for key in _ELSEWHERE if getattr(self._dialect, key) is not None]
-        if said:
+        if said := [key for key in _ELSEWHERE if getattr(self._dialect, key) is not None]:
             words = template(
                 "the plan says {key} under actuals, which is about other files; take that out for the template"
             )
@@ -46,8 +45,7 @@ class Names:
             TemplateError: The plan maps it to a place, or to what would be a formula.
         """
         mapped = self._dialect.columns.get(role, (usual,))
-        text = next((header for header in mapped if isinstance(header, str)), None)
-        if text is None:
+        if (text := next((header for header in mapped if isinstance(header, str)), None)) is None:
             words = template(
                 "the plan says by its place which column is {role}; give its header under actuals: columns:"
             )
@@ -72,8 +70,7 @@ class Names:
 
     def unit(self, key: str) -> str:
         """Return a name of the unit of an indicator; empty if the plan states none, or each would be a formula."""
-        unit = self._plan.indicators[key].unit
-        if unit is None:
+        if (unit := self._plan.indicators[key].unit) is None:
             return ""
         known = self._plan.units.get(unit)
         candidates = (known.symbol or "", *known.aliases, unit) if known else (unit,)

@@ -91,8 +91,7 @@ def _extents(screen: Screen, grid: Grid, width: int) -> list[_Extent]:
 
 def _widths(extents: list[_Extent], width: int) -> list[int] | None:
     """Return how wide each column is, the little that some lack before others get much; None if words would break."""
-    spare = width - _BETWEEN * (len(extents) - 1) - sum(extent.least for extent in extents)
-    if spare < 0:
+    if (spare := width - _BETWEEN * (len(extents) - 1) - sum(extent.least for extent in extents)) < 0:
         return None
     widths = [extent.least for extent in extents]
     wanting = sorted(range(len(extents)), key=lambda number: extents[number].most - extents[number].least)

@@ -17,8 +17,7 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
     What a target came to once its year is over is the figure of that year, and none of later ones.
     """
     due = next((point for point in series if point.year == aim.year), None)
-    latest = due or (series[-1] if series else None)
-    if latest is None or latest.year <= base.year:
+    if (latest := due or (series[-1] if series else None)) is None or latest.year <= base.year:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
         return unavailable(not_after(aim.year, base.year), base, latest)

@@ -41,14 +41,12 @@ def so_far(figures: Mapping[Period, Fraction], year: int, months: int = MONTHS) 
         if ways:
             start, value = ways[0]
             known[end] = known[start] + value
-    latest = max(known)
-    return SoFar(latest, known[latest]) if latest else None
+    return SoFar(latest, known[latest]) if (latest := max(known)) else None
 
 
 def assess(figures: Mapping[Period, Fraction], aim: Aim, rule: ProRata) -> Assessment:
     """Return on_track (so far as much as is required, or on the better side of it), off_track or not_available."""
-    now = so_far(figures, aim.year)
-    if now is None:
+    if (now := so_far(figures, aim.year)) is None:
         return unavailable(message("has no figure from the start of {year} on", year=str(aim.year)))
     period = _first_months(aim.year, now.months)
     latest = Point(aim.year, now.value, None if period.is_year else period)

@@ -44,8 +44,7 @@ class DemandIndex:
 
     def about(self, name: str, mask: int) -> Sequence[Matched]:
         """Return what keeps rows of the indicator a file calls `name` that meet the conditions of `mask`."""
-        found = self._found.get((name, mask))
-        if found is None:
+        if (found := self._found.get((name, mask))) is None:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             ours = self._by_indicator.get(self._names.get(name, ""), ())

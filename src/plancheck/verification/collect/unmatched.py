@@ -73,8 +73,7 @@ class Unmatched:
         """Take a row; `is_about` says whether it lacks no more than a period that is demanded."""
         period = actual.period or actual.period_text
         key = (actual.indicator, None, period) if is_about else (actual.indicator, number, "")
-        kind = self._known.get(key)
-        if kind is None:
+        if (kind := self._known.get(key)) is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             kind = self._known[key] = self._kind(self._meant(actual.indicator), self._reason(actual, number), number)
@@ -85,8 +84,7 @@ class Unmatched:
         kinds: dict[Key, UnmatchedRows] = {}
         for more in rows:
             key = (self._meant(more.example.indicator), self._reason(more.example, more.group))
-            known = kinds.get(key)
-            if known is None:
+            if (known := kinds.get(key)) is None:
                 kinds[key] = more
             else:
                 first = sorted(known.locations + more.locations)
@@ -95,8 +93,7 @@ class Unmatched:
             self._kind(*key, found.group).take_partial(found)
 
     def _kind(self, name: str, reason: Message, group: int) -> Kind:
-        found = self._kinds.get((name, reason))
-        if found is None:
+        if (found := self._kinds.get((name, reason))) is None:
             self.has_known = self.has_known or reason != _UNKNOWN
             if self._is_full:
                 return self._others
@@ -169,18 +166,16 @@ class Unmatched:
             words = template("{name} {reason}; did you mean {choice}?") if choice else template("{name} {reason}")
             text = message(words, name=self._called(name, plan), reason=reason, choice=quoted(choice or ""))
             yield Note("unmatched", text, tuple(kind.locations), kind.rows)
-        rest = self._others.rows + sum(kind.rows for _, kind in kinds[_LISTED:])
-        if rest:
+        if rest := self._others.rows + sum(kind.rows for _, kind in kinds[_LISTED:]):
             yield Note("unmatched", message("other rows that no target asks for"), (), rest)
 
     def _near_values(self, kinds: Iterable[tuple[Key, Kind]]) -> dict[Key, str]:
         """Return, for the kinds whose dimension values no target asks for, the value like them that one asks for."""
         near, groups, found = NearValues(self._demands), self._demands.groups, {}
         for (name, reason), kind in kinds:
-            if name in self._demands.names and not self._index.about(name, groups.masks[kind.group]):
-                choice = near.of(groups.values[kind.group])
-                if choice is not None:
-                    found[name, reason] = choice
+            is_known = name in self._demands.names and not self._index.about(name, groups.masks[kind.group])
+            if is_known and (choice := near.of(groups.values[kind.group])) is not None:
+                found[name, reason] = choice
         return found
 
     def _by_run(self, kinds: Mapping[Key, Kind]) -> Iterator[tuple[Key, Kind]]:

@@ -64,8 +64,7 @@ def _twice(parts: Sequence[PartFigure]) -> Message | None:
     """Say that two parts differ in their spelling only."""
     known: dict[tuple[str, ...], PartFigure] = {}
     for part in parts:
-        other = known.setdefault(tuple(spelling(name).key for name in part.names), part)
-        if other is not part:
+        if (other := known.setdefault(tuple(spelling(name).key for name in part.names), part)) is not part:
             words = template("{one} and {other} may be one part; write it in one way, or name the parts in the plan")
             return message(words, one=other.label, other=part.label)
     return None

@@ -82,8 +82,7 @@ def _of_terms(
 def _of_one_division(target: Target, divided: Mapping[Division, Computed]) -> Computed:
     """Return what the figures of one way to divide a year make: of the shortest parts that are all there."""
     named = [found._replace(manner=message(_MANNERS[name, target.statistic])) for name, found in divided.items()]
-    whole = [found for found in named if found.number is not None]
-    if not whole:
+    if not (whole := [found for found in named if found.number is not None]):
         return next((found for found in named if found.span), named[0] if named else NOTHING)
     for other in whole[1:]:
         if _differ(whole[0], other):

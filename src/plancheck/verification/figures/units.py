@@ -135,11 +135,9 @@ class Units:
             raise UnitError(message(words, given=quoted(given, 40)))
         if not given or wanted is None:
             return None
-        unit = self.ids.get(given, given)
-        if unit == wanted:
+        if (unit := self.ids.get(given, given)) == wanted:
             return None
-        factor = self.conversion(unit, wanted)
-        if factor is None:
+        if (factor := self.conversion(unit, wanted)) is None:
             words = template(
                 "the unit {given} cannot be turned into {wanted}: the plan states no conversion; correct it, or add to "
                 "the section units of the plan the conversion, or {given} as an alias of {wanted} if they are the same"

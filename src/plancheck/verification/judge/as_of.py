@@ -47,8 +47,7 @@ class LatestPeriod:
             self.bare = latest_of({*self.bare, period})
 
     def _is_later(self, period: Period) -> bool:
-        latest = self.period
-        if latest is None or period.end != latest.end:
+        if (latest := self.period) is None or period.end != latest.end:
             return latest is None or period.end > latest.end
         return period.is_year and not latest.is_year
 

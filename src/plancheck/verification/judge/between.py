@@ -98,15 +98,13 @@ def _numbers(points: list[Decimal], span: Span) -> Iterator[Decimal]:
 def _piece(end: Exact, points: list[Decimal], *, beside: int) -> int:
     """Return the number of the piece that `end` lies in; of the one `beside` it, where it is itself a point."""
     for place, point in enumerate(points):
-        side = end.compare(point)
-        if side <= 0:
+        if (side := end.compare(point)) <= 0:
             return 2 * place if side < 0 else 2 * place + 1 + beside
     return 2 * len(points)
 
 
 def _gap(target: Target, span: Span) -> Decimal:
-    gaps = [assess(target, end)[1] for end in (span.low, span.high) if end is not None]
-    if not gaps:
+    if not (gaps := [assess(target, end)[1] for end in (span.low, span.high) if end is not None]):
         return Decimal(0)
     is_apart = all(gap > 0 for gap in gaps) or all(gap < 0 for gap in gaps)
     nearest = min(gaps, key=abs)

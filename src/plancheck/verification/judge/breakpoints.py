@@ -64,8 +64,7 @@ def number_line(target: Target) -> NumberLine | None:
 
 def intervals(target: Target) -> tuple[Interval, ...]:
     """Return the pieces for `target` that are more than a point, each as large as can be."""
-    line = number_line(target)
-    if line is None:
+    if (line := number_line(target)) is None:
         return ()
     ends = pairwise([-_INFINITY, *line.breakpoints, _INFINITY])
     pieces = zip(ends, line.verdicts[::2], line.bounds[::2], strict=True)

@@ -36,11 +36,9 @@ class FindingWords:
         return message("{finding}; beyond {end} it is exceeded", finding=words, end=quantity(end, self._unit))
 
     def _spared(self, subject: Message, number: Exact, decimals: int | None) -> Message:
-        bound = spare_bound(self._target, number.distance)
-        if bound is None:
+        if (bound := spare_bound(self._target, number.distance)) is None:
             return message(_WITHIN, actual=subject, of_range=self._of_range)
-        margin = number.distance(bound.number)
-        if not margin:
+        if not (margin := number.distance(bound.number)):
             return message(_ON_BOUND, actual=subject, of_range=self._of_range)
         return self._apart(_ABOVE_LEAST if bound.is_lower else _BELOW_MOST, subject, margin, decimals)
 

@@ -124,15 +124,13 @@ def _grade(target: Target, number: Exact, verdict: Verdict, position: Position) 
         return "near" if verdict == "near" else "missed"
     if position != "within":
         return "exceeded"
-    end = target.exceeding
-    if end is None:
+    if (end := target.exceeding) is None:
         return "met"
     return "exceeded" if number.compare(end) * (1 if target.range.upper is None else -1) > 0 else "met"
 
 
 def _gap(target: Target, number: Exact, position: Position) -> Decimal:
-    bound = target.range.nearest_bound(position)
-    if bound is None:
+    if (bound := target.range.nearest_bound(position)) is None:
         return Decimal(0)
     gap = number.distance(bound)
     return gap if isinstance(number, Level) else shortened(gap)

@@ -43,8 +43,7 @@ class AllRows(RowKeeper):
         """Take a row that is about us; say whether its period is one we ask for."""
         group = self._group(number)
         self._groups[group] = None
-        period = actual.period
-        if period is None:
+        if (period := actual.period) is None:
             if actual.value_text:
                 self._take_unread(Unread.of(actual), self._unread.setdefault(group, []))
             return False
@@ -92,8 +91,7 @@ class AllRows(RowKeeper):
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""
-        known = self._rows.get(period, {}).get(group)
-        return None if known is None else self._key(known)
+        return None if (known := self._rows.get(period, {}).get(group)) is None else self._key(known)
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""

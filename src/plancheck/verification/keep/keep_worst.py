@@ -99,8 +99,7 @@ class WorstRows(GroupsLeft):
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take a row that is about us; say whether its period is one that is demanded."""
-        period = actual.period
-        if period is None:
+        if (period := actual.period) is None:
             self._take_unread(actual, number)
             return False
         if self._period is not None and period != self._period:
@@ -148,8 +147,7 @@ class WorstRows(GroupsLeft):
     def take_partial(self, partial: "DemandPartial") -> None:
         """Take what was said of rows that are not offered."""
         for period, numbers in partial.keys.items():
-            met = self._met.get(period)
-            if met is None:
+            if (met := self._met.get(period)) is None:
                 self._met[period] = bits_of(numbers)
                 continue
             if again := met.as_int() & numbers:
@@ -175,8 +173,7 @@ class WorstRows(GroupsLeft):
 
     def _take_back(self, actual: Actual, number: int) -> None:
         """Keep a row that was counted as settled."""
-        assessed = self._assess(actual)
-        if assessed is not None and actual.period is not None:
+        if (assessed := self._assess(actual)) is not None and actual.period is not None:
             self.counts[assessed[0]] -= 1
             if self.counts[assessed[0]] < 0:
                 raise RuntimeError(f"a row that is {assessed[0]} was settled as something else")

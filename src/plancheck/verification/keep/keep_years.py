@@ -53,8 +53,7 @@ class YearRows(AllRows):
 
     def offer(self, actual: Actual, number: int) -> bool:
         """Take the figure of a row that is about us; say whether something beside a verdict demands it."""
-        series = self._of_number.get(number)
-        if series is None:
+        if (series := self._of_number.get(number)) is None:
             series = self._of_number[number] = self._of_group.setdefault(self._group(number), {})
         year = self._year(actual.period) if actual.value_text else None
         if actual.period is None and actual.value_text:

@@ -67,13 +67,11 @@ class GroupsLeft(RowKeeper):
 
     def rows(self, group: Group, period: Period) -> KeyRows | None:
         """Return the rows with this key; None if there are none."""
-        number = self._numbers.get(group)
-        return None if number is None else self._rows.get((number, period))
+        return None if (number := self._numbers.get(group)) is None else self._rows.get((number, period))
 
     def unread(self, group: Group) -> tuple[Unread, ...]:
         """Return the first rows of `group` that state a figure for a period that is not understood."""
-        number = self._numbers.get(group)
-        return () if number is None else tuple(self._unread.get(number, ()))
+        return () if (number := self._numbers.get(group)) is None else tuple(self._unread.get(number, ()))
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods of `group` that have rows, in order of time."""
@@ -107,8 +105,7 @@ class KeptRows:
 
     def keep(self, key: RowKey, actual: Actual) -> None:
         """Keep one row more."""
-        rows = self.by_key.get(key)
-        if rows is None:
+        if (rows := self.by_key.get(key)) is None:
             rows = self.by_key[key] = self._new()
         rows.add(actual)
 

@@ -42,8 +42,7 @@ class SingleRow:
 
     def __call__(self, actual: "Actual") -> Assessed:
         """Return the verdict on a row whose period is one the target asks for."""
-        period = actual.period
-        if period is not None and not self.goes_by_number(period):
+        if (period := actual.period) is not None and not self.goes_by_number(period):
             return "not_due", _NO_GAP
         if actual.value is not None and not actual.unit:
             return assess(self._target, Level(actual.value))

@@ -57,8 +57,7 @@ def unit_notes(judged: Sequence[Judged]) -> Iterator[Note]:
 
 def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
     names = list(dict.fromkeys(found.label for found in judged if found.rows))
-    rows = [row for found in judged for row in found.rows]
-    if not rows:
+    if not (rows := [row for found in judged for row in found.rows]):
         return
     units = dict.fromkeys(quoted(row.unit, 40) for row in rows)
     text = message(words, targets=some(names, _NAMED), units=some([*units], _NAMED))
@@ -100,8 +99,7 @@ def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[Total
     judged += [(total_label(total.total), total.total.period) for total in sums]
     named = template("{label} ({period})")
     told = (message(named, label=wording(label), period=period_in_words(period)) for label, period in judged)
-    names = dict.fromkeys(told)
-    if names:
+    if names := dict.fromkeys(told):
         words = template("judged on forecasts, which are no outcomes: {targets}")
         places = [place for found in results for place in found.locations]
         places += [place for found in sums for place in found.locations]

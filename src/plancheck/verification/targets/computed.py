@@ -79,8 +79,7 @@ class WithoutFigure:
 
     def of_no_group(self) -> Result:
         """Return the result of a target with `each` for which no row was found at all."""
-        period = self._target.period
-        if period and self.is_later(period):
+        if (period := self._target.period) and self.is_later(period):
             return self._maker.of_no_group("not_due", self._as_of.words(self._due))
         why = message("no actual for any {dimensions}", dimensions=tuple(map(visible, self._target.each)))
         return self._maker.of_no_group("no_data", why)
@@ -133,8 +132,7 @@ class ComputedFigures:
 
     def rolled(self, group: Group, period: Period) -> tuple[Rolled, ...]:
         """Return the wholes that a result tells of; of shorter periods only those that are not reported."""
-        wholes = self._rows.wholes
-        if wholes is None:
+        if (wholes := self._rows.wholes) is None:
             return ()
         wanted = [term for term in sorted(self._target.terms) if self._rows.found(group, term).value is None]
         wanted += [] if self._target.years else [period]

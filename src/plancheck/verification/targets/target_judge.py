@@ -85,8 +85,7 @@ class TargetJudge:
             self._notes.count("repeated", more)
 
     def _all(self) -> Iterator[Ranked]:
-        groups = self._rows.groups()
-        if not groups and self._target.each:
+        if not (groups := self._rows.groups()) and self._target.each:
             yield _worded(0, (), self._without.of_no_group())
         order = count()
         for group in groups if self._target.each else [()]:

@@ -59,8 +59,7 @@ def _named(verification: Verification, language: Language, groups: Sequence[Grou
 
 
 def _more(count: int, named: Sequence[object], language: Language) -> str:
-    more = count - min(len(named), _FIRST)
-    return language("and {count} more", count=more) if more > 0 else ""
+    return language("and {count} more", count=more) if (more := count - min(len(named), _FIRST)) > 0 else ""
 
 
 def _is_off(result: Result) -> bool:

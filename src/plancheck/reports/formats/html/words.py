@@ -90,8 +90,7 @@ def totals_counted(counts: Mapping[Verdict, int], language: Language) -> str:
 
 def tally(counts: Mapping[Verdict, int], language: Language) -> str:
     """Return how many of those due are met; of none due, how many there are."""
-    due = sum(counts.values()) - counts.get("not_due", 0)
-    if due:
+    if due := sum(counts.values()) - counts.get("not_due", 0):
         return language("{met} of {due} met", met=counts.get("pass", 0), due=due)
     return language("{count} not due", count=counts.get("not_due", 0))
 
@@ -123,8 +122,7 @@ def percent(share: Decimal, language: Language) -> str:
 def whole_actual(result: Result, plan: Plan, language: Language) -> str:
     """Return the actual with its unit, and what the files say of it."""
     words = unbroken(actual_quantity(result, plan, language))
-    status = status_words(result, language)
-    return f"{words} ({status})" if status else words
+    return f"{words} ({status})" if (status := status_words(result, language)) else words
 
 
 def beside(result: Result, plan: Plan, language: Language) -> str:

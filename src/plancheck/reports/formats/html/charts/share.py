@@ -84,8 +84,7 @@ def so_far(result: Result) -> Decimal | None:
 def reach(results: Iterable[Result]) -> Reach:
     """Return how far the axis of all of `results` goes: over all but those that lie far beyond the others."""
     found = (share(result) or so_far(result) for result in results)
-    sizes = sorted(abs(distance) for distance in found if distance is not None)
-    if not sizes:
+    if not (sizes := sorted(abs(distance) for distance in found if distance is not None)):
         return Reach(_LEAST_REACH, has_more=False)
     others = sizes[: -max(1, len(sizes) // _SET_ASIDE)] or sizes
     most = max(others[-1], _LEAST_REACH) * _JUMP
@@ -103,8 +102,7 @@ def lane(result: Result, far: Reach) -> dict[str, Any] | None:
 
     Its `length` is how far the axis goes to either side, `window` where the common axis lies on a longer one.
     """
-    bound = reference(result)
-    if not bound:
+    if not (bound := reference(result)):
         return None
     latest = so_far(result)
     distance = share(result) if latest is None else latest

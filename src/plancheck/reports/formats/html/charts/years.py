@@ -199,8 +199,7 @@ def _start(result: Result) -> Point | None:
     """Return where the way starts: at the baseline the plan states, of what is to come else at the first figure."""
     if result.track is not None:
         return result.track.assessment.baseline
-    baseline = result.target.baseline
-    if baseline is None:
+    if (baseline := result.target.baseline) is None:
         return None
     known = {period.start.year: value for period, value in result.series}
     value = known.get(baseline.year) if baseline.value is None else baseline.value
