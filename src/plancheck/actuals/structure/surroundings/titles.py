@@ -100,7 +100,8 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
-        may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None)
+        is_at_end = len(texts) == 2 < len(cells) and all((cells[0].strip(), cells[-1].strip()))  # noqa: PLR2004
+        may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None) or is_at_end
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
             is_other = explains_other(words) if may_be_any else is_of_part(words)
