@@ -144,11 +144,11 @@ def is_of_whole(text: str) -> bool:
 
 
 def says_more_of(known: KnownNames, name: str, text: str) -> bool:
-    """Say whether a text has a name of what `name` stands for, and more that tells a part or a kind of it."""
+    """Say whether a text begins or ends with a name of what `name` stands for, and says a part or a kind of it."""
     words = composed(text[:_LONGEST]).casefold()
     for each in known.alike(name):
         before, found, after = words.partition(composed(each).casefold())
-        if found and len(each) >= _SHORTEST_NAME:
+        if found and not (before and after) and len(each) >= _SHORTEST_NAME:
             pieces = [piece.strip() for said in (before, after) for piece in re.split(WITHIN, said)]
             told = (piece for piece in pieces if not (may_be_of_all(piece) or re.match(_UNIT, piece)))
             return any(piece and says_other(piece) and not known.say(piece, name) for piece in told)
