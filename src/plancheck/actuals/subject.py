@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.percentages import Percentages
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared
-from plancheck.actuals.header.column_names import Names
+from plancheck.actuals.header.column_names import IGNORED, Names
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
 from plancheck.model.names import indicator_names, unit_names
@@ -79,10 +79,10 @@ def _only_period(periods: Iterable[Period | None]) -> Period | None:
 
 
 def _columns(said: "Dialect") -> Mapping[str, Sequence[str]]:
-    """Return the headers that a plan maps, the scale under the name it has now."""
+    """Return the headers that a plan maps or ignores, the scale under the name it has now."""
     named = {role: tuple(name for name in headers if isinstance(name, str)) for role, headers in said.columns.items()}
     scales = (*named.pop("scale", ()), *named.pop(_SCALE_BEFORE, ()))
-    return {**named, "scale": scales} if scales else named
+    return {**named, **({"scale": scales} if scales else {}), **({IGNORED: said.ignore} if said.ignore else {})}
 
 
 def _marks(said: "Dialect", plan: Plan) -> Marks:

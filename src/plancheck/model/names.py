@@ -81,6 +81,13 @@ class KnownNames:
         named = (item.where.get(dimension, ()) for items in (plan.targets, plan.totals) for item in items)
         return cls({value: value for values in named for value in values})
 
+    @classmethod
+    def of_titles(cls, plan: Plan) -> "KnownNames":
+        """Return what `plan` and its source are called, and who published it."""
+        source = plan.header.source
+        said = (plan.header.title, *((source.title, source.publisher, source.author) if source else ()))
+        return cls({text: plan.header.id for texts in said if texts for text in texts.values()})
+
     def __contains__(self, name: object) -> bool:
         return name in self._names
 
@@ -92,6 +99,10 @@ class KnownNames:
         name = name_key(text)
         known = name if name in self._names else self.respelled(name)
         return None if known is None else self._names[known]
+
+    def of(self, things: Collection[str]) -> "KnownNames":
+        """Return the names that lead to one of these things."""
+        return KnownNames({name: meant for name, meant in self._names.items() if meant in things})
 
     def say(self, text: str, of: str | None = None) -> bool:
         """Say whether one of the names, or of those that lead where the name `of` does, has all words of a text."""

@@ -38,7 +38,10 @@ LISTED: Final = frozenset(words_for("listed"))
 KIND_OF_NAME: Final = frozenset(words_for("kind of name"))
 """Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""
 
-SEVERAL: Final = frozenset({"scale", "status"})
+IGNORED: Final = "ignored"
+"""The role of columns that the plan says are of no account."""
+
+SEVERAL: Final = frozenset({"scale", "status", IGNORED})
 """What several columns may say: a code and its word, which must agree."""
 
 LABEL: Final = ":"

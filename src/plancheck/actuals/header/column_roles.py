@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.actuals.grammar.dating import span_of
-from plancheck.actuals.header.column_names import Kind, Places, header_key, is_component, kind_of
+from plancheck.actuals.header.column_names import IGNORED, Kind, Places, header_key, is_component, kind_of
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.message import Message, message
 from plancheck.named_tuple import NamedTuple
@@ -46,6 +46,7 @@ class Columns(NamedTuple):
         marks: The columns, behind those, of what marks the figures of a row, where that stands in the row below it.
         sections: The column, behind the others, of what rows of one cell say for those below them.
         packed: How many cells more a record has than its line, whose first cell holds several.
+        ignored: Columns that the plan says are of no account.
         frequency: That of its values, where a line of the file says it: `Quarter`.
     """
 
@@ -73,6 +74,7 @@ class Columns(NamedTuple):
     marks: tuple[int, ...] = ()
     sections: int | None = None
     packed: int = 0
+    ignored: tuple[int, ...] = ()
     frequency: str = ""
 
     @property
@@ -143,6 +145,7 @@ class Columns(NamedTuple):
         found.update(reversed(tuple(zip(self.dimensions, dimensions, strict=True))))
         found.update((place, "scale") for place in self.scales)
         found.update((place, "status") for place in self.statuses)
+        found.update((place, IGNORED) for place in self.ignored)
         found.update((getattr(self, role), role) for role in reversed(_MEANT))
         return [found.get(place, "") for place in range(self.width)]
 

@@ -72,24 +72,31 @@ class Vocabulary(NamedTuple):
     Attributes:
         values: For each dimension of the plan, in order, the values its targets and totals name.
         measured: The unit of each indicator that has one.
+        titles: What the plan is called, and who published it.
     """
 
     indicators: KnownNames = KnownNames({})
     units: Mapping[str, str] = {}
     values: tuple[KnownNames, ...] = ()
     measured: Mapping[str, str] = {}
+    titles: KnownNames = KnownNames({})
 
     @classmethod
     def of(cls, plan: "Plan") -> "Vocabulary":
         """Return the names `plan` knows."""
         values = tuple(KnownNames.of_values(plan, name) for name in plan.dimensions)
         measured = {key: indicator.unit for key, indicator in plan.indicators.items() if indicator.unit}
-        return cls(KnownNames.of_indicators(plan), unit_names(plan), values, measured)
+        titles = KnownNames.of_titles(plan)
+        return cls(KnownNames.of_indicators(plan), unit_names(plan), values, measured, titles)
 
     @property
     def names(self) -> tuple[KnownNames, ...]:
         """Those of indicators, then the values of each dimension."""
         return self.indicators, *self.values
+
+    def say(self, text: str) -> bool:
+        """Say whether all words of a text stand in a value of a dimension, or in what the plan is called."""
+        return any(known.say(text) for known in (*self.values, self.titles))
 
     def spelled(self, columns: "Columns") -> Mapping[int, SpelledNames]:
         """Return what reads the names in the columns of indicators and dimensions of a file, by place."""

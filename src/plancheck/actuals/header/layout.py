@@ -5,7 +5,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.header.column_names import SEVERAL, Names, Places, dimension_role, has_meaning, is_component
+from plancheck.actuals.header.column_names import (
+    IGNORED,
+    SEVERAL,
+    Names,
+    Places,
+    dimension_role,
+    has_meaning,
+    is_component,
+)
 from plancheck.actuals.header.column_roles import Columns, dimensions_end, part_columns, unused_columns, watched_columns
 from plancheck.actuals.header.header_errors import (
     HeaderError,
@@ -181,6 +189,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         parts=parts,
         renamed=tuple((place, role.removeprefix("dimension ")) for place, role in places.renamed),
         constants=tuple(given.constants.values()),
+        ignored=tuple(places.of.get(IGNORED, ())),
     )
 
 

@@ -116,16 +116,19 @@ def is_dated(text: str) -> bool:
 
 
 def marked_year(text: str) -> Period | None:
-    """Return the year of a header that has a mark or a word for an edition beside it: `2029*`, `2029 rev.`; else None.
+    """Return the year of a header that has a mark, a number or a word for an edition beside it; else None.
+
+    So do `2029*`, `2029 rev.` and `2029.1`, as the second of two headers is called where a program tells them apart.
 
     Beside a column of that year, which of the two is meant is not known.
     """
     match = re.fullmatch(_MARKED, text)
     rest = "".join(filter(None, match.groups()[::2])) if match else ""
     word = rest.strip(" ()[].*:-").casefold()
-    if match is None or not (len(word) <= 1 or word in _EDITIONS or in_words(word)):
-        return None
-    return _period(match[2])
+    if match and (len(word) <= 1 or word in _EDITIONS or in_words(word)):
+        return _period(match[2])
+    again = re.fullmatch(r"((?:19|20)[0-9]{2})\.[1-9]", text)
+    return _period(again[1]) if again else None
 
 
 def _period(text: str) -> Period | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.column_names import (
     CONCEPTS,
+    IGNORED,
     KIND_OF_NAME,
     LATER,
     NAMES,
@@ -90,7 +91,12 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
 
 def _meant(places: Places, names: Names, profile: "Profile") -> Iterator[tuple[str, list[int]]]:
     """Yield for each thing the columns that hold it in files of a source; the plan's name for another one wins."""
-    own = {place: role for role, found in places.of.items() if role.startswith("dimension ") for place in found}
+    own = {
+        place: role
+        for role, found in places.of.items()
+        if role == IGNORED or role.startswith("dimension ")
+        for place in found
+    }
     there: dict[str, list[int]] = {}
     for place, cell in enumerate(places.ids):
         there.setdefault(name_key(cell), []).append(place)

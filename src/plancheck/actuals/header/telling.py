@@ -47,7 +47,7 @@ _UNIT: Final = r"(?:annual )?%|per |per ?cent|index\b|base year|\W*[0-9]"
 _SHORTEST_NAME: Final = 3
 """Characters of a name that is looked for within a text."""
 
-_KINDS: Final = frozenset(words_for("kind"))
+KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 
 _UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
@@ -100,7 +100,7 @@ def _is_another_measure(words: str) -> bool:
     """Say whether a text beside what is measured is no code, and says more than that it is a figure of it."""
     is_plain = (
         is_of_whole(words)
-        or words in WHOLES | _KINDS | _CARRIED_OUT
+        or words in WHOLES | KINDS | _CARRIED_OUT
         or words.startswith(("%", "percent", "per cent", "phần trăm"))
     )
     is_word = re.search(r"[^\W\d_]{3}", words) is not None and part_of_year(words) is None
@@ -131,7 +131,7 @@ def side_of(kind: Kind, text: str) -> Side:
         if words in _CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
             return "whole"
         is_word = any(map(str.isalpha, words)) and 2 < len(words) <= _LONGEST_SCALE  # noqa: PLR2004  no mark or code
-        return "part" if meaning is None and is_word and words not in WHOLES | _KINDS else ""
+        return "part" if meaning is None and is_word and words not in WHOLES | KINDS else ""
     if words in WHOLE:
         return "whole"
     return "part" if is_of_part(text) else ""

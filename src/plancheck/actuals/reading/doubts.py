@@ -62,8 +62,10 @@ _AGAIN: Final = template(
 )
 
 
-def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints, *, is_open: bool) -> None:
-    """Refuse a file whose first rows show that figures are told apart, or scaled, by what is not read.
+def doubt_rows(  # noqa: PLR0913  rows of the table, and all that is known of it
+    rows: FirstRows, table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_open: bool
+) -> None:
+    """Refuse a file whose first rows show that figures are told apart, scaled, or cut, by what is not read.
 
     Where it `is_open` how numbers are written, counts with thousandths are refused too.
     """
@@ -71,16 +73,17 @@ def doubt_rows(rows: FirstRows, columns: Columns, subject: Subject, complaints: 
         return
     from plancheck.actuals.structure.rows.blank_members import BLANKS
     from plancheck.actuals.structure.rows.child_rows import child_rows
+    from plancheck.actuals.structure.rows.doubtful_numbers import cut_numbers, pointed_counts
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
-    from plancheck.actuals.structure.rows.pointed_counts import pointed_counts
     from plancheck.actuals.structure.rows.unread_statuses import status_beside
 
-    table = KeyedRows(rows, columns, subject.vocabulary)
+    keyed = KeyedRows(rows, columns, subject.vocabulary)
     scales = [scale_beside, *([pointed_counts] if is_open else ())] if subject.marks.scale is None else []
-    for look in (*BLANKS, left_over, rival_rows, child_rows, *LOOKS, status_beside, *scales):
-        if doubt := look(table):
+    cuts = [cut_numbers] if table.delimiter == "," else []
+    for look in (*BLANKS, left_over, rival_rows, child_rows, *LOOKS, status_beside, *scales, *cuts):
+        if doubt := look(keyed):
             complaints.of_column(doubt[0] + 1, doubt[1])
 
 

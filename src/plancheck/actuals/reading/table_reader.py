@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Labels, Records, Remembered
+from plancheck.actuals.header.labels import FirstRows, Labels, Records, Remembered
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.reading.doubts import (
@@ -188,13 +188,17 @@ class TableReader:
         """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
         doubt_above(table, columns, complaints)
-        doubt_rows(self._first_rows, columns, subject, complaints, is_open=self._seen is not None)
+        self._doubt_rows(self._first_rows)
         if self._options.sections is None:
             self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)
             self.reading = self.reading._replace(section=section)
         if subject.has_plan:
             is_named = bool(self._options.sheet)
             self.is_named_otherwise = doubt_names(table, columns, subject, complaints, is_named=is_named)
+
+    def _doubt_rows(self, rows: FirstRows) -> None:
+        is_open = self._seen is not None
+        doubt_rows(rows, self._table, self._columns, self._subject, self._complaints, is_open=is_open)
 
     def _doubt_end(self, rows: Rows | Scanned) -> None:
         """Refuse a file for what stands below its table, or all of its rows show."""
@@ -203,7 +207,7 @@ class TableReader:
         doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
         doubt_left(self._table, columns, self._subject, complaints)
         if self._sample and not complaints.any:
-            doubt_rows(self._sample.rows, columns, self._subject, complaints, is_open=self._seen is not None)
+            self._doubt_rows(self._sample.rows)
             self._evidence.is_sampled = True
         if not rows.count and not complaints.any:
             complaints.of_file(without_rows(columns, self._below.parts))

@@ -179,5 +179,6 @@ _HEADLINE: Final = template(
 )
 _OF_ROWS: Final = template(
     "says {text} of rows of {indicator}, and is no dimension of the plan; write there dimensions: [NAME] for it and "
-    "where: {{NAME: {text}}} if targets are of that, or keep only the rows that are meant and take the column out"
+    "where: {{NAME: {text}}} if targets are of that, keep only the rows that are meant, or name the column under "
+    "actuals: ignore: if the figures are what the plan means"
 )

@@ -1,10 +1,10 @@
 """Encodings: which names are taken, and what a file that is not in the one expected could be in."""
 
-import codecs
 import unicodedata
 from typing import Final
 
-from plancheck.message import Message, SentenceError, message, template
+from plancheck.encoding_names import ADVICE_TCVN
+from plancheck.message import Message, message
 
 BY_MARK: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -17,19 +17,6 @@ BY_MARK: Final = (
 
 HEAD: Final = 8
 """As many bytes as the longest mark has, and enough to see every second one missing."""
-
-_ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
-
-_NOT_READ: Final = {
-    "tcvn3": _ADVICE_TCVN,
-    "tcvn": _ADVICE_TCVN,
-    "tcvn5712": _ADVICE_TCVN,
-    "abc": _ADVICE_TCVN,
-    "vni": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
-    "viscii": template("convert the file first, for example with: iconv -f VISCII -t UTF-8"),
-    "vps": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
-}
-"""Encodings that people have files in and that no codec reads, and what to do about them."""
 
 _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")
 
@@ -46,30 +33,6 @@ _TCVN_LETTERS: Final = frozenset(range(0xA8, 0xAF)) | frozenset(range(0xB5, 0xBA
 _BEYOND_ASCII: Final = 0x80
 
 _NAMED: Final = 3
-
-
-class EncodingError(SentenceError):
-    """A name that stands for no encoding of text, or for one that is not read."""
-
-
-def checked_encoding(name: str) -> str:
-    """Return the name of an encoding as Python has it.
-
-    Raises:
-        EncodingError: It is none, or one that is not read; the message says what to do.
-    """
-    if advice := _NOT_READ.get(name.casefold().replace("-", "").replace("_", "").replace(" ", "")):
-        raise EncodingError(message("files in {name} are not read; {advice}", name=name, advice=message(advice)))
-    try:
-        codec = codecs.lookup(name)
-        "1".encode(codec.name).decode(codec.name)  # refuses what turns bytes into bytes, and `undefined`
-    except (LookupError, ValueError, TypeError):
-        words = template("is no encoding of text that is known (got {name}); write one such as utf-8 or windows-1258")
-        raise EncodingError(message(words, name=ascii(name))) from None
-    if codec.name in {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "charmap"}:
-        words = template("is no encoding of files (got {name}); write one such as utf-8 or windows-1258")
-        raise EncodingError(message(words, name=ascii(name)))
-    return codec.name
 
 
 def with_order(encoding: str, head: bytes) -> str | None:
@@ -105,7 +68,7 @@ def _is_ascii_at(place: int, unit: bytes) -> bool:
 def could_be(line: bytes) -> Message:
     """Return what a line that is not UTF-8 could be in, and how to have it read."""
     if _looks_like_tcvn(line):
-        return message("it could be TCVN3 (ABC), which is not read: {advice}", advice=Message(_ADVICE_TCVN))
+        return message("it could be TCVN3 (ABC), which is not read: {advice}", advice=Message(ADVICE_TCVN))
     names = [name for name in _CANDIDATES if _fits(line, name, _WORDS)][:_NAMED]
     if _WESTERN not in names and _fits(line, _WESTERN, _SIGNS):
         names.append(_WESTERN)

@@ -71,6 +71,12 @@ def _delimiter(value: object) -> str:
     raise SentenceError(message('must be one sign in quotes, such as ";", or tab or space'))
 
 
+def _encoding(value: object) -> str:
+    from plancheck.encoding_names import checked_encoding
+
+    return checked_encoding(read_name(value))
+
+
 def _headers(value: object) -> tuple[str | int, ...]:
     """Return the headers a column may have; a number without quotes is the place of the column, from 1."""
     return tuple(
@@ -120,6 +126,8 @@ Dates = Annotated[
         f"one or several of {', '.join(DATES)}",
     ),
 ]
+
+Encoding = Annotated[str, Read(_encoding, {"type": "string"}, "name")]
 
 Headers = Annotated[tuple[str | int, ...], Read(_headers, NAMES_SCHEMA, "header or place, or a list of them")]
 

@@ -4,7 +4,16 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
-from plancheck.model.fields.file_forms import Dates, Delimiter, Flag, FooterLines, HeaderLines, Headers, PowerOfTen
+from plancheck.model.fields.file_forms import (
+    Dates,
+    Delimiter,
+    Encoding,
+    Flag,
+    FooterLines,
+    HeaderLines,
+    Headers,
+    PowerOfTen,
+)
 from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.plan_text import Mark, Name, Names
 from plancheck.model.sections.section import Section
@@ -24,6 +33,8 @@ class Dialect(Section):
         columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
             headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
             scale by its older name.
+        ignore: The headers of columns that say nothing by which a figure would count otherwise, or not count; they are
+            passed over, whatever stands in them.
         sheet: Of workbooks: the sheet that holds the table, or its part that does: `Data!A7:D19`.
         encoding: Of text files without a byte order mark: how their characters are stored.
         delimiter: Of text files: what divides their cells.
@@ -44,8 +55,9 @@ class Dialect(Section):
     decimal: Mark | None = None
     thousands: Mark | None = None
     columns: dict[Name, Headers] = Field(default={})
+    ignore: Names = ()
     sheet: Name | None = None
-    encoding: Name | None = None
+    encoding: Encoding | None = None
     delimiter: Delimiter | None = None
     header: HeaderLines | None = None
     footer: FooterLines | None = None

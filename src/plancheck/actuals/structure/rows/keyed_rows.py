@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from plancheck.actuals.header.column_names import header_key, is_component
 from plancheck.actuals.header.column_roles import Columns
@@ -11,8 +12,9 @@ from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widene
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import tells
-from plancheck.message import Message
-from plancheck.text import name_key
+from plancheck.message import Message, message, template
+from plancheck.model.names import KnownNames
+from plancheck.text import name_key, quoted
 
 Doubt = tuple[int, Message]
 """A column that is not read, and what is wrong with it."""
@@ -35,7 +37,7 @@ class KeyedRows:
         self.rows, self.columns, self.vocabulary = rows, columns, vocabulary
         self.about = about_columns(columns)
         self.unread = unread_columns(columns)
-        read = {*self.about, *self.unread, *columns.value_places}
+        read = {*self.about, *self.unread, *columns.value_places, *columns.ignored}
         self.remarks = [at for at, name in enumerate(columns.names) if header_key(name) in SAYING and at not in read]
         names = (columns.indicator, *columns.labels.get(columns.indicator, ()))
         self._names = names if names_indicators(columns) else ()
@@ -61,6 +63,14 @@ class KeyedRows:
         cells = (cells for _, cells, _ in self._keyed) if places else ()
         said = ((place, says(row, place)) for row in cells for place in places)
         return next(((place, words) for place, words in said if words), None)
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """The names of the indicators of the plan that its rows, or its headers of values, are about."""
+        known = self.vocabulary.indicators
+        headers = {column.indicator for column in self.columns.periods} - {""}
+        said = headers or {self.indicator(cells) for _, cells, _ in self.keyed()}
+        return known.of({*filter(None, map(known.meant, said))})
 
     def indicator(self, cells: Cells) -> str:
         """Return what a row calls its indicator, or what is said of it for all rows."""
@@ -99,7 +109,7 @@ def about_columns(columns: Columns) -> list[int]:
 
 def unread_columns(columns: Columns) -> list[int]:
     """Return the columns that are not read and may tell figures apart, those without a header among them."""
-    read = {*about_columns(columns), *columns.value_places}
+    read = {*about_columns(columns), *columns.value_places, *columns.ignored}
     names = [name_key(name) for name in columns.names]
     return [place for place, name in enumerate(names) if name in columns.unused or (not name and place not in read)]
 
@@ -138,3 +148,14 @@ def _are_akin(header: str, name: str) -> bool:
     """Say whether two headers have a word in common, by its first letters: `EDUCATION_LEV` and `education level`."""
     words, others = ({word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} for text in (header, name))
     return not words.isdisjoint(others)
+
+
+def other_than(period: str, text: str) -> Message:
+    """Return what is wrong with a column that is not read and says this where the period is another."""
+    return message(_PERIOD, text=quoted(text, 40), period=quoted(period, 40))
+
+
+_PERIOD: Final = template(
+    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
+    "period, or name the other under actuals: ignore:"
+)

@@ -12,6 +12,7 @@ from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.rows.constant_columns import said_of_all, years_beside
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
 from plancheck.message import Message, message, template
@@ -92,7 +93,7 @@ def more_beside(table: KeyedRows) -> Doubt | None:
 
     def says(cells: Cells, place: int) -> Message | None:
         text, is_stated = name_key(cells[place]), any(is_figure(cells[value]) for value in columns.value_places)
-        is_said = text in table.vocabulary.units or table.vocabulary.indicators.say(text)
+        is_said = text in table.vocabulary.units or table.names.say(text)
         return (
             says_of_rows(table.indicator(cells), text) if is_stated and tells("measure", text) and not is_said else None
         )
@@ -161,6 +162,8 @@ LOOKS: Final = (
     units_beside,
     more_beside,
     carried_out_beside,
+    years_beside,
+    said_of_all,
 )
 """What is looked for, each by itself."""
 
@@ -174,11 +177,11 @@ _INDICATOR: Final = template(
 )
 _CARRIED_OUT: Final = template(
     "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
-    "columns: in the plan which of the two holds the values, or take the other out"
+    "columns: in the plan which of the two holds the values, or name the other under actuals: ignore:"
 )
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
-    "(units if they have none), or take the column out"
+    "(units if they have none), or name the column under actuals: ignore:"
 )
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "

@@ -12,11 +12,11 @@ from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, speaks_of
 from plancheck.actuals.header.column_names import TIMES, header_key, kind_of, split_label
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.period import Period
-from plancheck.text import name_key, quoted
+from plancheck.text import name_key
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
@@ -55,7 +55,7 @@ def other_period(table: KeyedRows) -> Doubt | None:
         read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
         is_year = re.fullmatch(_YEAR, read) is not None
         is_other = is_year and _is_other_period(text, header_key(columns.names[place]), read, is_long=is_long)
-        return message(_PERIOD, text=quoted(text, 40), period=quoted(read, 40)) if is_other else None
+        return other_than(read, text) if is_other else None
 
     return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
 
@@ -84,7 +84,7 @@ def other_frequency(table: KeyedRows) -> Doubt | None:
     def says(cells: Cells, beside: int) -> Message | None:
         read, said = name_key(cells[place or 0]), name_key(split_label(cells[beside])[0]).casefold()
         is_other = (size := _size_of(read)) and size != (span_of(said) or _OF_SERIES.get(said, size))
-        return message(_PERIOD, text=quoted(said, 40), period=quoted(read, 40)) if is_other else None
+        return other_than(read, said) if is_other else None
 
     return None if place is None else table.first(free, says)
 
@@ -111,8 +111,7 @@ def other_span(table: KeyedRows) -> Doubt | None:
         if not (year and is_yearly):
             return None
         is_other = _is_count_of_part(columns.names[place], cells[place]) or _is_of_other_span(place, free, cells, year)
-        words = message(_PERIOD, text=quoted(name_key(cells[place]), 40), period=str(year))
-        return words if is_other else None
+        return other_than(str(year), name_key(cells[place])) if is_other else None
 
     return table.first(free if columns.period is not None and columns.period < columns.width else [], says)
 
@@ -156,14 +155,20 @@ def unread_period(table: KeyedRows) -> Doubt | None:
     return None
 
 
-TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period)
+def unheaded_figures(table: KeyedRows) -> Doubt | None:
+    """Return a column without a header that holds figures behind those of periods: the header may be shifted."""
+    blank = [column.place for column in table.columns.periods if not (column.period or column.text.strip())]
+    return table.first(blank, lambda cells, place: message(_UNHEADED) if is_figure(cells[place]) else None)
+
+
+TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period, unheaded_figures)
 """What is looked for, each by itself."""
 
+_UNHEADED: Final = template(
+    "has no header and holds figures beside those of periods, so that the headers may belong to other columns, or "
+    "numbers be cut at commas; give the column a header"
+)
 _UNREAD_PERIOD: Final = template(
     "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
-    "take the column out"
-)
-_PERIOD: Final = template(
-    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
-    "period, or take the other out"
+    "name it under actuals: ignore:"
 )

@@ -29,7 +29,8 @@ def status_beside(table: KeyedRows) -> Doubt | None:
     """Return a column of flags behind values, or one without a header, that says more of these."""
     behind = [place for place in table.unread if _is_flag(table, place)]
     flags = [place for place in table.unread if place in behind or _holds_marks(table, place)]
-    remarks = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
+    named = [place for place, name in enumerate(table.columns.names) if kind_of(name) == "note"]
+    remarks = [place for place in named if place not in table.columns.ignored]
 
     def says(cells: Cells, place: int) -> Message | None:
         text, values = name_key(cells[place]), [cells[value].strip() for value in table.columns.value_places]

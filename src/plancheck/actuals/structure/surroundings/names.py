@@ -20,6 +20,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.headings import PLANNED_WORDS
 from plancheck.actuals.structure.known import stem_of
+from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
@@ -45,7 +46,8 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subjec
     What it says is held against the words of names of indicators that are not among it.
     """
     stem = composed(stem_of(path)[-_LONGEST:]).casefold()
-    named = {word for name in subject.vocabulary.indicators for word in re.findall(r"\w+", folded(name))}
+    names = KeyedRows(rows, columns, subject.vocabulary).names
+    named = {word for name in names for word in re.findall(r"\w+", folded(name))}
     words = " ".join(word for word in re.sub(r"[\W_]+", " ", stem).split() if folded(word) not in named)
     of_whom = re.sub(r"\bnam (?=(?:19|20)[0-9]{2}\b)", "", words)  # a year without its accents, and not men
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)

@@ -54,7 +54,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     """Yield what lines above the table say that may make its figures others."""
-    key = _only_indicator(found, known)
+    key, names = _only_indicator(found, known), known.indicators.of(_indicators(found, known))
     above = [
         (line, words)
         for line, words in lines_above(found.above)
@@ -64,7 +64,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     has_years = has_years_alone(found.columns, found.rows)
     for line, words in above:
         is_yearly = has_years and not re.match(ASIDE, words)
-        is_named, is_told_here = known.indicators.say(words), is_told or tells_outcome(words)
+        is_named, is_told_here = names.say(words), is_told or tells_outcome(words)
         is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True)
         if is_other and not (is_named and not speaks_of_plans(words)):
             is_some = not is_named and _is_of_some(words, is_yearly=is_yearly)
@@ -97,6 +97,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
         name for place in about if place < found.columns.width and (name := found.columns.names[place]) not in mapped
     ]
     pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
+    names = known.indicators.of(_indicators(found, known))
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
@@ -105,7 +106,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
             is_other = explains_other(words) if may_be_any else is_of_part(words)
-            if is_other and not known.indicators.say(words) and not re.match(ASIDE, words):
+            if is_other and not names.say(words) and not re.match(ASIDE, words):
                 yield line, text
 
 

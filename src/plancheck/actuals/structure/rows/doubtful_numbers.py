@@ -1,4 +1,4 @@
-"""Counts with three digits behind a point: of persons there are no thousandths, so the point may part thousands."""
+"""Numbers that may be written otherwise than they seem: thousands parted by points, decimals cut off at a comma."""
 
 import re
 from typing import Final
@@ -16,7 +16,10 @@ _GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
 
 
 def pointed_counts(table: KeyedRows) -> Doubt | None:
-    """Return a column of values whose counts have three digits behind every point, and no others; and what is wrong."""
+    """Return a column of values whose counts have three digits behind every point, and no others; and what is wrong.
+
+    Of persons there are no thousandths, so the point may part thousands.
+    """
     found: dict[int, str] = {}
     for _, cells, _ in table.keyed() if not table.columns.scales else ():
         indicator = table.indicator(cells)
@@ -28,6 +31,24 @@ def pointed_counts(table: KeyedRows) -> Doubt | None:
                 found.setdefault(place, text)
     for place, text in found.items():
         return place, message(_COUNTS, text=quoted(text, 40), whole=quoted(text.replace(".", ""), 40))
+    return None
+
+
+def cut_numbers(table: KeyedRows) -> Doubt | None:
+    """Return a column of remarks, or one without a header, with digits behind whole numbers, in a file cut at commas.
+
+    Where no value has a decimal point, they may be the decimals, or the last thousands, of a number in no quotes.
+    """
+    last = max(table.columns.value_places)
+    is_remark = last + 1 in table.remarks or [*map(str.strip, table.columns.names[last + 1 : last + 2])] == [""]
+    if not is_remark or last + 1 in table.columns.ignored:
+        return None
+    pairs = [(name_key(cells[last]), name_key(cells[last + 1])) for _, cells, _ in table.keyed()]
+    are_whole = all("." not in number for number, _ in pairs)
+    for number, behind in pairs if are_whole else ():
+        if re.fullmatch(r"[+-]?[0-9]+", number) and re.fullmatch("[0-9]+", behind):
+            words = message(_CUT, text=quoted(behind, 40), number=quoted(number, 40), whole=f"{number},{behind}")
+            return last + 1, words
     return None
 
 
@@ -44,4 +65,8 @@ def _is_counted(table: KeyedRows, indicator: str, cells: Cells) -> bool:
 _COUNTS: Final = template(
     "counts with three digits behind the point ({text}) may be whole numbers ({whole}), and no others tell; say with "
     "--decimal and --thousands how numbers are written"
+)
+_CUT: Final = template(
+    "holds {text} right behind {number}, which may be one number cut at its comma ({whole}); put numbers with commas "
+    "in quotes, or name the column under actuals: ignore: if it holds something else"
 )

@@ -1,0 +1,94 @@
+"""Columns that are not read and say of all figures of what they are: of a part, or of another year."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.sayings import WHOLES
+from plancheck.actuals.header.column_names import CONCEPTS, header_key
+from plancheck.actuals.header.telling import KINDS, is_of_whole
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
+from plancheck.message import message, template
+from plancheck.text import name_key, quoted
+
+_ASIDE: Final = frozenset(words_for("aside"))
+"""Words in the headers of columns that say nothing of what figures are."""
+
+_AREAS: Final = frozenset(CONCEPTS["area"])
+"""Columns of areas: beside one that is read another says where that lies."""
+
+_PUBLISHED: Final = frozenset(words_for("published"))
+"""Words in the headers of columns of years in which figures were published, or with which they are compared."""
+
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+
+_NEAR: Final = 10
+
+_CODE: Final = r"(?a)\d+(?:\.\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
+"""A number, an id or a code: not made to be understood."""
+
+_PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
+"""What may be the number of a month, quarter or half, or a day and a month."""
+
+
+def years_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and in which a year stands beside every one of a figure, and not always it."""
+    columns = table.columns
+    if columns.period is None or columns.period >= columns.width:
+        return None
+    for place in table.unread:
+        if _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(columns.names[place]))):
+            pairs = {(name_key(cells[columns.period]), name_key(cells[place])) for _, cells, _ in table.keyed()}
+            told = sorted((year, text) for year, text in pairs if year != text)
+            if told and all(map(_are_years, pairs)):
+                return place, other_than(*told[0])
+    return None
+
+
+def _are_years(pair: tuple[str, str]) -> bool:
+    """Say whether two texts are years that are not far from each other."""
+    return all(re.fullmatch(_YEAR, text) for text in pair) and abs(int(pair[0]) - int(pair[1])) <= _NEAR
+
+
+def said_of_all(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and in which one text stands beside all figures about the plan.
+
+    In files of known sources, and in SDMX-CSV, other columns are doubted.
+    """
+    columns = table.columns
+    read = {header_key(columns.names[at]) for at in table.about}
+    free = [at for at in table.unread if _may_say(header_key(columns.names[at]), read)]
+    if not free or columns.profile or columns.packed or columns.layout == "SDMX-CSV":
+        return None
+    figures = [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in columns.value_places)]
+    for place in free if figures else ():
+        texts = {name_key(cells[place]) for cells in figures}
+        text = texts.pop()
+        if not texts and _limits(table, place, text):
+            return place, message(_OF_ALL, text=quoted(text, 40), header=name_key(columns.names[place]))
+    return None
+
+
+def _may_say(header: str, read: AbstractSet[str]) -> bool:
+    """Say whether a column may say what figures are that the columns with the headers `read` do not."""
+    is_said = any(name.startswith(header) for name in read) or (header in _AREAS and not read.isdisjoint(_AREAS))
+    return bool(header) and not is_said and _ASIDE.isdisjoint(re.split(r"\W+", header))
+
+
+def _limits(table: KeyedRows, place: int, text: str) -> bool:
+    """Say whether a text may make figures those of a part: it is no code, no word for all, and none of the plan."""
+    words = text.casefold()
+    if not words or words in WHOLES | KINDS or is_of_whole(words):
+        return False
+    period = table.columns.period
+    if period is not None and abs(period - place) == 1 and re.fullmatch(_PART, words):
+        return True
+    return re.fullmatch(_CODE, words) is None and not (table.names.say(words) or table.vocabulary.say(words))
+
+
+_OF_ALL: Final = template(
+    "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
+    "{{ignore: [{header}]}} in the plan, else name what they are of under dimensions: and where:"
+)
