@@ -20,6 +20,7 @@ ADVICE = {
     ),
     "leave the cell empty where there is no figure": (*("#N/A", "NaN", "NULL", "None", "nil"),),
     "infinity is not a figure; leave the cell empty if there is none": ("inf", "-inf", "+Infinity", "∞"),
+    "it has MINUS SIGN (U+2212); write the minus sign as '-' (U+002D)": ("−5",),
     "it has EN DASH (U+2013); write the minus sign as '-' (U+002D)": ("–5",),
     "it is a range; write both ends as plain numbers without a unit, or the one figure that was reached": (
         *("7–8", "7-8", "7 - 8", "7—8", "7 to 8", "7...8", "7..8", "7…8", "7~8", "7 đến 8", "từ 7 đến 8"),

@@ -1,7 +1,7 @@
 """Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
     from plancheck.contract.row_batch import Value
 
 _NAMES: Final = frozenset({"percent", "per cent", "percentage", "pct", "pc", "pt", "phần trăm"})
-
-
-Said = tuple[str, Decimal]
-"""A unit and a number in it."""
-
-_LONGEST: Final = 60
-_WITH_UNIT: Final = r"([-+\u2212]?[0-9](?:.*[0-9])?)[ \u00a0\u202f]?([^0-9\s](?:.*\S)?)"
-_GROUPED: Final = r".*(?<![0-9.,])[0-9]{1,3}[.,][0-9]{3}"
 
 
 def is_share(unit: str) -> bool:
@@ -66,20 +58,6 @@ class Percentages(NamedTuple):
             return unit or self.name, None
         words = template("it is shown as a percentage, and its unit is {unit}; format it as the plain number it means")
         return unit, message(words, unit=quoted(unit, 40))
-
-    def in_cell(self, text: str, indicator: str, unit: str, read: Callable[[str], "Value"]) -> Said | None:
-        """Return what a cell states whose number has the unit of the indicator behind it; None if it states none.
-
-        The unit is that of the plan, by one of its names, and that which stands beside the cell, if one does. `read`
-        reads the number. Three digits behind a mark may be thousands: what they are is not said by other numbers.
-        """
-        if (match := re.fullmatch(_WITH_UNIT, text[:_LONGEST])) is None or re.fullmatch(_GROUPED, match[1]):
-            return None
-        named = self.units.get(match[2])
-        if named is None or named != self.measured.get(indicator) or (unit and self.units.get(unit) != named):
-            return None
-        _, number, fault, statuses = read(match[1])
-        return None if number is None or fault or statuses else (match[2], number)
 
     def _shown(self, indicator: str, unit: str, shown: str) -> tuple[str, Message | None]:
         """Return the same of a cell that shows a unit: one that the plan does not know may be another name."""

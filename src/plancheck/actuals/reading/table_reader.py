@@ -109,10 +109,9 @@ class TableReader:
         labels = Labels(columns, subject.vocabulary, spelled)
         known = {place: Remembered(read) for place, read in spelled.items() if not labels.has(place)}
         percent = subject.percentages if table.is_typed else None
-        units = subject.percentages if marks.scale is None and not columns.scales else None
         headers = HeaderRows(columns, readers.periods.__getitem__, self._complaints)
         left, sample = self._left_over, self._sample
-        return TableReading(columns, readers, labels, known, left, marks, percent, units, headers, sample)
+        return TableReading(columns, readers, labels, known, left, marks, percent, headers, sample)
 
     def rows(self, file: BinaryIO | None, demands: Demands | None) -> Rows | Scanned:
         """Return who reads the rows: the row reader all, or the kernel what it can prove of what the plan `demands`.

@@ -23,15 +23,11 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.header_rows import HeaderRows
     from plancheck.actuals.rows.left_over import KnownRows, LeftOver
     from plancheck.contract.row_batch import PeriodCell, Value
-    from plancheck.message import Message
 
 _NUMBERS: Final = 20_000
 """How many numbers are remembered, of which a file has more than names: ten thousand between 0 and 100."""
 
 _GROUPED: Final = r"[+-]?[0-9]{1,3}\.[0-9]{3}"
-
-
-Settled = tuple[Decimal | None, str, "Message | None", "Message | None"]
 
 
 class Readers(NamedTuple):
@@ -52,7 +48,6 @@ class TableReading(NamedTuple):
         left_over: By column, what looks at cells that are not read.
         marks: What marks beside a number mean.
         percent: What percentages are to the plan, if cells may be shown as such.
-        units: What units are to the plan, if values may have theirs behind them: of no other scale than their own.
         headers: Looks for rows that are a header once more.
         sample: Takes rows about indicators of the plan, if they may tell something of columns that are not read.
     """
@@ -64,7 +59,6 @@ class TableReading(NamedTuple):
     left_over: Mapping[int, "LeftOver"] = {}
     marks: Marks = NO_MARKS
     percent: Percentages | None = None
-    units: Percentages | None = None
     headers: "HeaderRows | None" = None
     sample: "KnownRows | None" = None
 
@@ -77,16 +71,6 @@ class TableReading(NamedTuple):
         if self.percent is not None:
             records = _as_shown(records, {column.place for column in self.columns.periods} | {self.columns.value})
         return self.labels.named(_with_more_cells(records, self.columns))
-
-    def faulty(self, text: str, fault: "Message", indicator: str, unit: str) -> "Settled":
-        """Return what a cell states that is no number by itself: one with its unit; or why none, if it says so itself.
-
-        That are the number, its unit, what is wrong with it, and why there is no value.
-        """
-        if not text:
-            return None, unit, None, fault
-        said = self.units.in_cell(text, indicator, unit, self.readers.values) if self.units else None
-        return (said[1], said[0], None, None) if said else (None, unit, fault, None)
 
     def dimensions(self) -> Callable[[Cells], tuple[str, ...]]:
         """Return how to take the values of the dimension columns, empty for those the file does not have."""

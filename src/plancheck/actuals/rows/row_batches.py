@@ -47,16 +47,13 @@ class RowBatchReader(NamedTuple):
             beside = [] if left.beside is None else [run.column(left.beside)]
             for looked_at in set(zip(named, run.column(place), *beside, strict=True)):
                 left.look(*looked_at)
-        values = self._values(run)
-        if self.reading.units and any(why is not None and text for text, _, why, _ in values):
-            return None
         self._take(run, named)
         return RowBatch(
             self.origin,
             run.line,
             named,
             list(map(periods.__getitem__, times)),
-            self._marked(values, times),
+            self._marked(self._values(run), times),
             self._names(run, columns.unit),
             self._dimensions(run),
             self._names(run, columns.vintage),

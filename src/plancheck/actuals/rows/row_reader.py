@@ -121,7 +121,6 @@ class Rows:
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
         indicators = self._reading.names(indicator_place)
         origin = self._place._replace(column=columns.column_of(value_place))
-        faulty = self._reading.faulty
         headers, has_more = self._reading.headers, bool(self._reading.left_over or self._reading.sample)
         named_at, may_be = (headers.key, headers.may_be) if headers else (None, {})
         for line, cells in records:
@@ -145,9 +144,9 @@ class Rows:
                 stated = beside.read(stated, cells, period)
             text, value, fault, statuses = marks.marked(stated, of_period) if of_period else stated
             missing = None
+            if fault and not text:  # the cell says itself that there is no value
+                fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
-            if fault:
-                value, unit_name, fault, missing = faulty(text, fault, indicator, unit_name)
             release = "" if vintage is None else names[cells[vintage]]
             if percent is not None and value is not None and percent.shows(cells[value_place]):
                 unit_name, fault = percent.unit(indicator, unit_name, cells[value_place])

@@ -57,9 +57,7 @@ class SpreadValues:
         if self._qualifiers is not None:
             stated = self._qualifiers.read(stated, cells, period, column.flags)
         text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
-        missing = None
-        if fault:
-            value, unit, fault, missing = self._reading.faulty(text, fault, indicator, unit)
+        missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
         percent = self._reading.percent
         if percent is not None and value is not None and percent.shows(cell):
             unit, fault = percent.unit(indicator, unit, cell)

@@ -1,7 +1,6 @@
 """Value cells: the number they state, or why they state none and what to do about it."""
 
 from collections.abc import Callable
-from typing import Final
 
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.message import Message, message
@@ -15,17 +14,9 @@ def read_value(text: str) -> Stated:
     if not text:
         return None, None
     try:
-        return parse_number(with_hyphen(text)), None
+        return parse_number(text), None
     except NumberError as error:
         return None, _fault(text, error, PLAIN)
-
-
-def with_hyphen(text: str) -> str:
-    """Return a number with a hyphen for the minus sign of typographers before its digits, which means nothing else."""
-    return f"-{text[1:]}" if text[:1] == _MINUS and text[1:2].isdecimal() else text
-
-
-_MINUS: Final = "\u2212"
 
 
 def reader(format_: NumberFormat) -> Callable[[str], Stated]:
@@ -35,7 +26,7 @@ def reader(format_: NumberFormat) -> Callable[[str], Stated]:
         if not text:
             return None, None
         try:
-            return parse_number(format_.plain(with_hyphen(text))), None
+            return parse_number(format_.plain(text)), None
         except NumberError as error:
             return None, _fault(text, error, format_)
 

@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.sayings import WHOLES
-from plancheck.actuals.header.column_names import CONCEPTS, header_key
-from plancheck.actuals.header.telling import KINDS, is_of_whole
+from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
+from plancheck.actuals.header.telling import KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
+from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
 _ASIDE: Final = frozenset(words_for("aside"))
 """Words in the headers of columns that say nothing of what figures are."""
+
+_LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 
 _AREAS: Final = frozenset(CONCEPTS["area"])
 """Columns of areas: beside one that is read another says where that lies."""
@@ -74,13 +78,14 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 def _may_say(header: str, read: AbstractSet[str]) -> bool:
     """Say whether a column may say what figures are that the columns with the headers `read` do not."""
     is_said = any(name.startswith(header) for name in read) or (header in _AREAS and not read.isdisjoint(_AREAS))
-    return bool(header) and not is_said and _ASIDE.isdisjoint(re.split(r"\W+", header))
+    is_known = has_meaning(header) or header in _LATER or counts_parts(header)
+    return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
 
 
 def _limits(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a text may make figures those of a part: it is no code, no word for all, and none of the plan."""
     words = text.casefold()
-    if not words or words in WHOLES | KINDS or is_of_whole(words):
+    if not words or words in WHOLES | KINDS | YES | NO - {"0", "1"} or is_of_whole(words):
         return False
     period = table.columns.period
     if period is not None and abs(period - place) == 1 and re.fullmatch(_PART, words):

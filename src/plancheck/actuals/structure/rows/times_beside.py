@@ -116,6 +116,11 @@ def other_span(table: KeyedRows) -> Doubt | None:
     return table.first(free if columns.period is not None and columns.period < columns.width else [], says)
 
 
+def counts_parts(header: str) -> bool:
+    """Say whether a column is called like one that counts the parts of a year, or names one."""
+    return any(re.fullmatch(words, header_key(header)) for _, words in _COUNTS)
+
+
 def _is_count_of_part(header: str, text: str) -> bool:
     """Say whether a cell counts the parts of a year, or names the last or first of these, and it is not the whole."""
     if not text.strip().isdecimal():
