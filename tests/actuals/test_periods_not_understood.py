@@ -9,6 +9,7 @@ import pytest
 from plancheck import read_actuals, verify
 from plancheck.actuals import options
 from plancheck.actuals.header.period_columns import is_dated
+from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.model.results.result import Verification
@@ -183,8 +184,9 @@ def test_headers_that_mean_no_period(header: str) -> None:
 def test_a_header_that_spans_two_columns(tmp_path: Path) -> None:
     """A column without a header right behind a year may be the next one: what is a number there is not passed over."""
     plan = _plan(*_PROMISES)
-    found = verify(plan, read_actuals(write(tmp_path, b"indicator,2024,,source\nrate,7,70,1\n"), plan))
-    assert _verdicts(found) == ["pass", "unverifiable", "unverifiable"]
+    read = read_actuals(write(tmp_path, b"indicator,2024,,source\nrate,7.5,70,1\n"), plan)
+    with pytest.raises(ActualsError, match="has no header and holds figures"):
+        verify(plan, read)
     remark = verify(plan, read_actuals(write(tmp_path, b"indicator,2024,,source\nrate,7,see note,1\n"), plan))
     assert _verdicts(remark) == ["pass", "not_due", "not_due"]
 

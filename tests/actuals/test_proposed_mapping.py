@@ -343,7 +343,7 @@ def test_an_encoding_that_is_said_stands_in_the_block(tmp_path: Path) -> None:
     """What I say with --encoding stands in the block, so that the block alone reads the file."""
     path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
     path.write_text(_MONTHS, encoding="utf-8")
-    actuals.write_bytes("indicator,period,value,place\ncosts,2028,101,Nîmes\n".encode("cp1252"))
+    actuals.write_bytes("indicator,period,value,remark\ncosts,2028,101,Nîmes\n".encode("cp1252"))
     read = read_plan(path)
     found, fault = inspect(read, read_actuals(str(actuals), read, options=Options(encoding="cp1252")))
     assert (fault, [sketch.block for sketch in found.sketches.values()]) == (None, [("actuals:", "  encoding: cp1252")])

@@ -17,7 +17,9 @@ from plancheck.verification import verify
 _CASES: Final = Path(__file__).parents[1] / "cases"
 _FOLDERS: Final = sorted(path for path in _CASES.glob("fail/source-*") if (path / "actuals.csv").exists())
 
-_ORDERED: Final = frozenset({"source-bundesbank", "source-frb", "source-insee-of-one-series"})
+_ORDERED: Final = frozenset(
+    {"source-bundesbank", "source-eia-workbook-of-one-series", "source-frb", "source-insee-of-one-series"}
+)
 """Files whose first lines say in their order what the columns are: what stands elsewhere means something else."""
 
 _SAYS_MORE: Final = ("scal", "mult", "powercode", "unit", "flag", "status", "uom", "numeric")

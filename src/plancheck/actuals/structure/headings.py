@@ -25,7 +25,7 @@ _COMPARED: Final = pattern_for("compared")
 
 _COMPARING: Final = (
     *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh"),
-    *("base", "năm gốc", "năm cơ sở", "bình q", "trung bình", "average", "mean"),
+    *("base", "năm gốc", "năm cơ sở"),
 )
 """One of which each of these has."""
 

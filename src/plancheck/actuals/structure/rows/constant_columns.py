@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
-from plancheck.actuals.header.telling import KINDS, NO, YES, is_of_whole
+from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
@@ -70,7 +70,7 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
     for place in free if figures else ():
         texts = {name_key(cells[place]) for cells in figures}
         text = texts.pop()
-        if not texts and _limits(table, place, text):
+        if table.texts(place) <= {text, ""} and _limits(table, place, text):
             return place, message(_OF_ALL, text=quoted(text, 40), header=name_key(columns.names[place]))
     return None
 
@@ -78,7 +78,7 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 def _may_say(header: str, read: AbstractSet[str]) -> bool:
     """Say whether a column may say what figures are that the columns with the headers `read` do not."""
     is_said = any(name.startswith(header) for name in read) or (header in _AREAS and not read.isdisjoint(_AREAS))
-    is_known = has_meaning(header) or header in _LATER or counts_parts(header)
+    is_known = has_meaning(header) or header in _LATER | BREAKDOWNS or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
 
 

@@ -31,6 +31,7 @@ from plancheck.actuals.structure.surroundings.qualified_names import more_said, 
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
+from plancheck.model.names import KnownNames
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
@@ -54,7 +55,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     """Yield what lines above the table say that may make its figures others."""
-    key, names = _only_indicator(found, known), known.indicators.of(_indicators(found, known))
+    key, names = _only_indicator(found, known), _names(found, known)
     above = [
         (line, words)
         for line, words in lines_above(found.above)
@@ -97,11 +98,12 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
         name for place in about if place < found.columns.width and (name := found.columns.names[place]) not in mapped
     ]
     pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
-    names = known.indicators.of(_indicators(found, known))
+    names = _names(found, known)
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
         is_at_end = len(texts) == 2 < len(cells) and all((cells[0].strip(), cells[-1].strip()))  # noqa: PLR2004
+        is_at_end = is_at_end and not is_about(cells)
         may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None) or is_at_end
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
@@ -152,6 +154,12 @@ def _only_indicator(found: Structure, known: Known) -> str:
     """Return the id of the indicator that all values of a table are of; nothing if rows or headers name several."""
     keys = _indicators(found, known)
     return keys.pop() if len(keys) == 1 else ""
+
+
+def _names(found: Structure, known: Known) -> KnownNames:
+    """Return the names of the indicators that a table is about; all where it names none."""
+    keys = _indicators(found, known)
+    return known.indicators.of(keys) if keys else known.indicators
 
 
 def _indicators(found: Structure, known: Known) -> set[str]:
