@@ -78,7 +78,7 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 def _may_say(header: str, read: AbstractSet[str]) -> bool:
     """Say whether a column may say what figures are that the columns with the headers `read` do not."""
     is_said = any(name.startswith(header) for name in read) or (header in _AREAS and not read.isdisjoint(_AREAS))
-    is_known = has_meaning(header) or header in _LATER | BREAKDOWNS or counts_parts(header)
+    is_known = has_meaning(header) or header in _LATER | BREAKDOWNS or header.endswith("code") or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
 
 

@@ -26,7 +26,7 @@ from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.lines_above import is_about
+from plancheck.actuals.structure.lines_above import is_about, unit_said
 from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_another, says_nothing
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
@@ -103,7 +103,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
         is_at_end = len(texts) == 2 < len(cells) and all((cells[0].strip(), cells[-1].strip()))  # noqa: PLR2004
-        is_at_end = is_at_end and not is_about(cells)
+        is_at_end = is_at_end and not (is_about(cells) or unit_said(cells))
         may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None) or is_at_end
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
