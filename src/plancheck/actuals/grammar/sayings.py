@@ -26,6 +26,8 @@ WORKING_AGE: Final = pattern_for("working age")
 """Ages of the people of working age, of which most rates are."""
 
 PLANNED: Final = pattern_for("planned in a line")
+_EXPECTED: Final = frozenset(words_for("expected"))
+
 OFFICES: Final = pattern_for("offices for plans")
 CARRIED_OUT: Final = pattern_for("carried out in a line")
 REPORTED: Final = pattern_for("reported in a line")
@@ -46,7 +48,6 @@ WITHIN: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
 """What divides a line into what it names and what it says of that."""
 
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
-_ONLY: Final = r"\w.{2,40} only(?! for)\W*(?<!reference only)(?<!use only)(?<!information only)"
 
 
 def speaks_of_plans(words: str) -> bool:
@@ -133,8 +134,9 @@ def is_of_part(text: str) -> bool:
 
 
 def is_of_one(words: str) -> bool:
-    """Say whether few words end with `only`."""
-    return re.fullmatch(_ONLY, words) is not None and len(words.split()) <= FEW_WORDS
+    """Say whether few words say `only`, in one of many languages."""
+    is_short = len(words) <= _LONGEST and len(words.split()) <= FEW_WORDS
+    return is_short and re.fullmatch(pattern_for("of one"), words.rstrip(" .!)")) is not None
 
 
 def is_of_some(words: str) -> bool:
@@ -178,9 +180,15 @@ def says_other(words: str, *, is_told: bool = False, is_yearly: bool = True, has
         is_yearly: Whether they are of years, so that one of a part of a year is another.
         has_years: Whether it is said which years are meant by those that are none of the calendar.
     """
-    is_planned = not is_told and (speaks_of_plans(words) or is_of_others(words))
+    is_planned = not is_told and (speaks_of_plans(words) or is_of_others(words) or _is_expected(words))
     is_of_time = (is_yearly and speaks_of_part_of_year(words)) or (not has_years and speaks_of_other_years(words))
     return is_planned or is_of_time or is_qualified(words)
+
+
+def _is_expected(words: str) -> bool:
+    """Say whether few words name a year, and something that is expected or planned: `Projeção para 2029`."""
+    is_short = len(words.split()) <= FEW_WORDS and re.search("(?:19|20)[0-9]{2}", words) is not None
+    return is_short and not _EXPECTED.isdisjoint(re.findall(r"[^\W\d_]+", words))
 
 
 def explains_other(words: str) -> bool:
