@@ -1,6 +1,8 @@
 """Columns that are not read and say of all figures of what they are: of a part, or of another year."""
 
+import json
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
@@ -9,6 +11,7 @@ from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
@@ -67,19 +70,33 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
     if not free or columns.profile or columns.packed or columns.layout == "SDMX-CSV":
         return None
     figures = [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in columns.value_places)]
-    for place in free if figures else ():
-        texts = {name_key(cells[place]) for cells in figures}
-        text = texts.pop()
-        if table.texts(place) <= {text, ""} and _limits(table, place, text):
-            return place, message(_OF_ALL, text=quoted(text, 40), header=name_key(columns.names[place]))
+    found = {place: text for place in free if (text := _only_text(table, place, figures))}
+    for place, text in found.items():
+        headers = ", ".join(_in_yaml(name_key(columns.names[each])) for each in found)
+        return place, message(_OF_ALL, text=quoted(text, 40), headers=headers)
     return None
+
+
+def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
+    """Return the text that stands beside all figures in a column and may limit them; empty if there is none."""
+    texts = {name_key(cells[place]) for cells in figures}
+    text = texts.pop() if len(texts) == 1 else ""
+    return text if text and table.texts(place) <= {text, ""} and _limits(table, place, text) else ""
+
+
+def _in_yaml(text: str) -> str:
+    return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _may_say(header: str, read: AbstractSet[str]) -> bool:
     """Say whether a column may say what figures are that the columns with the headers `read` do not."""
-    is_said = any(name.startswith(header) for name in read) or (header in _AREAS and not read.isdisjoint(_AREAS))
+    is_said = any(name.startswith(header) for name in read) or (_is_area(header) and any(map(_is_area, read)))
     is_known = has_meaning(header) or header in _LATER | BREAKDOWNS or header.endswith("code") or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
+
+
+def _is_area(header: str) -> bool:
+    return not _AREAS.isdisjoint([header, *re.split(r"\W+", header)])
 
 
 def _limits(table: KeyedRows, place: int, text: str) -> bool:
@@ -95,5 +112,5 @@ def _limits(table: KeyedRows, place: int, text: str) -> bool:
 
 _OF_ALL: Final = template(
     "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
-    "{{ignore: [{header}]}} in the plan, else name what they are of under dimensions: and where:"
+    "{{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
 )
