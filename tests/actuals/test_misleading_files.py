@@ -1666,6 +1666,26 @@ def test_columns_and_rows_that_tell_nothing_apart(tmp_path: Path) -> None:
     assert [set(_judged(text, tmp_path)) for text in files] == [{6}] * len(files)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"Indicator,Year,Value,Sek\u202etor\nUnemployment,2029,6,{'1a' * 60_000} x\n", 'ignore: ["Sek'),
+        (f"Indicator,Year,Value,Note\nUnemployment,2029,{'4' * 900},{'5' * 90_000}\n", "cut at its comma (4444"),
+    ],
+    ids=["a header with an unseen character over a long text", "a number as long as a book"],
+)
+def test_what_is_told_of_hostile_columns_is_safe_and_short(text: str, told: str, tmp_path: Path) -> None:
+    """What stands in a column, and above it, is shown without unseen characters, cut, and looked at once."""
+    plan, path = tmp_path / "plan.yaml", tmp_path / "data.csv"
+    plan.write_text(NO_AREA, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    read = read_plan(plan)
+    with pytest.raises(ActualsError) as caught:
+        verify(read, read_actuals(str(path), read))
+    words = str(caught.value)
+    assert (told in words, "\u202e" in words, len(words) < 1_000) == (True, False, True)
+
+
 def test_pairs_in_two_sheets(tmp_path: Path) -> None:
     """A sheet of pairs that lacks my figure leaves none to another sheet: which is meant is mine to say."""
     plan = NO_AREA.replace("targets:", "actuals: {indicator: unemp}\ntargets:")

@@ -161,9 +161,7 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         *chain.from_iterable(labels.values()),
     }
     watched = tuple(watched_columns(places, used, values))
-    first = len(cells) + len(given.constants)
-    has_marks = places.profile and places.profile.remarks and "period" not in found
-    marks = tuple(range(first, first + len(values))) if has_marks else ()
+    marks = _marks(places, values, len(cells) + len(given.constants))
     values = tuple(map(PeriodColumn.marked, values, marks)) if marks else values
     parts = part_columns(places, watched)
     return Columns(
@@ -191,6 +189,12 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
         constants=tuple(given.constants.values()),
         ignored=tuple(places.of.get(IGNORED, ())),
     )
+
+
+def _marks(places: Places, values: Sequence[PeriodColumn], first: int) -> tuple[int, ...]:
+    """Return the columns, from the `first` behind all others, of marks that stand in the row below that of figures."""
+    has_marks = places.profile and places.profile.remarks and "period" not in places.of
+    return tuple(range(first, first + len(values))) if has_marks else ()
 
 
 def _statuses(places: Places, values: Sequence[PeriodColumn], found: Mapping[str, int]) -> Iterator[int]:

@@ -16,7 +16,7 @@ from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_w
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
-from plancheck.text import name_key, quoted
+from plancheck.text import name_key, quoted, visible
 
 _ASIDE: Final = frozenset(words_for("aside"))
 """Words in the headers of columns that say nothing of what figures are."""
@@ -35,6 +35,11 @@ _NEAR: Final = 10
 
 _CODE: Final = r"(?a)\d+(?:\.\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
 """A number, an id or a code: not made to be understood."""
+
+_LONGEST_CODE: Final = 200
+"""A longer text is none, and is not searched for one, which takes the square of its length."""
+
+_SHOWN: Final = 60
 
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
 """What may be the number of a month, quarter or half, or a day and a month."""
@@ -84,7 +89,9 @@ def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
     return text if text and table.texts(place) <= {text, ""} and _limits(table, place, text) else ""
 
 
-def _in_yaml(text: str) -> str:
+def _in_yaml(header: str) -> str:
+    """Return a header as the plan names it; what of it is not seen is shown by its number."""
+    text = visible(header, _SHOWN)
     return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
@@ -107,7 +114,8 @@ def _limits(table: KeyedRows, place: int, text: str) -> bool:
     period = table.columns.period
     if period is not None and abs(period - place) == 1 and re.fullmatch(_PART, words):
         return True
-    return re.fullmatch(_CODE, words) is None and not (table.names.say(words) or table.vocabulary.say(words))
+    is_code = len(words) <= _LONGEST_CODE and re.fullmatch(_CODE, words) is not None
+    return not is_code and not (table.names.say(words) or table.vocabulary.say(words))
 
 
 _OF_ALL: Final = template(

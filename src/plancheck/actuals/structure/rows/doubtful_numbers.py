@@ -7,7 +7,7 @@ from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import message, template
-from plancheck.text import name_key, quoted
+from plancheck.text import name_key, quoted, visible
 
 _COUNTED: Final = frozenset(words_for("unit of counts"))
 
@@ -47,7 +47,9 @@ def cut_numbers(table: KeyedRows) -> Doubt | None:
     are_whole = all("." not in number for number, _ in pairs)
     for number, behind in pairs if are_whole else ():
         if re.fullmatch(r"[+-]?[0-9]+", number) and re.fullmatch("[0-9]+", behind):
-            words = message(_CUT, text=quoted(behind, 40), number=quoted(number, 40), whole=f"{number},{behind}")
+            words = message(
+                _CUT, text=quoted(behind, 40), number=quoted(number, 40), whole=visible(f"{number},{behind}", 40)
+            )
             return last + 1, words
     return None
 
