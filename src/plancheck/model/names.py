@@ -104,15 +104,15 @@ class KnownNames:
         """Return the names that lead to one of these things."""
         return KnownNames({name: meant for name, meant in self._names.items() if meant in things})
 
-    def say(self, text: str, of: str | None = None) -> bool:
-        """Say whether one of the names, or of those that lead where the name `of` does, has all words of a text."""
-        words = {*_words(text)}
-        return any(words.issubset(_words(name)) for name in (self if of is None else self.alike(of)))
+    def alike(self, name: str) -> "KnownNames":
+        """Return the names that lead where this one does, however it is spelled."""
+        meant = self.meant(name)
+        return self.of(() if meant is None else (meant,))
 
-    def alike(self, name: str) -> Iterator[str]:
-        """Yield all names that lead where this one does, however it is spelled."""
-        key = self.meant(name)
-        yield from (each for each, meant in self._names.items() if meant == key)
+    def say(self, text: str) -> bool:
+        """Say whether one of the names has all words of a text."""
+        words = {*_words(text)}
+        return any(words.issubset(_words(name)) for name in self._names)
 
     def respelled(self, text: str) -> str | None:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""

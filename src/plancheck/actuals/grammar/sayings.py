@@ -153,6 +153,12 @@ def is_of_another(words: str) -> bool:
     )
 
 
+def noted(words: str) -> list[str]:
+    """Return a text and, of a note on several things, what it says of each: `Coverage: towns | Period: first half`."""
+    pieces = [piece.rpartition(": ")[2].strip() for piece in words.split("|")]
+    return [words, *(piece for piece in pieces if piece and piece != words)]
+
+
 def is_qualified(words: str) -> bool:
     """Say whether a line in small letters says that figures are of a part, or of another kind."""
     words = without_codes(words)

@@ -17,6 +17,7 @@ from plancheck.actuals.grammar.sayings import (
     is_of_part,
     is_plan_of_year,
     may_be_of_all,
+    noted,
     says_other,
     speaks_of_part_of_year,
 )
@@ -88,7 +89,7 @@ def _is_forecast(words: str) -> bool:
 
 
 def _is_said(words: str) -> bool:
-    return _is_scale(words) or _is_another(words)
+    return any(_is_scale(piece) or _is_another(piece) for piece in noted(words))
 
 
 def _is_another(words: str) -> bool:
@@ -146,12 +147,13 @@ def is_of_whole(text: str) -> bool:
 def says_more_of(known: KnownNames, name: str, text: str) -> bool:
     """Say whether a text begins or ends with a name of what `name` stands for, and says a part or a kind of it."""
     words = composed(text[:_LONGEST]).casefold()
-    for each in known.alike(name):
+    names = known.alike(name)
+    for each in names:
         before, found, after = words.partition(composed(each).casefold())
         if found and not (before and after) and len(each) >= _SHORTEST_NAME:
             pieces = [piece.strip() for said in (before, after) for piece in re.split(WITHIN, said)]
             told = (piece for piece in pieces if not (may_be_of_all(piece) or re.match(_UNIT, piece)))
-            return any(piece and says_other(piece) and not known.say(piece, name) for piece in told)
+            return any(piece and says_other(piece) and not names.say(piece) for piece in told)
     return False
 
 

@@ -99,7 +99,7 @@ class LeftOver:
     def _tells_of(self, indicator: str, cell: str) -> bool:
         """Say the same given the indicator, whose names may have the words of the cell, or be in it with others."""
         if self._tells(cell):
-            return not self._known.say(cell.rpartition(": ")[2] or cell, indicator)
+            return not self._known.alike(indicator).say(cell.rpartition(": ")[2] or cell)
         return self._kind in _SAYING and says_more_of(self._known, indicator, cell)
 
     def _side(self, cell: str) -> Side:

@@ -8,7 +8,7 @@ from plancheck.actuals.grammar.dating import ORDERS, PARTED, dates_of, span_of
 from plancheck.actuals.grammar.figures import is_figure
 from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.period_text import parsed, written_period
-from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, speaks_of_part_of_year
+from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, noted, speaks_of_part_of_year
 from plancheck.actuals.header.column_names import TIMES, header_key, kind_of, split_label
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.headings import heading
@@ -54,7 +54,8 @@ def other_period(table: KeyedRows) -> Doubt | None:
     def says(cells: Cells, place: int) -> Message | None:
         read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
         is_year = re.fullmatch(_YEAR, read) is not None
-        is_other = is_year and _is_other_period(text, header_key(columns.names[place]), read, is_long=is_long)
+        header = header_key(columns.names[place])
+        is_other = is_year and any(_is_other_period(piece, header, read, is_long=is_long) for piece in noted(text))
         return other_than(read, text) if is_other else None
 
     return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
