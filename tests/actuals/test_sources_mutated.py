@@ -22,7 +22,10 @@ _ORDERED: Final = frozenset(
 )
 """Files whose first lines say in their order what the columns are: what stands elsewhere means something else."""
 
-_SAYS_MORE: Final = ("scal", "mult", "powercode", "unit", "flag", "status", "uom", "numeric", "note", "time_detail", "timecoverage")
+_SAYS_MORE: Final = (
+    *("scal", "mult", "powercode", "unit", "flag", "status", "uom", "numeric"),
+    *("note", "time_detail", "timecoverage"),
+)
 """Parts of the names of columns without which the file itself says something else of its figures."""
 
 Rows = list[list[str]]

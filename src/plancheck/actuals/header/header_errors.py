@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.header.column_names import NAMES, Names
+from plancheck.actuals.header.column_names import IGNORED, NAMES, Names, header_key
 from plancheck.message import Message, message, template, told
 from plancheck.text import quoted, visible
 from plancheck.words.spelling import Suggestions
@@ -60,7 +60,8 @@ def foreign_header(source: str, cells: Sequence[str]) -> HeaderError:
 
 def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) -> HeaderError:
     """Return the error of a header that lacks columns: which, what may be meant by them, how to say where they are."""
-    there = Suggestions([cell for cell in cells[:_COMPARED] if cell])
+    ignored = {*map(header_key, names.columns.get(IGNORED, ()))}
+    there = Suggestions([cell for cell in cells[:_COMPARED] if cell and header_key(cell) not in ignored])
     told_of = (_lacking(role, there) for role in missing)
     lacking = reduce(lambda one, other: message("{fault}; {advice}", fault=one, advice=other), told_of)
     found: object = tuple(quoted(cell, 40) for cell in cells[:_LISTED])
@@ -71,7 +72,14 @@ def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) 
         "each period"
     )
     said = message(words, missing=lacking, found=found)
-    if not names.columns:
+    if ignored:
+        told = tuple(quoted(header, 40) for header in names.columns[IGNORED][:_LISTED])
+        said = message(
+            "{fault}; the plan ignores {names}",
+            fault=said,
+            names=told,
+        )
+    elif not names.columns:
         said = message("{fault}; other names are mapped in the section actuals of the plan", fault=said)
     return HeaderError(said)
 

@@ -55,8 +55,9 @@ def other_period(table: KeyedRows) -> Doubt | None:
         read, text = name_key(cells[columns.period or 0]) if is_long else (years or [""])[0], name_key(cells[place])
         is_year = re.fullmatch(_YEAR, read) is not None
         header = header_key(columns.names[place])
-        is_other = is_year and any(_is_other_period(piece, header, read, is_long=is_long) for piece in noted(text))
-        return other_than(read, text) if is_other else None
+        pieces = noted(text) if is_year else ()
+        other = next((piece for piece in pieces if _is_other_period(piece, header, read, is_long=is_long)), None)
+        return None if other is None else other_than(read, other)
 
     return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
 
