@@ -300,8 +300,8 @@ def _fail(*_: object, **__: object) -> None:
         ("reports.formats.table.write", ["verify", "actuals.csv"]),
         ("reports.formats.json.write", ["verify", "actuals.csv", "--format", "json"]),
         ("plan_file.read_plan", ["targets"]),
-        ("reports.plan.table.write", ["targets"]),
-        ("reports.plan.json.write", ["targets", "--format", "json"]),
+        ("reports.plan.write_table", ["targets"]),
+        ("reports.plan.write_json", ["targets", "--format", "json"]),
     ],
 )
 def test_bug_exits_with_70(

@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from plancheck.actuals.stream import read_actuals
 from plancheck.inspection import inspect
 from plancheck.plan_file import read_plan
+from plancheck.reports import inspection as inspection_report
+from plancheck.reports import plan as plan_report
 from plancheck.reports.formats import table
-from plancheck.reports.inspection import table as inspection_table
-from plancheck.reports.plan import table as plan_table
 from plancheck.reports.shared.language import Look
 from plancheck.reports.terminal.grid import Column, Grid, cell, write_grid
 from plancheck.reports.terminal.screen import Screen
@@ -68,7 +68,7 @@ def _verdicts(folder: Path) -> str:
 def _promises(folder: Path) -> str:
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     stream = io.StringIO()
-    plan_table.write(read_plan(folder / "plan.yaml", name="plan.yaml"), stream, Look())
+    plan_report.write_table(read_plan(folder / "plan.yaml", name="plan.yaml"), stream, Look())
     return stream.getvalue()
 
 
@@ -77,7 +77,7 @@ def _inspection(folder: Path) -> str:
     (folder / "actuals.csv").write_text(ACTUALS, "utf-8")
     plan = read_plan(folder / "plan.yaml", name="plan.yaml")
     stream = io.StringIO()
-    inspection_table.write(inspect(plan, read_actuals(folder / "actuals.csv", plan))[0], stream, Look())
+    inspection_report.write_table(inspect(plan, read_actuals(folder / "actuals.csv", plan))[0], stream, Look())
     return stream.getvalue().replace(str(folder), "")
 
 

@@ -5,9 +5,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plancheck.plan_file import read_plan
+from plancheck.reports import plan as plan_report
 from plancheck.reports.formats import json as json_report
 from plancheck.reports.formats.json import lines as ndjson
-from plancheck.reports.plan import json as plan_json
 from plancheck.reports.schemas import NAMES, schema
 from plancheck.reports.shared.language import Look
 from tests.cli.command import Done, run_started
@@ -79,5 +79,5 @@ def test_targets_fit_their_schema(tmp_path: Path) -> None:
 
     facts(tmp_path)
     stream = io.StringIO()
-    plan_json.write(read_plan(tmp_path / "targets.yaml"), stream, Look())
+    plan_report.write_json(read_plan(tmp_path / "targets.yaml"), stream, Look())
     assert _faults("targets", stream.getvalue()) == []

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plancheck.numbers.range import Range
 from plancheck.plan_file import read_plan
+from plancheck.reports import plan as plan_report
 from plancheck.reports.formats import table
-from plancheck.reports.plan import table as plan_table
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import actual_words, gap_words, short
 from plancheck.reports.sentences.words import verdict_words
@@ -230,7 +230,7 @@ def test_plan_table_shows_every_promise(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "250")
     (tmp_path / "p.yaml").write_text(PLAN, "utf-8")
     stream = io.StringIO()
-    plan_table.write(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream, Look())
+    plan_report.write_table(read_plan(tmp_path / "p.yaml", name="p.yaml"), stream, Look())
     lines = [" ".join(line.split()) for line in stream.getvalue().splitlines()]
     expected = [
         "Target Period Range Needs Quote",

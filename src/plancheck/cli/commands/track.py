@@ -56,7 +56,7 @@ def track(
 ) -> None:
     """Say of each target how far it is, at what pace, and what must happen from now on."""
     from plancheck.actuals.stream import read_actuals
-    from plancheck.reports.track.listed import listed
+    from plancheck.track.listed import listed
     from plancheck.verification.tracking import track as track_plan
 
     arguments.check_actuals(actuals)

@@ -104,8 +104,8 @@ def emit(write: Callable[[TextIO], None], status: int, *, utf8: bool) -> int:
 
 
 def emit_report(room: str, format_: str, *told: object, look: "Look", status: int) -> int:
-    """Let the format of this name in a room of reports write what is `told` to standard output, as `emit` does."""
-    write = import_module(f"plancheck.reports.{room}.{format_}").write
+    """Let the format of this name in a module of reports write what is `told` to standard output, as `emit` does."""
+    write = getattr(import_module(f"plancheck.reports.{room}"), f"write_{format_}")
     return emit(lambda stream: write(*told, stream, look), status, utf8=format_ not in _FOR_TERMINALS)
 
 

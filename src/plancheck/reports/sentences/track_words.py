@@ -17,7 +17,7 @@ from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import amount, distance, quantity, range_unit
 
 if TYPE_CHECKING:
-    from plancheck.track.indicators import IndicatorSymbol
+    from plancheck.track.listed import IndicatorSymbol
 
 _LINEAR: Final = (template("achieved"), template("on track"), template("off track"), template("not available"))
 _STATCAN: Final = (template("substantial progress"), template("moderate progress"), template("limited progress"))

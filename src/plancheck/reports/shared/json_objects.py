@@ -10,7 +10,6 @@ from plancheck.model.fields.plan_text import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
-from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import SENTENCE, verbatim, visible
 
@@ -109,63 +108,29 @@ def text_of(text: Text) -> str:
     return verbatim(in_language(text))
 
 
-class TrackFigures(NamedTuple):
-    """What differs from one series of a target to the next, in the order in which it is written."""
-
-    ratio: Decimal | None
-    baseline: Decimal | None
-    latest: Decimal | None
-    observed: Decimal | None
-    required: Decimal | None
-    so_far: Decimal | None
-    rate_so_far: Decimal | None
-    change: Decimal | None
-    rate: Decimal | None
-    yearly: Decimal | None
-    reason: str | None
-
-
-def track_figures(tracked: "Tracked") -> TrackFigures:
-    """Return the figures of one series."""
-    found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
-    reason = found.reason or left.words
-    return TrackFigures(
-        found.ratio,
-        None if found.baseline is None else found.baseline.level,
-        None if found.latest is None else found.latest.level,
-        found.observed_pace,
-        found.required_pace,
-        None if pace is None else pace.change,
-        None if pace is None else pace.rate,
-        left.change,
-        left.rate,
-        left.yearly,
-        None if reason is None else sentence(str(reason)),
-    )
-
-
-def track_object(tracked: "Tracked", figures: TrackFigures) -> dict[str, Any]:
+def track_object(tracked: "Tracked") -> dict[str, Any]:
     """Return how far a target is on the way, as both reports and `track --format json` give it."""
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
+    reason = found.reason or left.words
     return {
         "method": tracked.method,
         "status": found.status,
-        "ratio": figures.ratio,
-        "baseline": _point(found.baseline, figures.baseline),
-        "latest": _point(found.latest, figures.latest),
+        "ratio": found.ratio,
+        "baseline": _point(found.baseline),
+        "latest": _point(found.latest),
         "target": {"period": tracked.target.period_text, "bound": tracked.bound, "direction": tracked.target.range.way},
-        "observed_pace": figures.observed,
-        "required_pace": figures.required,
-        "so_far": None if pace is None else {"change": figures.so_far, "rate": figures.rate_so_far},
-        "required_from_now": {"change": figures.change, "rate": figures.rate, "yearly": figures.yearly},
+        "observed_pace": found.observed_pace,
+        "required_pace": found.required_pace,
+        "so_far": None if pace is None else {"change": pace.change, "rate": pace.rate},
+        "required_from_now": {"change": left.change, "rate": left.rate, "yearly": left.yearly},
         "years_left": left.years_left,
         "path": [
             {"period": str(step.year), "required": step.required, "actual": step.actual, "difference": step.difference}
             for step in found.steps
         ],
-        "reason": figures.reason,
+        "reason": None if reason is None else sentence(str(reason)),
     }
 
 
-def _point(found: "Point | None", value: Decimal | None) -> dict[str, str | Decimal | None] | None:
-    return None if found is None else {"period": found.period_text, "value": value}
+def _point(found: "Point | None") -> dict[str, str | Decimal | None] | None:
+    return None if found is None else {"period": found.period_text, "value": found.level}

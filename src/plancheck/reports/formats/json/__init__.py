@@ -25,7 +25,6 @@ from plancheck.reports.shared.json_objects import (
     sentence,
     source_object,
     text_of,
-    track_figures,
     track_object,
 )
 from plancheck.reports.shared.json_writing import HOLE, Written, begun, mould, write_json, written_members
@@ -148,7 +147,7 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "grade": result.grade,
         "completion": result.completion,
         "no_completion": _said(result.no_completion),
-        "track": None if result.track is None else track_object(result.track, track_figures(result.track)),
+        "track": None if result.track is None else track_object(result.track),
         "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [rolled_object(rolled) for rolled in result.rolled],
         "position": result.position,

@@ -1,0 +1,143 @@
+"""What `plancheck explain` tells of targets, step by step: a function for each format."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TextIO
+
+from plancheck.explanation.explained import Explanation, Taken
+from plancheck.model.fields.plan_text import in_language
+from plancheck.model.plan import Plan
+from plancheck.model.results.result import Result, TotalResult
+from plancheck.reports.sentences.figures import range_words
+from plancheck.reports.sentences.track_words import line
+from plancheck.reports.sentences.words import COLOUR, message_words, subject, total_subject, verdict_name, verdict_words
+from plancheck.reports.shared.json_objects import location_object, sentence
+from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.language import Language, Look
+from plancheck.reports.shared.markdown_text import escaped
+from plancheck.reports.shared.places import place_of, plan_place
+from plancheck.text import SENTENCE, shown, verbatim
+from plancheck.wording.periods import period_in_words
+
+
+def write_json(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:
+    """Write all of `explanations`, the same in every language."""
+    plan_ = {"path": verbatim(plan.path), "id": verbatim(plan.header.id)}
+    write_report({"plan": plan_, "explanations": [*map(_explanation, explanations)]}, stream)
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    result = explanation.result
+    if isinstance(result, TotalResult):
+        named: dict[str, Any] = {"id": verbatim(result.total.id), "period": str(result.total.period), "dimensions": {}}
+        figure = result.sum
+    else:
+        period = None if result.period is None else str(result.period)
+        dimensions = {verbatim(name): verbatim(value) for name, value in result.dimensions.items()}
+        named = {"id": verbatim(result.target.id), "period": period, "dimensions": dimensions}
+        figure = result.actual
+    return {
+        **named,
+        "rows": [_taken(row) for row in explanation.rows],
+        "more_rows": result.unlisted,
+        "computation": [sentence(str(step)) for step in explanation.steps],
+        "comparison": [sentence(str(step)) for step in explanation.comparison],
+        "figure": figure,
+        "gap": result.gap,
+        "verdict": result.verdict,
+        "message": sentence(str(result.message)),
+    }
+
+
+def _taken(row: Taken) -> dict[str, Any]:
+    return {
+        **location_object(row.location),
+        "period": None if row.period is None else str(row.period),
+        "value": row.value,
+        "words": sentence(str(row.words)),
+    }
+
+
+def write_text(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:
+    """Write each of `explanations`."""
+    from plancheck.reports.terminal.screen import Screen
+
+    screen, language = Screen(stream, colour=look.colour), look.language
+    for number, explanation in enumerate(explanations):
+        if number:
+            screen.write()
+        screen.write((_subject(explanation, plan, language), "bold"))
+        for title, lines in _passages(explanation, plan, language):
+            screen.write((title, "dim"))
+            for text in lines:
+                screen.write_below((text, ""))
+        screen.write((language("Verdict"), "dim"))
+        screen.write_below((_verdict(explanation, language), COLOUR[explanation.result.verdict]))
+
+
+def write_markdown(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:
+    """Write each of `explanations` under a heading."""
+    language = look.language
+    for explanation in explanations:
+        stream.write(f"## {escaped(_subject(explanation, plan, language))}\n\n")
+        for title, lines in _passages(explanation, plan, language):
+            listed = "".join(f"- {escaped(text)}\n" for text in lines)
+            stream.write(f"**{escaped(title)}**\n\n{listed}\n")
+        stream.write(f"**{escaped(language('Verdict'))}**: {escaped(_verdict(explanation, language))}\n\n")
+
+
+def _subject(explanation: Explanation, plan: Plan, language: Language) -> str:
+    result = explanation.result
+    return total_subject(result.total, language) if isinstance(result, TotalResult) else subject(plan, result, language)
+
+
+def _verdict(explanation: Explanation, language: Language) -> str:
+    """Return what came of it, and why."""
+    result = explanation.result
+    if isinstance(result, TotalResult):
+        return f"{verdict_name(result.verdict, language)}: {language.told(result.message)}"
+    words, why = verdict_words(result, language), message_words(result, language)
+    return why if why.startswith(words) else f"{words}: {why}"  # what is not due says so itself
+
+
+def _passages(explanation: Explanation, plan: Plan, language: Language) -> list[tuple[str, list[str]]]:
+    """Return how a verdict came about, in titled lists of lines."""
+    result = explanation.result
+    passages = [
+        (language("The plan says"), [*_promise(result, plan, language)]),
+        (language("Rows taken"), [*_rows(explanation, language)]),
+        (language("Computation"), [*map(language.told, explanation.steps)]),
+        (language("Comparison"), [*map(language.told, explanation.comparison)]),
+        (language("On the way"), [*_way(result, plan, language)]),
+    ]
+    return [passage for passage in passages if passage[1]]
+
+
+def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
+    if isinstance(result, TotalResult):
+        place = shown(str(plan_place(plan, result.total.id)))
+        parts = " + ".join(language.shown(plan.indicators[part].label) for part in result.total.parts)
+        yield f"{parts} = {language.number(result.total.total)} ({place})"
+        return
+    target = result.target
+    yield f"{range_words(target, plan, language)} ({shown(str(plan_place(plan, target.id)))})"
+    if target.source and target.source.quote:
+        yield f"“{shown(in_language(target.source.quote, 'vi'), SENTENCE)}”"
+
+
+def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
+    for row in explanation.rows:
+        yield f"{_spot(row, language)}: {language.told(row.words)}"
+    if more := explanation.result.unlisted:
+        yield language("and {count} more", count=more)
+    if not explanation.rows:
+        yield language("none")
+
+
+def _way(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
+    if isinstance(result, Result) and result.track is not None:
+        yield shown(line(result.track, plan, language), SENTENCE)
+
+
+def _spot(row: Taken, language: Language) -> str:
+    place = shown(str(place_of(row.location)))
+    return place if row.period is None else f"{place}, {language.say(period_in_words(row.period))}"
