@@ -88,7 +88,7 @@ _KINDS: dict[str, Callable[[str], Iterable[Id]]] = {
     "profiles/sources/*.yaml": lambda text: re.findall(r"(?m)^ +- file: (.+)$", text),
     "plan_lint/rules.txt": lambda text: (line for block in text.split("\n\n") for line in block.splitlines()[2:]),
     "reasons.txt": _of_lines,
-    "cli/usage/usages.txt": _of_lines,
+    "cli/usages.txt": _of_lines,
 }
 
 

@@ -21,7 +21,7 @@ import plancheck
 from plancheck.__main__ import main
 
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as `main` does
-import_module("plancheck.cli.start.deferred_imports").defer_imports()
+import_module("plancheck.cli.deferred_imports").defer_imports()
 
 from plancheck.actuals.stream import read_actuals  # noqa: E402  after what must be set before it
 from plancheck.plan_file import read_plan  # noqa: E402

@@ -27,11 +27,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # No matrices are multiplied: the threads that NumPy makes ready for it cost a tenth of a second.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from plancheck.cli.start.deferred_imports import defer_imports
+    from plancheck.cli.deferred_imports import defer_imports
 
     defer_imports()
     from plancheck.cli import run
-    from plancheck.cli.signals import leave_on_signals
+    from plancheck.cli.exits import leave_on_signals
 
     _leave(run(leave_on_signals))
 
@@ -71,12 +71,12 @@ def _print_version() -> int:
 
 def _check_completion() -> None:
     """Leave if a shell asks for the completion of a command line in a way that none does."""
-    from plancheck.cli.start.completion_request import fault_of_request
+    from plancheck.cli.environment import fault_of_request
 
     if fault := fault_of_request(os.environ):
+        from plancheck.cli.environment import said
         from plancheck.cli.exits import UNUSABLE_COMMAND
         from plancheck.cli.output.streams import say
-        from plancheck.cli.start.spoken_language import said
 
         say([f"plancheck: {said(fault)}"])
         sys.exit(UNUSABLE_COMMAND)

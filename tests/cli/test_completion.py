@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli.start.completion_request import VARIABLE, fault_of_request
+from plancheck.cli.environment import VARIABLE, fault_of_request
 from tests.cli.command import Done, run, run_program
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.cli.start.deferred_imports import DEFERRED
+from plancheck.cli.deferred_imports import DEFERRED
 from tests.cli.command import Done, run, run_program, write_files
 
 _IDLE = [
@@ -44,7 +44,7 @@ _IDLE = [
 _MOST_MODULES = 202
 """Modules of ours that such a run may import: each costs two tenths of a millisecond."""
 
-_START = "from plancheck.cli.start.deferred_imports import defer_imports; defer_imports(); "
+_START = "from plancheck.cli.deferred_imports import defer_imports; defer_imports(); "
 
 
 def test_usual_run_imports_none_of_them(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ main()
 
 def test_a_signal_that_came_is_not_called_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """Code that is interrupted may call it another error: it is the signal's exit status all the same."""
-    monkeypatch.setattr("plancheck.cli.signals._statuses", [143])
+    monkeypatch.setattr("plancheck.cli.exits._statuses", [143])
     monkeypatch.setattr("plancheck.cli.app.app", _fail)
     assert run_here() == 143
 
@@ -249,7 +249,7 @@ def test_a_signal_where_nothing_can_be_raised_ends_the_run(tmp_path: Path) -> No
     """A signal that comes while Python cleans up an object ends the run a moment later."""
     program = """
 import os, signal, sys, time
-from plancheck.cli.signals import leave_on_signals
+from plancheck.cli.exits import leave_on_signals
 leave_on_signals()
 class Last:
     def __del__(self):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.cli import STARTED
-from plancheck.cli.output import profile
+from plancheck.cli.output import progress
 from tests.cli.command import MET, PLAN, run, write_files
 
 VERIFY_LAPS = ["start-up", "plan", "scan", "verify", "report", "total", "peak memory"]
@@ -73,8 +73,8 @@ def test_start_is_that_of_our_code_where_the_process_has_none_that_can_be(
             raise age
         return age + time.monotonic() - STARTED
 
-    monkeypatch.setattr(profile, "_age", told)
-    laps = profile.Profile(wanted=True)
+    monkeypatch.setattr(progress, "_age", told)
+    laps = progress.Profile(wanted=True)
     monkeypatch.undo()
     longest = time.monotonic() - STARTED
     assert float(_laps("\n".join(laps.lines()))["start-up"].split()[0]) <= longest + 0.001
@@ -82,6 +82,6 @@ def test_start_is_that_of_our_code_where_the_process_has_none_that_can_be(
 
 def test_nothing_is_measured_unasked() -> None:
     """Without `--profile` there is nothing to tell."""
-    laps = profile.Profile(wanted=False)
+    laps = progress.Profile(wanted=False)
     laps.lap("plan")
     assert laps.lines() == []

@@ -289,7 +289,7 @@ def test_one_report_that_fails_keeps_no_other_from_being_written(tmp_path: Path)
 
 _SIGNALLED = """\
 import os, signal, sys
-from plancheck.cli.signals import leave_on_signals
+from plancheck.cli.exits import leave_on_signals
 from plancheck.cli.output.report_files import report_files, write_report
 from plancheck.cli.output.whole_file import write_whole
 

@@ -50,8 +50,8 @@ def _forget_widths() -> None:
 
 def _status(error: BaseException) -> int:
     """Return the exit status for an error that no stage turned into a message, and say what there is to say."""
+    from plancheck.cli.exits import status_of_signal
     from plancheck.cli.output.streams import say, standard_output_failed
-    from plancheck.cli.signals import status_of_signal
 
     if (status := status_of_signal()) is not None:  # code that was interrupted called it something else
         return status
@@ -82,7 +82,7 @@ def _bug(error: BaseException) -> int:
 def _told(sentence: Message) -> str:
     """Return `sentence` in the language asked for; in English if what translates is what is broken."""
     try:
-        from plancheck.cli.start.spoken_language import said
+        from plancheck.cli.environment import said
 
         return said(sentence)
     except Exception:  # noqa: BLE001  the boundary

@@ -29,7 +29,7 @@ def _visible() -> Iterator[None]:
     except Exception as error:  # any: Typer has no public name for its errors
         if not is_usage_error(error):
             raise
-        from plancheck.cli.usage.errors import lines_of
+        from plancheck.cli.usage import lines_of
 
         say(lines_of(error, sys.argv[1:]))
         raise typer.Exit(UNUSABLE_COMMAND) from None
@@ -92,14 +92,14 @@ class _Settling:
 
 class _Command(_Settling, TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.usage.page import help_page
+        from plancheck.cli.usage import help_page
 
         _write_page(lambda language: help_page(str(self.name), self.get_params(ctx), language))
 
 
 def _write_page(page: Callable[[Any], str]) -> None:
-    from plancheck.cli.start.spoken_language import spoken
-    from plancheck.cli.usage.page import write_page
+    from plancheck.cli.environment import spoken
+    from plancheck.cli.usage import write_page
 
     with patient_output(is_needed=True):
         write_page(page(spoken()))
@@ -107,7 +107,7 @@ def _write_page(page: Callable[[Any], str]) -> None:
 
 class _Group(_Settling, TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the types are private to Typer
-        from plancheck.cli.usage.page import front_page
+        from plancheck.cli.usage import front_page
 
         _write_page(lambda language: front_page(self.commands, self.get_params(ctx), language))
 

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, look_option
 from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
-from plancheck.cli.output.problem_lines import problem_lines
+from plancheck.cli.output.narration import problem_lines
 from plancheck.cli.output.streams import emit_report, say
 from plancheck.errors import PlanError
 from plancheck.reports.shared.language import Language

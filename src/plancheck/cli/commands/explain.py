@@ -10,8 +10,8 @@ from plancheck.cli.exits import OF_CONCLUSION
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
+from plancheck.cli.output.narration import leaving, usable_plan
 from plancheck.cli.output.streams import emit_report
-from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.text import name_key
 

@@ -11,7 +11,7 @@ from typer import Argument, Option
 from plancheck.cli.exits import MET, NOT_WRITTEN, UNUSABLE_ACTUALS
 from plancheck.cli.options.arguments import DebugOption, LangOption, language_option
 from plancheck.cli.options.refusal import Refusal, Text, check_path
-from plancheck.cli.output.problem_lines import problem_lines
+from plancheck.cli.output.narration import problem_lines
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import PlanError, Problem
 from plancheck.input_file import InputFileError, read_input

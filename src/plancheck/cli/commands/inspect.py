@@ -9,11 +9,9 @@ from plancheck.cli.exits import MET, UNUSABLE_ACTUALS
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import Choice, choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
-from plancheck.cli.output.problem_lines import problem_lines
-from plancheck.cli.output.profile import Profile, ProfileOption
-from plancheck.cli.output.progress import ProgressOption, watched
+from plancheck.cli.output.narration import problem_lines, usable_plan
+from plancheck.cli.output.progress import Profile, ProfileOption, ProgressOption, watched
 from plancheck.cli.output.streams import emit_report, say
-from plancheck.cli.unusable import usable_plan
 from plancheck.reports.shared.language import Language
 
 if TYPE_CHECKING:

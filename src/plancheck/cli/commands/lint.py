@@ -10,7 +10,7 @@ from plancheck.cli.exits import MET, NOT_MET, UNUSABLE_PLAN
 from plancheck.cli.options.arguments import ColourOption, DebugOption, LangOption, folder_in_repository, look_option
 from plancheck.cli.options.plan_choice import HERE, Choice, choose_plan
 from plancheck.cli.options.refusal import Refusal, Text, Texts, with_nearest
-from plancheck.cli.output.problem_lines import problem_lines
+from plancheck.cli.output.narration import problem_lines
 from plancheck.cli.output.streams import emit_report, say
 from plancheck.errors import PlanError
 from plancheck.message import message, template

@@ -9,8 +9,8 @@ from plancheck.cli.exits import MET
 from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import HERE, choose_plan
 from plancheck.cli.options.refusal import Refusal
+from plancheck.cli.output.narration import usable_plan
 from plancheck.cli.output.streams import emit_report, say
-from plancheck.cli.unusable import usable_plan
 from plancheck.message import message, template
 from plancheck.reports.shared.language import Language
 

@@ -3,26 +3,26 @@
 import os
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
 
 import typer
 from typer import Argument, Option
 
 from plancheck.cli.exits import MET, NOT_WRITTEN
 from plancheck.cli.options import arguments
-from plancheck.cli.options.members import MembersOption, members_option
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
-from plancheck.cli.options.refusal import Refusal, Text, Texts, check_path
+from plancheck.cli.options.refusal import Refusal, Text, Texts, check_path, with_nearest
+from plancheck.cli.output.narration import leaving, usable_plan
 from plancheck.cli.output.streams import emit, say
-from plancheck.cli.unusable import leaving, usable_plan
+from plancheck.input_file import InputFileError, read_input
 from plancheck.message import message
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.shared.language import Language
 from plancheck.system import reason_of
-from plancheck.text import quoted, visible
+from plancheck.text import name_key, quoted, visible
 
 if TYPE_CHECKING:
     from plancheck.actuals.options import Options
@@ -31,6 +31,49 @@ if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
     from plancheck.plan_template import Entry, Members
     from plancheck.reports.template.sheet import Sheet
+
+
+MembersOption = Annotated[
+    Texts,
+    Option(metavar="DIM=FILE", help="The members of a dimension, one a line; may be given several times."),
+]
+
+_HINT: Final = "--members"
+_MOST: Final = 16 * 1024 * 1024
+"""Largest list, in bytes."""
+
+
+def members_option(given: Iterable[str], dimensions: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the members listed for each dimension, each once.
+
+    Raises:
+        typer.BadParameter: A list names no dimension of the plan, cannot be read, or holds nothing.
+    """
+    known, found = tuple(dimensions), {}
+    for one in given:
+        name, mark, path = one.partition("=")
+        name = name_key(name)
+        if not mark or not path:
+            fault = message("must be a dimension and a file, such as area=areas.txt (got {text})", text=quoted(one, 60))
+            raise Refusal(fault, _HINT)
+        if name not in known:
+            fault = message("the plan has no dimension {name}", name=quoted(name, 40))
+            raise Refusal(with_nearest(fault, name, known), _HINT)
+        found[name] = _listed(path)
+    return found
+
+
+def _listed(path: str) -> tuple[str, ...]:
+    try:
+        text = read_input(path, _MOST).decode("utf-8-sig")
+    except InputFileError as error:
+        raise Refusal(message("{path} {fault}", path=quoted(path), fault=error.sentence), _HINT) from None
+    except UnicodeDecodeError:
+        raise Refusal(message("{path} is no text in UTF-8; save it as UTF-8", path=quoted(path)), _HINT) from None
+    if not (members := tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))):
+        raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)
+    return members
+
 
 OthersArgument = Annotated[
     Texts,

@@ -10,9 +10,9 @@ from plancheck.cli.options import arguments
 from plancheck.cli.options.plan_choice import choose_plan
 from plancheck.cli.options.reading import Reading, with_reading
 from plancheck.cli.options.refusal import Text, Texts
+from plancheck.cli.output.narration import leaving, usable_plan
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report
-from plancheck.cli.unusable import leaving, usable_plan
 from plancheck.model.fields.method import Method
 from plancheck.text import name_key
 

@@ -16,8 +16,7 @@ from plancheck.cli.options.plan_choice import Choice, choose_plan, load_plan
 from plancheck.cli.options.reading import EngineOption, MemoryOption, Reading, with_reading
 from plancheck.cli.options.refusal import Text, Texts
 from plancheck.cli.output.narration import advise, narration, problems_told, untold
-from plancheck.cli.output.profile import Profile, ProfileOption
-from plancheck.cli.output.progress import ProgressOption, watched
+from plancheck.cli.output.progress import Profile, ProfileOption, ProgressOption, watched
 from plancheck.cli.output.streams import emit, say
 from plancheck.errors import ActualsError, PlancheckError, PlanError, Problem
 from plancheck.message import told

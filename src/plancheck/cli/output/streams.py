@@ -116,7 +116,7 @@ def standard_output_failed(error: OSError) -> int:
 
 
 def _not_written(error: OSError) -> int:
-    from plancheck.cli.start.spoken_language import said
+    from plancheck.cli.environment import said
     from plancheck.system import reason_of
 
     words = template("standard output could not be written: {reason}")

@@ -1,13 +1,75 @@
-"""The page that `--help` prints: what a command is for, examples, options in panels, exit statuses last."""
+"""What is said of a command line that cannot be used, and the page that --help prints.
 
+What a command is for, examples, options in panels, exit statuses last; `usages.txt` has what stands beside the options.
+"""
+
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
 
-from plancheck.cli.usage.texts import ALWAYS, OUTPUT, PANELS, TOOL, USAGES
+from plancheck.cli.environment import spoken
+from plancheck.cli.options.refusal import with_nearest
+from plancheck.message import Message, message, template
+from plancheck.named_tuple import NamedTuple
 from plancheck.reports.shared.language import Language
+from plancheck.text import SENTENCE, quoted, shown
+
+TOOL: Final = template("Hold reported figures against the numbers a plan promised.")
+
+
+class Usage(NamedTuple):
+    """What is said of one command; `statuses` are exit statuses of its own, before those of all commands."""
+
+    about: str
+    examples: tuple[str, ...]
+    statuses: tuple[tuple[int, str], ...]
+
+
+ALWAYS: Final = ((70, template("a bug in plancheck")), (130, template("interrupted; 129 and 143: ended by a signal")))
+
+
+def _usages() -> Iterator[tuple[str, Usage]]:
+    for block in Path(__file__).with_name("usages.txt").read_text("utf-8").split("\n\n"):
+        name, about, *lines = block.splitlines()
+        examples = tuple(line.removeprefix("$ ") for line in lines if line.startswith("$"))
+        statuses = (line.split(" ", 1) for line in lines if not line.startswith("$"))
+        yield name, Usage(about, examples, tuple((int(status), words) for status, words in statuses))
+
+
+USAGES: Final = dict(_usages())
+
+OF_TYPER: Final = (
+    template("Show this message and exit."),
+    template("Install completion for the current shell."),
+    template("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""What Typer says of the options that it adds: our catalogues have it too."""
+
+PLAN: Final = template("Plan")
+READING: Final = template("Reading files")
+COUNTS: Final = template("What counts")
+OUTPUT: Final = template("Output")
+LARGE: Final = template("Large files")
+
+PANELS: Final = {
+    PLAN: ("plan", "no_built_in", "from_"),
+    COUNTS: (
+        *("as_of", "target", "method", "allow_missing", "fail_on", "vintage", "forecasts", "exit_zero"),
+        *("strict", "ignore", "members"),
+    ),
+    READING: (
+        *("encoding", "delimiter", "decimal", "thousands", "locale", "sheet", "header_row", "skip_footer"),
+        *("indicator", "period", "stdin_name"),
+    ),
+    OUTPUT: (),
+    LARGE: ("engine", "memory", "progress", "profile"),
+}
+"""The options by what they are about; those that are named nowhere are about the output."""
+
 
 _LEFT: Final = 22
 """Columns of a terminal for the name of an option and its value."""
@@ -109,3 +171,51 @@ def _rows(rows: Sequence[tuple[str, str]], width: int, left: int = _LEFT) -> Ite
             yield f"  {name:{left}} {lines.pop(0)}"
         yield from (f"{' ' * start}{line}" for line in lines)
     yield ""
+
+
+_SAID: Final = (
+    (r"No such command '(?P<name>.*?)'", template("No such command {name}; there are {known}")),
+    (r"Option '?(?P<name>[^ ']*)'? requires an argument", template("{name} needs a value")),
+    (r"Option '?(?P<name>[^ ']*)'? does not take a value", template("{name} takes no value")),
+    (r"Got unexpected extra argument[(]?s?[)]? \((?P<name>.*)\)", template("{name} is one argument too many")),
+)
+"""What Typer says, and how we say it."""
+
+
+def lines_of(error: Exception, words: Sequence[str]) -> list[str]:
+    """Return what is wrong with the command line of these `words`, and where to look, in the language asked for."""
+    language = spoken()
+    command = next((word for word in words if word in USAGES), "")
+    told = language("Error: {fault}", fault=_fault(error))
+    look = language("{command} says what there is.", command=" ".join(filter(None, ("plancheck", command, "--help"))))
+    return [shown(told, SENTENCE), look]
+
+
+def _fault(error: Any) -> Message:  # noqa: ANN401  Typer has no public name for its errors
+    if (name := type(error).__name__) == "NoSuchOption":
+        option = message("No such option: {name}", name=error.option_name)
+        return with_nearest(option, error.option_name, error.possibilities or ())
+    if name == "MissingParameter":
+        return message("Missing argument {name}", name=_named(error))
+    said = getattr(error, "fault", None)
+    fault = said if isinstance(said, Message) else _of_typer(str(error.message))
+    named = _named(error)
+    return message("Invalid value for {name}: {fault}", name=named, fault=fault) if named else fault
+
+
+def _of_typer(text: str) -> Message:
+    for pattern, words in _SAID:
+        if found := re.search(pattern, text, re.DOTALL):
+            name = found["name"]
+            said = message(words, name=quoted(name) if "known" in words else name, known=tuple(USAGES))
+            return with_nearest(said, name, USAGES) if "known" in words else said
+    return message("{text}", text=text)
+
+
+def _named(error: Any) -> str:  # noqa: ANN401  Typer has no public name for its errors
+    if hint := getattr(error, "param_hint", None):
+        return str(hint).strip("'")
+    if (parameter := getattr(error, "param", None)) is None:
+        return ""
+    first = parameter.opts[0] if parameter.opts else ""
+    return str(first if first.startswith("-") else parameter.metavar or parameter.name.upper())
