@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from plancheck.model.results.plan_findings import Rule
 from plancheck.plan_lint import RULES
-from plancheck.profiles.known_profiles import Profile, document, profiles_of, source_names
+from plancheck.profiles import Profile, document, profiles_of, source_names
 from tests.cli.command import run_started
 from tests.plan_format import MODELS, key_table, plan_schema
 

@@ -9,14 +9,13 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.fields.field_reading import Read
+from plancheck.model.fields.plan_text import Read
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
-from plancheck.model.sections.header import Header, Responsibility, Source
+from plancheck.model.sections.header import DeferredSection, Header, Responsibility, Source
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.milestone import Baseline, InForce, Milestone
 from plancheck.model.sections.rollup import How, Ratio, Rollup
-from plancheck.model.sections.section import DeferredSection
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.plan_file.keys import all_examples, flow

@@ -25,7 +25,7 @@ from plancheck.input_file import InputFileError
 from plancheck.model.fields.plan_number import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.plan_file.reading.events import read_nodes
+from plancheck.plan_file import read_nodes
 from plancheck.text import folded, is_text, name_key, shown, visible
 from plancheck.verification.figures.vintages import published
 from plancheck.words.spelling import Suggestions

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from plancheck import profiles
 from plancheck.actuals.header.column_names import CONCEPTS, NAMES
 from plancheck.actuals.header.places import concept_of
 from plancheck.model.actual import STATUSES
-from plancheck.profiles import known_profiles
-from plancheck.profiles.known_profiles import Profile, document, fitting_profiles, profiles_of, source_names
+from plancheck.profiles import Profile, document, fitting_profiles, profiles_of, source_names
 from plancheck.text import name_key
 from tests.docs import SOURCES, sources_page
 
@@ -67,7 +67,7 @@ def test_roles_are_known(name: str) -> None:
 @pytest.mark.parametrize("name", source_names())
 def test_headers_are_read_as_text(name: str) -> None:
     """The lines that a file is looked for by say what its data say."""
-    assert known_profiles._headers()[name] == [list(profile.header) for profile in profiles_of(name)]  # noqa: SLF001
+    assert profiles._headers()[name] == [list(profile.header) for profile in profiles_of(name)]  # noqa: SLF001
 
 
 @pytest.mark.parametrize("profile", [profile for profile in PROFILES if profile.header], ids=lambda p: p.file)

@@ -25,7 +25,7 @@ from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.rows.spread_values import SpreadValues
 from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table import bulk_records
-from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.bulk_records import Spans
 from plancheck.actuals.table.records import Complain, Records
 from plancheck.errors import ActualsError, Problem
 from plancheck.model.actual import Actual

@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from pyarrow import parquet
 
-from plancheck.actuals.opening import mentions
+from plancheck.actuals.opening import sheet_parts
 from plancheck.actuals.options import Engine, Options
 from plancheck.actuals.stream import read_actuals
-from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.merged_cells import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.errors import ActualsError
 from plancheck.numbers.number_format import PLAIN
@@ -258,7 +258,7 @@ def test_a_sheet_that_is_too_large_to_look_through_can_be_meant(
     limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether my figure stands in a sheet is not told of one that would take long to look through."""
-    monkeypatch.setattr(mentions, limit, 200)
+    monkeypatch.setattr(sheet_parts, limit, 200)
     rows: list[list[object]] = [[f"Other {at}", at, at] for at in range(300)]
     path = write(tmp_path, xlsx({"One": _named("Rate", 6.2), "Two": [*_named("Else", 1), *rows]}), "b.xlsx")
     assert "has 2 sheets, 2 with the columns needed" in _refused(path)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.merged_cells import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from tests.actuals.biff import (

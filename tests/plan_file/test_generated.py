@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlanError
-from plancheck.plan_file import MAX_BYTES, read_plan
+from plancheck.plan_file import MAX_BYTES, read_nodes, read_plan
 from plancheck.plan_file.reading import open_nodes
-from plancheck.plan_file.reading.events import read_nodes
 from plancheck.words.spelling import Suggestions
 from tests.plan_file.conftest import Complaint
 

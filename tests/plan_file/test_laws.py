@@ -5,7 +5,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancheck.plan_file.reading.events import read_nodes
+from plancheck.plan_file import read_nodes
 
 LETTERS = st.characters(exclude_categories=["C", "Z"], include_characters=" \u00a0")
 TEXTS = st.text(LETTERS, max_size=12)

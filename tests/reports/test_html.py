@@ -9,7 +9,7 @@ import pytest
 from plancheck.message import Message
 from plancheck.reports.formats import html
 from plancheck.reports.formats.html import words as page_words
-from plancheck.reports.formats.html.typography import whole_words
+from plancheck.reports.formats.html.words import whole_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import Language, language
 from plancheck.text import shown

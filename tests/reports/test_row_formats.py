@@ -121,7 +121,7 @@ def test_markdown_escapes_all_that_is_markup(text: str) -> None:
     """No mention, reference, link, picture, emoji code, comment or formula of a cell survives as such."""
     from html import unescape
 
-    from plancheck.reports.shared.markdown_text import escaped
+    from plancheck.reports.shared.escapes import escaped
 
     shown = escaped(text)
     assert (shown == text, unescape(shown).replace("\u2060", "")) == (False, text)

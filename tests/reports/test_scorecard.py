@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from plancheck.reports.sentences.score_words import score_words, scores, title_words
+from plancheck.reports.sentences.score_words import by_group, by_programme, score_words, scores, title_words
 from plancheck.reports.shared.language import language
-from plancheck.reports.shared.scorecard import by_group, by_programme
 from plancheck.verification import verify
 from tests.verification.given import as_written, plan, rows
 

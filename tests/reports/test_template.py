@@ -19,8 +19,7 @@ from plancheck.plan_file import read_plan
 from plancheck.plan_template import Entry, Members, needed_figures
 from plancheck.reports.shared.language import ENGLISH
 from plancheck.reports.template.layouts import Layout, sheet
-from plancheck.reports.template.sheet import Cell, Sheet, text_of
-from plancheck.reports.template.xlsx import workbook
+from plancheck.reports.template.sheet import Cell, Sheet, text_of, workbook
 from plancheck.verification import verify
 
 pytest.importorskip("xlsxwriter")

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model.results.track import Point
-from plancheck.numbers.digits import shortened
-from plancheck.numbers.radical import ONE, Root, near_root, whole_root
+from plancheck.numbers.digits import ONE, Root, near_root, shortened, whole_root
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.methods import dns, linear, path, statcan
 from plancheck.track.series import Aim, Direction, Series

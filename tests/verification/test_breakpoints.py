@@ -14,7 +14,7 @@ from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.judge.breakpoints import intervals, milder
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess
-from plancheck.verification.keep import single_row
+from plancheck.verification.keep import row_keeper
 from tests.verification.given import plan, rows, verified
 
 _HALVES = st.integers(-2, 30).map(lambda number: Decimal(number) / 2)
@@ -82,7 +82,7 @@ def test_most_rows_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         judged.append(number.value)
         return assess(target, number)
 
-    monkeypatch.setattr(single_row, "assess", counting)
+    monkeypatch.setattr(row_keeper, "assess", counting)
     lines = [f"growth,{year},{6 + year % 2 * 3},,a{area}" for area in range(100) for year in range(2000, 2100)]
     found = verified({**_EVERY, "range": [5, 8]}, rows(*lines, dimensions=("area",)))
     assert (found.counts, len(judged) < 5_000) == ({"pass": 5_000, "fail": 5_000}, True)

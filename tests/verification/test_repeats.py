@@ -10,9 +10,9 @@ from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.units import Units
-from plancheck.verification.judge.as_of import LatestPeriod
+from plancheck.verification.judge.ranking import LatestPeriod
 from plancheck.verification.keep.duplicate_keys import DuplicateKeys
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import SingleRow
 from tests.verification.given import plan, target
 
 _YEAR = Period.years(2025, 2025)

@@ -12,8 +12,8 @@ from plancheck.actuals.header.layout import other_columns
 from plancheck.actuals.opening.files import frame_table, open_table
 from plancheck.actuals.opening.tables import TEXT, Sought, Table
 from plancheck.actuals.options import Options
-from plancheck.actuals.reading.evidence import FileEvidence
 from plancheck.actuals.reading.header import header_of
+from plancheck.actuals.reading.meanings import FileEvidence
 from plancheck.actuals.reading.table_reader import TableReader
 from plancheck.actuals.source.compressed import decompressed
 from plancheck.actuals.source.lines import LineError, UndecodableError

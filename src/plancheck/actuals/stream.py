@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
 
 from plancheck.actuals.files_reader import FilesReader
 from plancheck.actuals.options import Options
-from plancheck.actuals.reading.evidence import FileEvidence
+from plancheck.actuals.reading.meanings import FileEvidence
 from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
 from plancheck.errors import ActualsError, ProblemLog

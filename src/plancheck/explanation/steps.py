@@ -11,9 +11,8 @@ from plancheck.model.sections.target import STATISTICS
 from plancheck.numbers.digits import exactly
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.exact_number import WIDE, Exact, Growth, Level, Mean, quotient, shortened, stated
-from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import figure_words, part_message
-from plancheck.wording.units import UnitName, amount, days, distance, quantity
+from plancheck.wording.units import UnitName, amount, days, distance, period_in_words, quantity
 
 _MEAN: Final = template("{sum} in all, divided by {count}: {number}")
 _SUM: Final = template("{number} in all")

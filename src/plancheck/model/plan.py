@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from plancheck.model.fields.method import Method
 from plancheck.model.fields.plan_number import Version
+from plancheck.model.fields.plan_period import Method
 from plancheck.model.fields.plan_text import Name, Names, Text
-from plancheck.model.sections.header import Header
+from plancheck.model.sections.header import DeferredSection, Header, Section
 from plancheck.model.sections.measures import Indicator, Unit
-from plancheck.model.sections.section import DeferredSection, Section
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.text import quoted

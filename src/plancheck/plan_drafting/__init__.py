@@ -6,7 +6,7 @@ What a sentence does not say is not made up: it is left open, with a comment tha
 from pathlib import Path
 
 from plancheck.plan_drafting.collect import MOST, draft_of
-from plancheck.plan_drafting.draft import Draft
+from plancheck.plan_drafting.labels import Draft
 from plancheck.plan_drafting.writing import plan_text
 
 __all__ = ["MOST", "Draft", "draft_of", "plan_text", "starter_plan"]

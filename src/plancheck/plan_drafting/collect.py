@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
-from plancheck.plan_drafting.draft import Draft, DraftTarget, LeftOut, each_once
 from plancheck.plan_drafting.labels import (
     OF_OUTPUT,
     OF_WHICH,
+    Draft,
+    DraftTarget,
+    LeftOut,
     counted_by,
+    each_once,
     end_of_unit,
     is_change,
     is_of_which,

@@ -10,8 +10,7 @@ from plancheck.message import Message, Template, message, template, told
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import has_grouped_form, unmistakable
 from plancheck.numbers.range import Range
-from plancheck.plan_drafting.draft import Draft, DraftTarget, words_of
-from plancheck.plan_drafting.labels import is_measure
+from plancheck.plan_drafting.labels import Draft, DraftTarget, is_measure, words_of
 from plancheck.text import folded, visible
 
 _PERCENT: Final = "percent"

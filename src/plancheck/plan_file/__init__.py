@@ -3,10 +3,11 @@
 import os
 import re
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import Any, Final
 
+import yaml
 from pydantic import ValidationError
 
 from plancheck.errors import PlanError, Problem
@@ -15,8 +16,7 @@ from plancheck.message import message
 from plancheck.model.plan import Plan
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_file.declared import parts_of
-from plancheck.plan_file.faults import Fault, Mark, Path
-from plancheck.plan_file.reading.events import read_nodes
+from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
 from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.references import reference_faults
 from plancheck.text import kind_of
@@ -143,3 +143,28 @@ def _decoded(path: str, data: bytes) -> str:
         said = message("holds the control character {character}; take it out", character=ascii(found[0]))
         raise PlanError([Problem(path, line, column, "", said)])
     return text
+
+
+def read_nodes(text: str) -> Document:
+    """Return the YAML of `text` as data with positions; what is wrong with it is in the document's faults."""
+    document = Document(text)
+    try:
+        for event in _events(text):
+            document.take(event)
+        document.complete = True
+    except StopReadingError as stop:
+        document.faults.append(stop.fault)
+    except yaml.MarkedYAMLError as error:
+        from plancheck.plan_file.reading.syntax import syntax_fault
+
+        document.faults.append(syntax_fault(error, text))
+    return document
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        yield from yaml.parse(text, Loader=loader)
+    except (ValueError, OverflowError):  # PyYAML's own parser does not check what it gives to `chr` and `int`
+        said = message("holds an escape or a version that is out of range; take it out")
+        raise StopReadingError(Fault((), said)) from None

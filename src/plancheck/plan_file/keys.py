@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from plancheck.message import Message, message
 from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.plan import Plan
-from plancheck.model.sections.section import DeferredSection
+from plancheck.model.sections.header import DeferredSection
 from plancheck.plan_file.faults import Path as KeyPath
 from plancheck.words.lexicon import Lexicon
 from plancheck.words.spelling import Suggestions

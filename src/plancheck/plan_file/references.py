@@ -113,7 +113,7 @@ def _meant(name: str, known: frozenset[str], _decimal: str) -> Message | None:
 
 
 def _unknown_source(source: str) -> Iterator[Fault]:
-    from plancheck.profiles.known_profiles import source_names
+    from plancheck.profiles import source_names
 
     if source not in source_names():
         words = template("is no source that plancheck knows (got {name}): {known}")

@@ -8,9 +8,9 @@ from typing import Final
 
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding, Rule
-from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, spans, statistics, sums
+from plancheck.plan_lint.checks import courses, declarations, growth, quotes, repeats, statistics, sums
 
-_FAMILIES: Final = (quotes, sums, repeats, courses, spans, growth, declarations, statistics)
+_FAMILIES: Final = (quotes, sums, repeats, courses, growth, declarations, statistics)
 _CHECKS: Final[dict[Rule, Callable[[Plan], Iterator[PlanFinding]]]] = {
     rule: check for family in _FAMILIES for rule, check in family.CHECKS.items()
 }

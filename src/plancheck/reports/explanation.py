@@ -10,13 +10,13 @@ from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.track_words import line
 from plancheck.reports.sentences.words import COLOUR, message_words, subject, total_subject, verdict_name, verdict_words
+from plancheck.reports.shared.escapes import escaped
 from plancheck.reports.shared.json_objects import location_object, sentence
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
-from plancheck.reports.shared.markdown_text import escaped
 from plancheck.reports.shared.places import place_of, plan_place
 from plancheck.text import SENTENCE, shown, verbatim
-from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import period_in_words
 
 
 def write_json(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:

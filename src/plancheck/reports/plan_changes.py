@@ -4,9 +4,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.model.results.plan_findings import KINDS, Change, Comparison
+from plancheck.reports.shared.escapes import escaped, table_row
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
-from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.text import shown, verbatim
 
 if TYPE_CHECKING:

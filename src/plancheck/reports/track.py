@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 from plancheck.model.results.track import Tracked
 from plancheck.numbers.digits import quickly
 from plancheck.reports.sentences import track_words as words
+from plancheck.reports.shared.escapes import escaped, table_row
 from plancheck.reports.shared.json_objects import track_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import ENGLISH, Language, Look
-from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.reports.shared.places import plan_name
 from plancheck.text import shown, verbatim
 from plancheck.track.listed import Listed

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message
-from plancheck.model.fields.method import Method
+from plancheck.model.fields.plan_period import Method
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import (
     NOT_AVAILABLE,
@@ -21,9 +21,11 @@ from plancheck.model.results.track import (
     unavailable,
 )
 from plancheck.model.sections.target import Target
-from plancheck.track.chosen_method import OF_DAYS, OF_YEARS, PRO_RATA, misfit, not_after, of_every
-from plancheck.track.remainder import of_level, of_span, pace
+from plancheck.track.growth import of_level, of_span, pace
 from plancheck.track.series import (
+    OF_DAYS,
+    OF_YEARS,
+    PRO_RATA,
     Aim,
     Direction,
     Series,
@@ -31,6 +33,9 @@ from plancheck.track.series import (
     aim_of,
     better_side,
     counted,
+    misfit,
+    not_after,
+    of_every,
     side_left,
     weak_bound,
 )

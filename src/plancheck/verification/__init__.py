@@ -14,8 +14,7 @@ from plancheck.verification.arguments import Asked, AsOf, asked
 from plancheck.verification.collect.collector import ActualStream, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.judge.as_of import DueDate, doubts, not_due
-from plancheck.verification.judge.ranking import listed
+from plancheck.verification.judge.ranking import DueDate, doubts, listed, not_due
 from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
 from plancheck.verification.notes.missing_actuals import Missing
 from plancheck.verification.progress import Progress
@@ -73,7 +72,7 @@ def verify(
     found = _decided(given._replace(plan=given.plan.without_directions()), rows)
     if not given.plan.directions:
         return found
-    from plancheck.verification.targets.directions import with_directions
+    from plancheck.verification.targets.target_judge import with_directions
 
     return with_directions(found, _progress(given, rows, found.as_of), given.figures.units, given.ids)
 
@@ -113,7 +112,7 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
 def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figures: Figures) -> Iterator[Note]:
     if not actuals.planned:
         return iter(())
-    from plancheck.verification.notes.planned_notes import planned_notes
+    from plancheck.verification.notes.missing_actuals import planned_notes
 
     return planned_notes(plan, actuals.planned, actuals.dimensions or (), demands, figures)
 

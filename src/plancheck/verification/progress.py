@@ -90,8 +90,8 @@ class Progress:
         """Return how far a target that is not due is on the way; None where there is nothing to say."""
         if (found := self._found.get((target.id, group))) is None or target.range.is_of_days:
             return None
-        from plancheck.track.chosen_method import method_of
         from plancheck.track.judging import Tracker
+        from plancheck.track.series import method_of
 
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         asks = (target.track, target.pro_rata, target.path, target.baseline, target.range.way, self._plan.track)

@@ -11,14 +11,14 @@ from plancheck.contract.demand import Demands, Window
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.numbers.number import exponent_of, half_digit
-from plancheck.track.chosen_method import BASE_YEAR, LATEST, method_of
+from plancheck.track.series import BASE_YEAR, LATEST, method_of
 from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.unknown_periods import undated
 
 if TYPE_CHECKING:
     from plancheck.message import Message
-    from plancheck.model.fields.method import Method
+    from plancheck.model.fields.plan_period import Method
     from plancheck.model.plan import Plan
     from plancheck.model.results.track import Exact
     from plancheck.model.sections.target import Target

@@ -13,10 +13,9 @@ from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.units import differing_units
 from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
-from plancheck.verification.judge.as_of import DueDate
+from plancheck.verification.judge.ranking import DueDate
 from plancheck.verification.keep.row_keeper import RowKeeper
-from plancheck.wording.periods import NO_ACTUAL, period_in_words
-from plancheck.wording.units import UnitName, distance, quantity, unit_name, wording
+from plancheck.wording.units import NO_ACTUAL, UnitName, distance, period_in_words, quantity, unit_name, wording
 
 
 def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figures, as_of: DueDate) -> TotalResult:

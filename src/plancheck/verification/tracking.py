@@ -5,16 +5,15 @@ from itertools import islice
 from typing import Final
 
 from plancheck.contract.demand import Demands
-from plancheck.model.fields.method import Method
+from plancheck.model.fields.plan_period import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
 from plancheck.numbers.digits import quickly
-from plancheck.track.chosen_method import method_of
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
-from plancheck.track.series import YearFigures
+from plancheck.track.series import YearFigures, method_of
 from plancheck.verification.arguments import AsOf, asked
 from plancheck.verification.collect.collector import ActualStream, collected
 from plancheck.verification.collect.demands import as_numbers, demands_of

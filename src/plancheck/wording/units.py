@@ -1,16 +1,44 @@
-"""What units are called, numbers with their units, and how far two numbers lie apart."""
+"""What units and periods are called, numbers with their units, and how far two numbers lie apart."""
 
 from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Amount, Message, Wording, message, template
 from plancheck.model.fields.plan_text import Text
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain
 from plancheck.text import SHOWN, visible
+
+
+def period_in_words(period: Period | None) -> Message:
+    """Return a period as a sentence names it: `2025`, `2021-2025`, `2025-Q1`; None stands for every one."""
+    if period is None:
+        return message("every period")
+    if years := period.whole_years:
+        first, last = f"{years[0]:04}", f"{years[-1]:04}"
+        return message("{year}", year=first) if period.is_year else message("{first}-{last}", first=first, last=last)
+    return _part_of_year(period)
+
+
+def _part_of_year(period: Period) -> Message:
+    year, _, part = str(period).partition("-")
+    if part in {"H1", "H2"}:
+        return message("{year}-H1" if part == "H1" else "{year}-H2", year=year)
+    if part.startswith("Q"):
+        return message("{year}-Q{quarter}", year=year, quarter=part[1:])
+    if part.endswith("M"):
+        return message("{year}-{months}M", year=year, months=part[:-1])
+    if len(part) == 2:  # noqa: PLR2004  the digits of a month
+        return message("{year}-{month}", year=year, month=part)
+    return message("{period}", period=str(period))
+
+
+NO_ACTUAL: Final = template("no actual for {period}")
+
 
 _LONGEST = 60
 """Longest name of a unit, in characters, that a sentence shows."""

@@ -20,7 +20,7 @@ from plancheck.actuals.header.labels import Cells, Records
 from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.actuals.source.compressed import Readable, decompressed
 from plancheck.actuals.source.lines import Lines
-from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.bulk_records import Spans
 from plancheck.actuals.table.records import Complain
 from plancheck.actuals.table.records import Records as Cut
 from plancheck.contract.partial import Partial

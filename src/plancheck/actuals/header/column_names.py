@@ -10,7 +10,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
 if TYPE_CHECKING:
-    from plancheck.profiles.known_profiles import Profile
+    from plancheck.profiles import Profile
 
 NAMES: Final = words_by("column")
 """What each column may be called: `Nam` is not `năm`."""

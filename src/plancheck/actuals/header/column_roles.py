@@ -13,7 +13,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from plancheck.profiles.known_profiles import Profile
+    from plancheck.profiles import Profile
 
 
 Layout = Literal["long", "wide", "SDMX-CSV"]

@@ -46,7 +46,7 @@ def rival_periods(period: "Period", indexes: Sequence[int], cells: Sequence[str]
 
 def foreign_header(source: str, cells: Sequence[str]) -> HeaderError:
     """Return the error of a header that is none of the source the plan names."""
-    from plancheck.profiles.known_profiles import profiles_of
+    from plancheck.profiles import profiles_of
 
     headers = [
         message("{names}", names=tuple(map(quoted, profile.header)))

@@ -24,7 +24,7 @@ from plancheck.actuals.header.period_columns import says_part, understood_column
 from plancheck.text import name_key
 
 if TYPE_CHECKING:
-    from plancheck.profiles.known_profiles import Profile
+    from plancheck.profiles import Profile
 
 _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
 
@@ -59,7 +59,7 @@ def _profile(places: Places, names: Names) -> "Profile | None":
     taken = _taken(places.of)
     if not names.source and all(place in taken or not cell.strip() for place, cell in enumerate(places.ids)):
         return None
-    from plancheck.profiles.known_profiles import fitting_profiles
+    from plancheck.profiles import fitting_profiles
 
     found = fitting_profiles(places.ids, names.source or "")
     return found[0] if len({profile.source for profile in found}) == 1 else None

@@ -11,7 +11,7 @@ from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.kernel.demands import CODE, EVERY, UNPROVED, DemandArrays
 from plancheck.actuals.kernel.key_index import KeyIndex
 from plancheck.actuals.kernel.partial import NEVER, Figures
-from plancheck.contract.key_figures import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
+from plancheck.contract.partial import NOTHING, ONE, SAME, SEVERAL, UNJUDGED, KeyFigures
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST
 from plancheck.named_tuple import NamedTuple

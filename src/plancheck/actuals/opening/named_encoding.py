@@ -71,7 +71,7 @@ _WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z
 
 
 def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
-    from plancheck.profiles.known_profiles import fitting_profiles, profiles_of, source_of_lines
+    from plancheck.profiles import fitting_profiles, profiles_of, source_of_lines
 
     if source is None:
         return None

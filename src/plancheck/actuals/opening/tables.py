@@ -6,21 +6,47 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.header.labels import Cells, FirstRows, Labels, Remembered, widened
 from plancheck.actuals.header.layout import is_plain_header
 from plancheck.actuals.options import Options
+from plancheck.actuals.rows.cell_readers import TableReading, readers_of
+from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.subject import Subject
-from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.bulk_records import Spans
+from plancheck.model.actual import Location
 from plancheck.named_tuple import NamedTuple
+from plancheck.numbers.number_format import NumberFormat
 
 if TYPE_CHECKING:
-    from plancheck.actuals.structure.choice import Found
+    from plancheck.actuals.structure.choice import Found, Read
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.known import Known
     from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.table.records import Records
     from plancheck.actuals.table.typed_records import FrameRecords, ParquetRecords
-    from plancheck.actuals.workbook.seen import Seen
+    from plancheck.actuals.workbook.merged_cells import Seen
+
+
+def sample_reader(subject: Subject, numbers: NumberFormat | None, *, is_typed: bool) -> "Read":
+    """Return what reads the first rows of a file for the plan of this `subject`, `numbers` as the user says."""
+    vocabulary, numbers = subject.vocabulary, numbers or subject.numbers
+
+    def read(structure: "Structure") -> frozenset[tuple[object, ...]]:
+        columns, grid = structure.columns, structure.grid
+        spelled = vocabulary.spelled(columns)
+        labels = Labels(columns, vocabulary, spelled)
+        names = {place: Remembered(read_name) for place, read_name in spelled.items() if not labels.has(place)}
+        how = TableReading(columns, readers_of(numbers, is_typed=is_typed), labels, names)
+        records = ((line, widened(cells, columns.width)) for line, cells in structure.rows)
+        rows = Rows(Location("", 0, 0, grid.sheet), records, how, lambda *_: None)
+        return frozenset(
+            (key, actual.period, actual.dimensions, actual.unit, actual.value_text, actual.statuses)
+            for actual in rows
+            if (key := vocabulary.indicators.meant(actual.indicator))
+        )
+
+    return read
+
 
 TEXT: Final = "text"
 WORKBOOK: Final = "workbook"
@@ -108,7 +134,7 @@ class Sought(NamedTuple):
 
     def of_source(self, first: Iterable[str]) -> "Sought":
         """Return the same of a file of a source of which one of its `first` lines tells, if no other is stated."""
-        from plancheck.profiles.known_profiles import source_of_lines
+        from plancheck.profiles import source_of_lines
 
         source = source_of_lines(first) if self.names.source == "" else ""
         names = self.names._replace(source=source)
@@ -123,7 +149,6 @@ class Sought(NamedTuple):
 
 def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "Found":
     """Return the structure of a file whose first rows are cut as in `grids`."""
-    from plancheck.actuals.opening.sample import sample_reader
     from plancheck.actuals.structure.choice import Found, find, stated
     from plancheck.actuals.structure.proposals import with_proposal
     from plancheck.actuals.table.records import MAX_COLUMNS

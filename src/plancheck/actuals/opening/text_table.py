@@ -10,7 +10,7 @@ from plancheck.actuals.opening.head import Head, all_but_last
 from plancheck.actuals.opening.tables import TELLING, TEXT, Sought, Table, looked_for
 from plancheck.actuals.source.compressed import Readable
 from plancheck.actuals.source.lines import Lines
-from plancheck.actuals.table.multiline_cells import Spans
+from plancheck.actuals.table.bulk_records import Spans
 from plancheck.actuals.table.records import DELIMITERS, MAX_COLUMNS, Complain, Records
 from plancheck.message import message, template
 from plancheck.text import quoted

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
-from plancheck.actuals.opening.mentions import may_be_meant
-from plancheck.actuals.opening.sheet_parts import parts_of
+from plancheck.actuals.opening.sheet_parts import may_be_meant, parts_of
 from plancheck.actuals.opening.tables import TELLING, WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
 from plancheck.actuals.structure.rows.years_above import as_first_rows, with_years
-from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.merged_cells import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template

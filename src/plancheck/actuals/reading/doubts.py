@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.dating import financial_by
-from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED

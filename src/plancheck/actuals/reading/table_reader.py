@@ -23,8 +23,7 @@ from plancheck.actuals.reading.doubts import (
     without_rows,
 )
 from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
-from plancheck.actuals.reading.evidence import FileEvidence
-from plancheck.actuals.reading.meanings import dated_headers, left_over_of, usual_numbers
+from plancheck.actuals.reading.meanings import FileEvidence, dated_headers, left_over_of, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
 from plancheck.message import Message, message, template
@@ -11,7 +11,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted
 
 if TYPE_CHECKING:
-    from plancheck.profiles.known_profiles import Profile
+    from plancheck.profiles import Profile
 
 MOST: Final = 1_000
 """Most lines of a footer."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import NO_DATING
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.actuals.grammar.percentages import Percentages

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from plancheck.encoding_names import ADVICE_TCVN
+from plancheck.input_file import ADVICE_TCVN
 from plancheck.message import Message, message
 
 BY_MARK: Final = (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from plancheck.actuals.grammar.figures import looks_like_number
+from plancheck.actuals.grammar.lexicon import looks_like_number
 from plancheck.actuals.grammar.sayings import is_of_kind
 from plancheck.actuals.header.column_names import CONCEPTS, Names
 from plancheck.actuals.header.places import concept_of, find_places
@@ -180,7 +180,7 @@ def _of_one_indicator(known: Known) -> Sequence[Known]:
 
 def _of_sources(known: Known) -> Iterator[Known]:
     """Yield the same of each source that calls its files so, if none is said; also as of the only indicator."""
-    from plancheck.profiles.known_profiles import sources_of_name
+    from plancheck.profiles import sources_of_name
 
     for source in () if known.names.source else sources_of_name(known.path):
         names = Names(known.names.dimensions, known.names.columns, source)

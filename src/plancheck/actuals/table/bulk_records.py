@@ -1,10 +1,66 @@
-"""Many lines cut at once: where all of them are bare records of one width, one `split` does for a thousand."""
+"""Many lines cut at once, where all are bare records of one width; cells that go over several lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
+
+_LISTED: Final = 20
+"""Most such cells that are listed of one file; the others are counted."""
+
+
+class Span(NamedTuple):
+    """Such a cell.
+
+    Attributes:
+        first: The line it starts on.
+        last: The line it ends on.
+        field: Its field of the record, from 1.
+        rows: How many of its lines look like rows.
+    """
+
+    first: int
+    last: int
+    field: int
+    rows: int
+
+
+class Spans:
+    """Those of one file.
+
+    Attributes:
+        width: How many fields a row has; 0 while the header is not read.
+        found: The first of them.
+        count: How many there are.
+    """
+
+    def __init__(self, delimiter: str, width: int = 0) -> None:
+        """Look for rows whose fields are divided by `delimiter`."""
+        self.width = width
+        self.found: list[Span] = []
+        self.count = 0
+        self._delimiter = delimiter
+
+    def look(self, span: Span, texts: Sequence[str], last_line: str, width: int) -> None:
+        """Note a cell if one of its lines has as many fields as a row, or as the record of this `width` if that is it.
+
+        Args:
+            span: Where it is.
+            texts: What it has of each line below its first.
+            last_line: The whole of the last of these lines.
+            width: How many fields its own record has.
+        """
+        wanted = (self.width or width) - 1
+        if wanted < 1:
+            return
+        marks = [text.count(self._delimiter) for text in texts]
+        is_last = wanted in {marks.pop(), last_line.count(self._delimiter)}
+        if rows := marks.count(wanted) + is_last:
+            self.count += 1
+            if len(self.found) < _LISTED:
+                self.found.append(span._replace(rows=rows))
+
 
 _TOGETHER: Final = 1_000
 

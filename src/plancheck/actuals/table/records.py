@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final
 
-from plancheck.actuals.table.bulk_records import Run, run_of, together
-from plancheck.actuals.table.multiline_cells import Span, Spans
+from plancheck.actuals.table.bulk_records import Run, Span, Spans, run_of, together
 from plancheck.message import Message, message, template
 
 MAX_CELL: Final = 131_072

@@ -5,9 +5,8 @@ from typing import Final
 
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.actuals.workbook.archive import Archive
-from plancheck.actuals.workbook.merged_cells import MergedCell, check_merged, filled_down
+from plancheck.actuals.workbook.merged_cells import MergedCell, Seen, check_merged, filled_down
 from plancheck.actuals.workbook.ods_cells import CELLS, REPEATED, TABLE, Cell
-from plancheck.actuals.workbook.seen import Seen
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import Listener, damaged
 from plancheck.input_file import InputFileError

@@ -10,7 +10,7 @@ from typing import BinaryIO, Final, Protocol
 
 from plancheck.actuals.source.compressed import COMPOUND
 from plancheck.actuals.workbook.archive import Archive
-from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.merged_cells import Seen
 from plancheck.actuals.workbook.sheet import Row, Sheet, squared, within
 from plancheck.input_file import InputFileError
 from plancheck.message import message

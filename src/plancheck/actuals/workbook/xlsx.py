@@ -6,8 +6,7 @@ from typing import Final
 
 from plancheck.actuals.workbook.archive import Archive, part_name
 from plancheck.actuals.workbook.cell_formats import NumberFormats, checked_code
-from plancheck.actuals.workbook.merged_cells import MergedCells, filled_down, may_be_merged
-from plancheck.actuals.workbook.seen import Seen
+from plancheck.actuals.workbook.merged_cells import MergedCells, Seen, filled_down, may_be_merged
 from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
 from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, is_on, unescaped
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local

@@ -14,7 +14,7 @@ from plancheck.actuals.table.typed_cells import (
     unknown_cell,
 )
 from plancheck.actuals.workbook.cell_formats import NumberFormats
-from plancheck.actuals.workbook.seen import YES, Seen
+from plancheck.actuals.workbook.merged_cells import YES, Seen
 from plancheck.actuals.workbook.sheet import (
     MAX_ROWS,
     LongTexts,

@@ -12,8 +12,7 @@ from xml.parsers import expat
 from xml.parsers.expat import errors
 
 from plancheck.actuals.source.compressed import Readable
-from plancheck.encoding_names import EncodingError, checked_encoding
-from plancheck.input_file import InputFileError
+from plancheck.input_file import EncodingError, InputFileError, checked_encoding
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 

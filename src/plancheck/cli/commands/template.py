@@ -118,7 +118,7 @@ def template(
     """Write the file of actuals to fill in: each figure that the targets of a plan need."""
     from plancheck.plan_template import Members
     from plancheck.reports.template.layouts import sheet
-    from plancheck.reports.template.names import TemplateError
+    from plancheck.reports.template.sheet import TemplateError
 
     arguments.check_actuals(actuals or ())
     wanted = _wanted(format_, output, arguments.language_option(lang))
@@ -200,7 +200,7 @@ def _bytes(sheet: "Sheet", plan: "Plan", wanted: _Wanted) -> bytes:
     said = plan.actuals or USUAL
     if wanted.format == "csv":
         return _csv(sheet, said, is_file=wanted.output is not None)
-    from plancheck.reports.template.xlsx import workbook
+    from plancheck.reports.template.sheet import workbook
 
     try:
         return workbook(sheet, wanted.language, said.sheet or "")
@@ -215,8 +215,7 @@ def _csv(sheet: "Sheet", said: "Dialect", *, is_file: bool) -> bytes:
     Raises:
         TemplateError: The plan says that its files are in another encoding.
     """
-    from plancheck.reports.template.names import TemplateError
-    from plancheck.reports.template.sheet import text_of
+    from plancheck.reports.template.sheet import TemplateError, text_of
 
     if said.encoding is not None:
         raise TemplateError(

@@ -13,7 +13,7 @@ from plancheck.cli.options.refusal import Text, Texts
 from plancheck.cli.output.narration import leaving, usable_plan
 from plancheck.cli.output.progress import ProgressOption, watched
 from plancheck.cli.output.streams import emit_report
-from plancheck.model.fields.method import Method
+from plancheck.model.fields.plan_period import Method
 from plancheck.text import name_key
 
 if TYPE_CHECKING:

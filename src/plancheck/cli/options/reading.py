@@ -72,7 +72,7 @@ class Reading(NamedTuple):
 
 
 def _encoding(name: str) -> str:
-    from plancheck.encoding_names import checked_encoding
+    from plancheck.input_file import checked_encoding
 
     return checked_encoding(name)
 

@@ -2,12 +2,11 @@
 
 from typing import Annotated, Final
 
-from plancheck.input_file import MAX_FOOTER
+from plancheck.input_file import MAX_FOOTER, checked_encoding
 from plancheck.message import SentenceError, message, template
 from plancheck.model.actual import STATUSES
-from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import PlainScalar
-from plancheck.model.fields.plan_text import NAMES_SCHEMA, SCALAR, read_name
+from plancheck.model.fields.plan_text import NAMES_SCHEMA, SCALAR, Read, read_name
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 
@@ -72,8 +71,6 @@ def _delimiter(value: object) -> str:
 
 
 def _encoding(value: object) -> str:
-    from plancheck.encoding_names import checked_encoding
-
     return checked_encoding(read_name(value))
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Annotated, Final
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.fields.field_reading import Read
+from plancheck.model.fields.plan_text import Read
 from plancheck.numbers.number import NumberError, has_grouped_form, parse_number
 from plancheck.text import quoted, visible
 

@@ -1,11 +1,11 @@
-"""Periods of a plan: one, or every period that the actuals have."""
+"""Periods of a plan: one, or every period that the actuals have; and how progress over them is judged."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.fields.field_reading import Read
 from plancheck.model.fields.plan_number import got_text
+from plancheck.model.fields.plan_text import Read
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 
 EVERY: Final = "every"
@@ -91,3 +91,10 @@ TargetPeriod = Annotated[
     Period | None,
     Read(read_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _EVERY_PERIOD}]}, "period, or every"),
 ]
+
+
+Method = Literal["statcan", "dns", "linear", "path"]
+"""A published way to judge progress towards a dated target."""
+
+ProRata = Literal["linear", "last_year"]
+"""What a part of a year must come to: its share of the months, or the share it made of the year before."""

@@ -16,7 +16,7 @@ from plancheck.model.fields.file_forms import (
 )
 from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.plan_text import Mark, Name, Names
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.header import Section
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
 NO_SECTIONS: Final = "none"

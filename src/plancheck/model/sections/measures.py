@@ -6,7 +6,7 @@ from pydantic import Field
 
 from plancheck.model.fields.plan_number import Factor
 from plancheck.model.fields.plan_text import Name, Names, PlanText, Symbol
-from plancheck.model.sections.section import DeferredSection, Section
+from plancheck.model.sections.header import DeferredSection, Section
 
 if TYPE_CHECKING:
     from plancheck.model.sections.rollup import Ratio, Rollup

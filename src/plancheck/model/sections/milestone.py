@@ -13,8 +13,7 @@ from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.plan_text import Name, PlanText
 from plancheck.model.fields.range import read_range
 from plancheck.model.period import Period
-from plancheck.model.sections.header import Source
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.header import Section, Source
 from plancheck.numbers.number import plain
 from plancheck.numbers.range import Range
 

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from plancheck.message import SentenceError, message
 from plancheck.model.fields.plan_number import Factor
 from plancheck.model.fields.plan_text import Name, Names
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.header import Section
 from plancheck.text import quoted
 
 How = Literal["sum", "mean", "weighted_mean"]

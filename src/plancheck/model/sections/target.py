@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from plancheck.message import template
-from plancheck.model.fields.exceeds import PlanExceeds
-from plancheck.model.fields.method import Method, ProRata
 from plancheck.model.fields.plan_number import Decimals
-from plancheck.model.fields.plan_period import EVERY, TargetPeriod, read_period
+from plancheck.model.fields.plan_period import EVERY, Method, ProRata, TargetPeriod, read_period
 from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange
-from plancheck.model.fields.tolerance import TargetTolerance, Tolerance
+from plancheck.model.fields.tolerance import PlanExceeds, TargetTolerance, Tolerance
 from plancheck.model.period import ALL_MONTHS, Division, Period
-from plancheck.model.sections.header import Source
-from plancheck.model.sections.section import DeferredSection, Section
+from plancheck.model.sections.header import DeferredSection, Section, Source
 from plancheck.model.sections.target_checks import OF_PARTS, check_target
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import name_key

@@ -37,7 +37,7 @@ def check_target(target: "Target") -> None:
             lambda _: message("take `pro_rata` out, or give the target a year as its period"),
         )
     if target.exceeds is not None:
-        from plancheck.model.fields.exceeds import check_exceeds
+        from plancheck.model.fields.tolerance import check_exceeds
 
         check_exceeds(target.exceeds, target.range, target.better)
     _check_in_force(target)

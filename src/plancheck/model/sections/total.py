@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from plancheck.model.fields.plan_number import NotNegative, PlanNumber
 from plancheck.model.fields.plan_period import TargetPeriod
 from plancheck.model.fields.plan_text import Name, Names, PlanText
-from plancheck.model.sections.section import Section
+from plancheck.model.sections.header import Section
 from plancheck.model.sections.target import Severity, period_id
 
 

@@ -11,8 +11,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.target import Side
 from plancheck.named_tuple import NamedTuple
-from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.subjects import Placed, by_subject, of_range, rule
+from plancheck.plan_lint.subjects import Interval, Placed, by_subject, met_by, of_range, rule
 from plancheck.wording.ranges import range_in_words
 
 _REVERSAL: Final = rule("reversal")

@@ -13,8 +13,7 @@ from plancheck.model.results.plan_findings import PlanFinding, Rule
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.checks.courses import yearly
-from plancheck.plan_lint.intervals import Interval, met_by
-from plancheck.plan_lint.subjects import MOST, Figure, Placed, by_figure, figure_of, of_range, rule
+from plancheck.plan_lint.subjects import MOST, Figure, Interval, Placed, by_figure, figure_of, met_by, of_range, rule
 
 _APART: Final = rule("growth-apart")
 _SHARES: Final = rule("growth-shares")

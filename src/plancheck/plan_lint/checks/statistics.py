@@ -11,10 +11,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
-from plancheck.plan_lint.checks.quote_readings import readings_of
+from plancheck.plan_lint.checks.quotes import readings_of
 from plancheck.plan_lint.subjects import named, placed, rule
-from plancheck.track.chosen_method import impossible, method_of
 from plancheck.track.completion import rates_of
+from plancheck.track.series import impossible, method_of
 
 _NOTHING: Final = rule("track-of-nothing")
 

@@ -10,8 +10,19 @@ from plancheck.model.results.plan_findings import PlanFinding
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, decimals_of
-from plancheck.plan_lint.intervals import Bound, Interval, met_by, sum_of, sums_of_others
-from plancheck.plan_lint.subjects import Placed, by_figure, figure_of, named, of_range, rule
+from plancheck.plan_lint.subjects import (
+    Bound,
+    Interval,
+    Placed,
+    by_figure,
+    figure_of,
+    met_by,
+    named,
+    of_range,
+    rule,
+    sum_of,
+    sums_of_others,
+)
 
 _APART: Final = rule("total-apart")
 _UNREACHABLE: Final = rule("unreachable-bound")

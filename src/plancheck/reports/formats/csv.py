@@ -8,7 +8,7 @@ from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.words import condition_texts
-from plancheck.reports.shared.csv_cells import Cell, cell_text
+from plancheck.reports.shared.escapes import Cell, cell_text
 from plancheck.reports.shared.places import place_of, plan_place
 
 HEADER = (

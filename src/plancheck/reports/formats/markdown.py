@@ -6,10 +6,9 @@ from typing import Final, TextIO
 
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Result, TotalResult
 from plancheck.reports.sentences import score_words, track_words
-from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.facts import Facts, listed_notes, listed_totals, listing, needs_words
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.figures import actual_words, apart_words, completion_words, range_words
-from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing, needs_words
 from plancheck.reports.sentences.words import (
     as_of_words,
     counts_words,
@@ -25,8 +24,8 @@ from plancheck.reports.sentences.words import (
     verdict_name,
     verdict_words,
 )
+from plancheck.reports.shared.escapes import escaped, table_row
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.reports.shared.places import place_of, plan_name
 from plancheck.text import SENTENCE, visible
 

@@ -7,10 +7,8 @@ from plancheck.message import template
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.sentences import score_words, track_words
-from plancheck.reports.sentences.facts import Facts
-from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.figures import parts_words
-from plancheck.reports.sentences.selection import (
+from plancheck.reports.sentences.facts import (
+    Facts,
     Listing,
     NoteListing,
     listed_notes,
@@ -18,6 +16,9 @@ from plancheck.reports.sentences.selection import (
     listing,
     needs_words,
 )
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.figures import parts_words
+from plancheck.reports.sentences.score_words import Score
 from plancheck.reports.sentences.words import (
     COLOUR,
     as_of_words,
@@ -30,7 +31,6 @@ from plancheck.reports.sentences.words import (
     verdict_name,
 )
 from plancheck.reports.shared.places import listed_places, plan_name
-from plancheck.reports.shared.scorecard import Score
 from plancheck.reports.terminal.screen import Line, Screen
 from plancheck.reports.verdict_rows import Wanted, write_verdicts
 from plancheck.text import SENTENCE, shown

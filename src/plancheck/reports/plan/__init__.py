@@ -16,11 +16,10 @@ from plancheck.model.sections.rollup import Ratio, Rollup
 from plancheck.model.sections.target import Target
 from plancheck.reports.plan.document import Document, Entry, Passage, document, needed, quote_of
 from plancheck.reports.sentences.words import condition_texts
-from plancheck.reports.shared.csv_cells import Cell, cell_text
+from plancheck.reports.shared.escapes import Cell, cell_text, escaped, table_row
 from plancheck.reports.shared.json_objects import owned, range_object, source_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
-from plancheck.reports.shared.markdown_text import escaped, table_row
 from plancheck.reports.shared.pages import write_page
 from plancheck.reports.shared.places import plan_name
 from plancheck.text import verbatim

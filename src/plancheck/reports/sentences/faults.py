@@ -9,7 +9,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
-from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import period_in_words
 
 
 class Fault(NamedTuple):

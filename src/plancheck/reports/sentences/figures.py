@@ -12,9 +12,8 @@ from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT, decimals_of, plain
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import SENTENCE, shown
-from plancheck.wording.periods import period_in_words
 from plancheck.wording.ranges import Bound, figure_words, part_message, range_in_signs, range_in_words, spare_bound
-from plancheck.wording.units import days, distance, quantity, range_unit
+from plancheck.wording.units import days, distance, period_in_words, quantity, range_unit
 
 _MANY_DIGITS: Final = 12
 

@@ -12,7 +12,7 @@ from plancheck.numbers.number import plain
 from plancheck.reports.sentences.words import label
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.track.chosen_method import PRO_RATA
+from plancheck.track.series import PRO_RATA
 from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import amount, distance, quantity, range_unit
 

@@ -15,8 +15,7 @@ from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import shown
-from plancheck.wording.periods import period_in_words
-from plancheck.wording.units import total_label
+from plancheck.wording.units import period_in_words, total_label
 
 Conditions = Mapping[str, tuple[str, ...]]
 """For each dimension, the values that a row may have."""

@@ -12,8 +12,7 @@ from typing import Final
 from plancheck.message import Message, message
 from plancheck.model.results.track import NOT_AVAILABLE, Assessment, Exact, Point, unavailable
 from plancheck.numbers.digits import quotient
-from plancheck.track.chosen_method import LATEST
-from plancheck.track.series import Aim, Series
+from plancheck.track.series import LATEST, Aim, Series
 
 SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 

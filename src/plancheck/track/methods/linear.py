@@ -5,8 +5,7 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.numbers.digits import quotient
-from plancheck.track.chosen_method import not_after
-from plancheck.track.series import Aim, Series
+from plancheck.track.series import Aim, Series, not_after
 
 _OVER: Final = template("has no figure for {target}, the year of the target, which is over")
 

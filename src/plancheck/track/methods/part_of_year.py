@@ -10,14 +10,13 @@ from fractions import Fraction
 from typing import Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.method import ProRata
+from plancheck.model.fields.plan_period import ProRata
 from plancheck.model.period import Period
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.track.series import Aim
-from plancheck.wording.periods import period_in_words
-from plancheck.wording.units import amount
+from plancheck.wording.units import amount, period_in_words
 
 MONTHS: Final = 12
 

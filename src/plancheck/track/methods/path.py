@@ -7,8 +7,7 @@ from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.results.track import Assessment, Exact, Point, Step, unavailable
-from plancheck.numbers.digits import shortened, told
-from plancheck.numbers.radical import Root, precisions
+from plancheck.numbers.digits import Root, precisions, shortened, told
 from plancheck.track.series import Aim, Series
 from plancheck.wording.units import amount
 

@@ -9,9 +9,8 @@ from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.results.track import Assessment, Point, unavailable
-from plancheck.track.chosen_method import BASE_YEAR, not_after
 from plancheck.track.growth import Rate, RateRatio
-from plancheck.track.series import Aim, Series, counted
+from plancheck.track.series import BASE_YEAR, Aim, Series, counted, not_after
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
 _RATES: Final = {

@@ -18,7 +18,7 @@ from plancheck.verification.collect.readings import Counting, Readings, Routes
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.unknown_periods import UnreadRows
-from plancheck.verification.judge.as_of import DueDate, LatestPeriod
+from plancheck.verification.judge.ranking import DueDate, LatestPeriod
 from plancheck.verification.keep.row_keeper import RowKeeper
 
 if TYPE_CHECKING:

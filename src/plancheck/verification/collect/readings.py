@@ -11,11 +11,10 @@ from plancheck.verification.collect.demands import DemandIndex, named_groups
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.collect.unmatched_kinds import Kind
 from plancheck.verification.figures.figure import Figures
-from plancheck.verification.judge.as_of import LatestPeriod
+from plancheck.verification.judge.ranking import LatestPeriod
 from plancheck.verification.keep.keep_all import AllRows
 from plancheck.verification.keep.keep_worst import WorstRows
-from plancheck.verification.keep.row_keeper import RowKeeper, RowKey
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import RowKeeper, RowKey, SingleRow
 
 if TYPE_CHECKING:
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys

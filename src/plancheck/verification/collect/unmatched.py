@@ -13,9 +13,8 @@ from plancheck.model.sections.target import Target
 from plancheck.text import name_key, quoted
 from plancheck.verification.collect.demands import DemandIndex
 from plancheck.verification.collect.unmatched_kinds import PLACES, Key, Kind, NearValues, for_no_target, joined, runs_of
-from plancheck.verification.judge.as_of import DueDate, LatestPeriod
-from plancheck.wording.periods import period_in_words
-from plancheck.wording.units import wording
+from plancheck.verification.judge.ranking import DueDate, LatestPeriod
+from plancheck.wording.units import period_in_words, wording
 from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:

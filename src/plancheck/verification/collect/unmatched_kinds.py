@@ -10,8 +10,8 @@ from plancheck.contract.groups import Values
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
-from plancheck.verification.judge.as_of import LatestPeriod
-from plancheck.wording.periods import period_in_words
+from plancheck.verification.judge.ranking import LatestPeriod
+from plancheck.wording.units import period_in_words
 from plancheck.words.spelling import NearNames
 
 if TYPE_CHECKING:

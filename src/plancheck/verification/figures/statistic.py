@@ -16,7 +16,7 @@ from plancheck.verification.figures.exact_number import Exact, Growth, Span
 from plancheck.verification.figures.exact_number import stated as stated_number
 from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.statistic_numbers import statistic_of, total, why_undefined
-from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import period_in_words
 
 _TERMS_NAMED = 6
 

@@ -9,7 +9,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
-from plancheck.wording.periods import period_in_words
+from plancheck.wording.units import period_in_words
 
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
 """What may be a financial year."""

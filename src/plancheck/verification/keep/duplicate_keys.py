@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.groups import Groups, Position
-from plancheck.contract.key_figures import LARGEST, SAME, KeyFigures, Parts
+from plancheck.contract.partial import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.duplicate_kinds import ONLY, Graded, Kind, graded, kinds_of, places_of, worst_of
 from plancheck.verification.keep.kept_rows import KeptRows, Rank
-from plancheck.verification.keep.row_keeper import RowKey
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import RowKey, SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict

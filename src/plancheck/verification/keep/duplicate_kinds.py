@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
-from plancheck.contract.key_figures import ONE, SAME, SEVERAL, UNCLEAR, UNJUDGED, KeyFigures
+from plancheck.contract.partial import ONE, SAME, SEVERAL, UNCLEAR, UNJUDGED, KeyFigures
 from plancheck.model.results.result import WORST_FIRST
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.ranking import badness
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict

@@ -17,8 +17,7 @@ from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import KEPT, Unread
 from plancheck.verification.judge.ranking import LEAST
 from plancheck.verification.keep.kept_rows import GroupsLeft, KeptRows
-from plancheck.verification.keep.row_keeper import RowKey
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import RowKey, SingleRow
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial

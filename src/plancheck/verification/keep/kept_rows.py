@@ -14,8 +14,7 @@ from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.judge.ranking import badness
-from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey
-from plancheck.verification.keep.single_row import SingleRow
+from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey, SingleRow
 
 if TYPE_CHECKING:
     from plancheck.model.results.result import Verdict

@@ -1,18 +1,25 @@
-"""What takes the rows that one target, or one part of a total, demands."""
+"""What takes the rows that one target, or one part of a total, demands; and the verdict on a row alone."""
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.bitset import Bits
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
+from plancheck.model.results.result import Verdict
+from plancheck.verification.figures.exact_number import Level, Span
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
+from plancheck.verification.judge.breakpoints import intervals
+from plancheck.verification.judge.verdict import assess
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import DemandPartial
-    from plancheck.model.results.result import Verdict
+    from plancheck.model.sections.target import Target
+    from plancheck.verification.figures.figure import Figure, Figures
+    from plancheck.verification.judge.ranking import LatestPeriod
+
 
 Group = tuple[str, ...]
 """One value for each dimension of a target's `each`."""
@@ -84,3 +91,75 @@ class RowKeeper(Protocol):
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods of `group` whose verdicts are still to be given, in order of time."""
+
+
+Assessed = tuple[Verdict, Decimal] | None
+"""Verdict and gap; None while it is open whether the row is due."""
+
+_NO_GAP: Final = Decimal(0)
+
+
+class SingleRow:
+    """Tells the verdict of one target on single rows.
+
+    Attributes:
+        has_unit: Whether the plan says in which unit the range is.
+        intervals: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
+    """
+
+    def __init__(self, target: "Target", figures: "Figures", as_of: "Period | None", latest: "LatestPeriod") -> None:
+        """Judge as of the end of `as_of`; if that is None, of the `latest` period when all rows are in."""
+        self._target = target
+        self._figures = figures
+        self._unit = figures.units.of(target)
+        self.has_unit = self._unit is not None
+        self._as_of = as_of
+        self._latest = latest
+        self.intervals = intervals(target)
+
+    def __call__(self, actual: "Actual") -> Assessed:
+        """Return the verdict on a row whose period is one the target asks for."""
+        if (period := actual.period) is not None and not self.goes_by_number(period):
+            return "not_due", _NO_GAP
+        if actual.value is not None and not actual.unit:
+            return assess(self._target, Level(actual.value))
+        return self._of_figure(self._figures.of_row(actual, self._unit), period)
+
+    def _of_figure(self, found: "Figure", period: "Period | None") -> Assessed:
+        if found.bounds is not None:
+            from plancheck.verification.judge.between import assess_between
+
+            return assess_between(self._target, Span.of(found.bounds))
+        if found.fault:
+            return "unverifiable", _NO_GAP
+        if found.value is not None:
+            return assess(self._target, Level(found.value))
+        return ("no_data", _NO_GAP) if self._is_due(period) else None
+
+    def of_rows(self, rows: "KeyRows") -> Assessed:
+        """Return the verdict on all rows of a key, whose period is one the target asks for."""
+        if rows.only is not None:
+            return self(rows.only)
+        period, found = rows.first.period, self._figures.of(rows, self._unit)
+        if period is None or not self.goes_by_number(period):
+            return "not_due", _NO_GAP
+        return self._of_figure(found, period)
+
+    def of_number(self, number: Decimal) -> tuple[Verdict, Decimal]:
+        """Return verdict and gap of a number in the unit of the range, in a period that is due."""
+        return assess(self._target, Level(number))
+
+    def in_unit(self, actual: "Actual") -> Decimal | None:
+        """Return the number a row states, in the unit of the range; None if it states none that is sure to be that."""
+        if actual.value is None or not actual.unit:
+            return actual.value
+        return None if self._unit is None else self._figures.of_row(actual, self._unit).value
+
+    def goes_by_number(self, period: "Period") -> bool:
+        """Say whether a number decides the verdict on a row of `period`: it is not too late to be due."""
+        return self._as_of is None or period.end <= self._as_of.end
+
+    def _is_due(self, period: "Period | None") -> bool:
+        """Say whether a row without a figure is due for certain: rows to come can only make the as-of date later."""
+        latest = self._as_of or self._latest.period
+        return period is not None and latest is not None and period.end <= latest.end

@@ -11,8 +11,7 @@ from plancheck.model.results.result import Note, Outcome, TotalResult
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import quoted
-from plancheck.wording.periods import period_in_words
-from plancheck.wording.units import total_label, wording
+from plancheck.wording.units import period_in_words, total_label, wording
 
 if TYPE_CHECKING:
     from plancheck.model.sections.target import Target

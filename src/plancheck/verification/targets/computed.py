@@ -19,12 +19,12 @@ from plancheck.verification.figures.unknown_periods import (
     no_actual,
     places,
 )
-from plancheck.verification.judge.as_of import DueDate
+from plancheck.verification.judge.ranking import DueDate
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_manner, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
-from plancheck.wording.periods import NO_ACTUAL, period_in_words
 from plancheck.wording.ranges import range_in_words
+from plancheck.wording.units import NO_ACTUAL, period_in_words
 
 
 class WithoutFigure:
@@ -150,7 +150,7 @@ class ComputedFigures:
         """Return the verdict on what is `computed` where no figure is `reported`."""
         unread = self._rows.unread(group)
         if computed.span is not None and not unread:
-            from plancheck.verification.targets.between_bounds import computed_between
+            from plancheck.verification.targets.reported import computed_between
 
             return computed_between(self._maker, group, period, computed, computed.span)
         if computed.fault:

@@ -109,7 +109,7 @@ class ResultMaker:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
         if self.replaced is None:
             return words, None
-        from plancheck.verification.judge.replacing import before
+        from plancheck.verification.judge.between import before
 
         found = before(self.target, self.replaced, number, self.units.plan)
         if found is None or found.words is None:

@@ -1,20 +1,21 @@
-"""All verdicts of one target: which groups and periods it has, and which of the verdicts are listed."""
+"""All verdicts of one target: which groups and periods it has, which are listed, and which way is better."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Position
+from plancheck.message import message, template
 from plancheck.model.period import Period
-from plancheck.model.results.result import Note, Outcome, Result, Verdict
+from plancheck.model.results.result import Note, Outcome, Result, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.figures.figure import Figure, Figures
-from plancheck.verification.judge.as_of import DueDate
-from plancheck.verification.judge.ranking import Counted, Ranked, worst_of
+from plancheck.verification.figures.units import Units
+from plancheck.verification.judge.ranking import Counted, DueDate, Ranked, worst_of
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.figure_notes import Judged
@@ -119,7 +120,7 @@ class TargetJudge:
         if reported is None:
             return self._without.not_due(group, period)
         if reported.bounds is not None:
-            from plancheck.verification.targets.between_bounds import reported_between
+            from plancheck.verification.targets.reported import reported_between
 
             return reported_between(self._maker, group, period, reported, reported.bounds)
         if reported.fault:
@@ -138,3 +139,33 @@ class TargetJudge:
 
 def _worded(order: int, group: Group, result: Result) -> Ranked:
     return Ranked(order, group, result.period, result.verdict, result.gap, result.locations, lambda: result)
+
+
+_NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
+
+_MOST: Final = 1_000
+"""How many of the members of a dimension are listed, for each of which there is a result."""
+
+
+def with_directions(
+    found: Verification, progress: Progress, units: Units, only: Collection[str] | None
+) -> Verification:
+    """Return what was found of a plan with its directions, or those of the ids in `only`, each at its place."""
+    plan = units.plan
+    places = {target.id: place for place, target in enumerate(plan.targets)}
+    wanted = [target for target in plan.directions if only is None or target.id in only]
+    outcomes = [*found.outcomes, *(_outcome(target, progress, units) for target in wanted)]
+    return found._replace(plan=plan, outcomes=tuple(sorted(outcomes, key=lambda outcome: places[outcome.target.id])))
+
+
+def _outcome(target: Target, progress: Progress, units: Units) -> Outcome:
+    groups = progress.groups(target) or [()]
+    shown = tuple(_results(target, groups[:_MOST], progress, units.symbol(units.of(target))))
+    return Outcome(target, Counter[Verdict]({"not_due": len(groups)}), shown)
+
+
+def _results(target: Target, groups: Iterable[Group], progress: Progress, unit: str | None) -> Iterator[Result]:
+    for group in groups:
+        dimensions = dict(zip(target.each, group, strict=False))
+        track = progress.track(target, group)
+        yield Result(target, None, dimensions, unit, "not_due", message(_NO_VERDICT), track=track)

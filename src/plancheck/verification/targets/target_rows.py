@@ -17,8 +17,7 @@ from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 from plancheck.verification.notes.figure_notes import Judged
-from plancheck.wording.periods import period_in_words
-from plancheck.wording.units import wording
+from plancheck.wording.units import period_in_words, wording
 
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes

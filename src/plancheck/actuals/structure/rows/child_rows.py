@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import is_of_another
 from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators

@@ -7,8 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
 from plancheck.actuals.header.labels import Cells

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import WHOLE, is_of_part
 from plancheck.actuals.header.column_names import LATER, NAMES, Kind, header_key
 from plancheck.actuals.header.column_roles import Columns

@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
-from plancheck.actuals.grammar.lexicon import pattern_for
+from plancheck.actuals.grammar.lexicon import is_figure, pattern_for
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
 from plancheck.actuals.header.column_names import header_key, kind_of

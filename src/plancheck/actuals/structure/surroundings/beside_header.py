@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from plancheck.actuals.grammar.figures import is_figure
+from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at

@@ -1,23 +1,77 @@
 """The sheets of an old Excel workbook (.xls), one row at a time."""
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 
 from plancheck.actuals.source.compressed import OLD_BOOK
 from plancheck.actuals.workbook.biff.compound_file import CompoundFile
-from plancheck.actuals.workbook.biff.records import BEGIN, SHARED_TEXTS, Record, records
-from plancheck.actuals.workbook.biff.survey import survey
+from plancheck.actuals.workbook.biff.records import BEGIN, CELLS, SHARED_TEXTS, SHORT_NUMBERS, Record, records
 from plancheck.actuals.workbook.biff.texts import LONG, RUN, SHORT, Font, Pieces, Texts, font_at, font_of
 from plancheck.actuals.workbook.biff.xls_cells import Cells
 from plancheck.actuals.workbook.cell_formats import NumberFormats, checked_code
-from plancheck.actuals.workbook.merged_cells import filled_down
-from plancheck.actuals.workbook.seen import Seen
-from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
+from plancheck.actuals.workbook.merged_cells import MergedCell, Seen, check_merged, filled_down
+from plancheck.actuals.workbook.sheet import Row, Sheet, cell_name, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
+from plancheck.named_tuple import NamedTuple
+
+_ROW: Final = 0x208
+_COLUMNS: Final = 0x7D
+_MERGED: Final = 0xE5
+_COMMENT: Final = 0x1C
+_IS_HIDDEN_ROW: Final = 0x20
+_IS_HIDDEN_COLUMN: Final = 1
+
+_PAIR: Final = struct.Struct("<HH")
+_RANGE: Final = struct.Struct("<HHHH")
+_SHORT_NUMBER: Final = 6
+
+
+class Survey(NamedTuple):
+    """What a sheet says beside its cells.
+
+    Attributes:
+        hidden: The rows that are hidden, from 0.
+        merged: The cells that are merged over several rows, in the order of these.
+        is_ordered: Whether its cells stand in the order of rows and columns.
+    """
+
+    hidden: set[int]
+    merged: list[MergedCell]
+    is_ordered: bool
+
+
+def survey(found: Iterable[Record], sheet: str, seen: Seen) -> Survey:
+    """Look through the records of `sheet`; `seen` takes note of hidden columns and of comments."""
+    hidden: set[int] = set()
+    merged: list[MergedCell] = []
+    is_ordered, last = True, (-1, -1)
+    for code, (data, *_) in found:
+        if code in CELLS:
+            row, column = _PAIR.unpack_from(data)
+            is_ordered = is_ordered and last < (row, column)
+            last = row, column + (len(data) // _SHORT_NUMBER - 2 if code == SHORT_NUMBERS else 0)
+        elif code == _ROW and data[12] & _IS_HIDDEN_ROW:
+            hidden.add(_PAIR.unpack_from(data)[0])
+        elif code == _COLUMNS and data[8] & _IS_HIDDEN_COLUMN:
+            seen.note_columns(*(str(column + 1) for column in _PAIR.unpack_from(data)))
+        elif code == _MERGED:
+            merged += _merged(data)
+            check_merged(len(merged), sheet)
+        elif code == _COMMENT:
+            row, column = _PAIR.unpack_from(data)
+            seen.note_comment(cell_name(sheet, row + 1, column + 1))
+    return Survey(hidden, sorted(merged), is_ordered)
+
+
+def _merged(data: bytes) -> list[MergedCell]:
+    (count,) = struct.unpack_from("<H", data)
+    ranges = (_RANGE.unpack_from(data, 2 + place * _RANGE.size) for place in range(count))
+    return [MergedCell(first + 1, last + 1, column) for first, last, column, _ in ranges if first < last]
+
 
 _LOCK: Final = 0x2F
 _CODE_PAGE: Final = 0x42

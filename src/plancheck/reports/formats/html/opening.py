@@ -10,14 +10,13 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.strips import counts_bar
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
-from plancheck.reports.formats.html.typography import unbroken, whole_words
+from plancheck.reports.formats.html.words import unbroken, whole_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import distance_words
-from plancheck.reports.sentences.score_words import tracks_counted
+from plancheck.reports.sentences.score_words import by_group, tracks_counted
 from plancheck.reports.sentences.track_words import way
 from plancheck.reports.sentences.words import met_words, totals_unmet
 from plancheck.reports.shared.language import Language
-from plancheck.reports.shared.scorecard import by_group
 
 _FIRST: Final = 5
 """Most misses, and targets to come, that the first screen names; all of them stand below."""

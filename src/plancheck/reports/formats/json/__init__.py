@@ -15,6 +15,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.score_words import TRACKS, Score, by_group, by_programme
 from plancheck.reports.shared.json_objects import (
     between_object,
     location_object,
@@ -28,7 +29,6 @@ from plancheck.reports.shared.json_objects import (
     track_object,
 )
 from plancheck.reports.shared.json_writing import HOLE, Written, begun, mould, write_json, written_members
-from plancheck.reports.shared.scorecard import TRACKS, Score, by_group, by_programme
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
