@@ -1,6 +1,7 @@
 """What a text beside figures says of them: that they are planned, of a part, of another kind, of some months."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +28,15 @@ WORKING_AGE: Final = pattern_for("working age")
 
 PLANNED: Final = pattern_for("planned in a line")
 _EXPECTED: Final = frozenset(words_for("expected"))
+_UNPARTED: Final = [word for word in _EXPECTED if word[0] > "\u2e80"]
+"""Words of scripts that put no blanks between words."""
+
+_DATA: Final = frozenset(words_for("data"))
+_DIMENSIONS: Final = [f"concept: {concept}" for concept in ("sex", "age", "frequency")]
+_UNLIMITED: Final = frozenset(
+    " ".join(name for kind in ("unlimited", *_DIMENSIONS) for name in words_for(kind)).split()
+)
+"""Words behind `Coverage:` or `Filters:` that leave nothing out."""
 
 OFFICES: Final = pattern_for("offices for plans")
 CARRIED_OUT: Final = pattern_for("carried out in a line")
@@ -82,8 +92,15 @@ def is_part_of_year(text: str) -> bool:
 def speaks_of_part_of_year(text: str) -> bool:
     """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
     words = composed(text[:_LONGEST]).casefold()
-    is_said = occurs(PART_OF_YEAR, words) or spans_months(words)
+    is_said = occurs(PART_OF_YEAR, words) or spans_months(words) or _is_of_month(words)
     return (is_said and not re.search(ISSUED, words)) or is_part_of_year(text)
+
+
+def _is_of_month(words: str) -> bool:
+    """Say whether few words are about data of a month without its year: `Data bulan Agustus`."""
+    said = re.findall(r"[^\W\d_]+", words)
+    is_of_data = 0 < len(said) <= FEW_WORDS and not (_DATA.isdisjoint(said) or re.search("[0-9]{4}", words))
+    return is_of_data and (said[0] in MONTHS or said[-1] in MONTHS)
 
 
 def spans_months(words: str) -> bool:
@@ -162,7 +179,27 @@ def noted(words: str) -> list[str]:
 def is_qualified(words: str) -> bool:
     """Say whether a line in small letters says that figures are of a part, or of another kind."""
     words = without_codes(words)
-    return is_of_kind(words) or is_of_one(words) or is_of_some(words) or says_part(words)
+    return is_of_kind(words) or is_of_one(words) or is_of_some(words) or says_part(words) or is_limited(words)
+
+
+def is_limited(words: str) -> bool:
+    """Say whether a line in small letters says what is not all behind a word for that: `Universe: graduates`."""
+    may_be = re.search("[:=]|filter", words) is not None  # else it need not be compiled
+    label = re.match(pattern_for("what is limited"), words) if may_be else None
+    said = re.findall(r"\w+", words[label.end() :]) if label else ()
+    return any(word not in _UNLIMITED and not re.fullmatch("(?:19|20)[0-9]{2}", word) for word in said)
+
+
+def continued(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield lines, those below the name of a list of filters behind it: `Applied filters:` and `Sex is Female`."""
+    label, last = "", 0
+    for line, words in lines:
+        if words.endswith(":") and re.fullmatch(pattern_for("what is limited"), words):
+            label = words
+        elif line != last + 1:
+            label = ""
+        last = line
+        yield line, words if words == label else f"{label} {words}".strip()
 
 
 def without_codes(words: str) -> str:
@@ -194,7 +231,8 @@ def says_other(words: str, *, is_told: bool = False, is_yearly: bool = True, has
 def _is_expected(words: str) -> bool:
     """Say whether few words name a year, and something that is expected or planned: `Projeção para 2029`."""
     is_short = len(words.split()) <= FEW_WORDS and re.search("(?:19|20)[0-9]{2}", words) is not None
-    return is_short and not _EXPECTED.isdisjoint(re.findall(r"[^\W\d_]+", words))
+    is_said = not _EXPECTED.isdisjoint(re.findall(r"[^\W\d_]+", words)) or any(word in words for word in _UNPARTED)
+    return is_short and is_said
 
 
 def explains_other(words: str) -> bool:

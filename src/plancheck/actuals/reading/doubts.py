@@ -174,13 +174,13 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
 
 
 def last_remarks(rows: FirstRows) -> Lines:
-    """Return the last of these rows that are one text each."""
+    """Return the last of these rows that are texts alone, of each what it says."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):
         texts = [cell.strip() for cell in cells if cell.strip()]
-        if len(texts) > 1 or is_figure(texts[0] if texts else ""):
+        if any(map(is_figure, texts or [""])):
             return found
-        found += [(line, text) for text in texts]
+        found.append((line, ", ".join(texts)))
     return ()
 
 

@@ -102,7 +102,7 @@ class Below:
         self._values = values
         self.footer: frozenset[str] = profile.footer if profile else frozenset()
         self._remarks: frozenset[str] = profile.remarks if profile else frozenset()
-        self._held: list[tuple[Fault, str]] = []
+        self._held: list[tuple[Fault, list[str]]] = []
         self._rows = 0
 
     def take(self, fault: Fault, cells: Cells, rows: int, *, is_keyed: bool, is_apart: bool) -> None:
@@ -126,14 +126,14 @@ class Below:
             self._give_up()
         self._rows = rows
         filled = [cell.strip() for cell in cells if cell.strip()]
-        is_keyed = is_keyed and not (self._held and self._held[0][1] in self.footer)
+        is_keyed = is_keyed and not (self._held and not self.footer.isdisjoint(self._held[0][1][:1]))
         is_broken = len(filled) == 1 and is_figure(filled[0]) and not is_apart  # a row that a line end divides
         is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held) or filled[0] in self.footer
         if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()
             self._complain(*fault)
         else:
-            self._held.append((fault, next(iter(filled), "")))
+            self._held.append((fault, filled))
 
     def _has_figure(self, cells: Cells) -> bool:
         return any(is_figure(cells[place]) for place in self._values if place < len(cells))
@@ -142,7 +142,7 @@ class Below:
         """Take note that the table ends, after so many `rows` in all."""
         if rows - self.silent != self._rows:
             self._give_up()
-        self.lines += [(fault.line, text) for fault, text in self._held]
+        self.lines += [(fault.line, ", ".join(filled)) for fault, filled in self._held]
         self._held.clear()
 
     def _give_up(self) -> None:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from typing import Final
 
-from plancheck.actuals.grammar.sayings import FEW_WORDS, is_of_group, is_of_kind, is_of_one, is_of_people, says_other
+from plancheck.actuals.grammar.sayings import (
+    FEW_WORDS,
+    continued,
+    is_of_group,
+    is_of_kind,
+    is_of_one,
+    is_of_people,
+    says_other,
+)
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
@@ -34,8 +42,8 @@ def planned_below(
     """
     is_told = any(map(has_status, columns.periods))
     is_yearly = has_years_alone(columns, rows)
-    for line, text in lines:
-        words = composed(text[:_LONGEST]).casefold()
+    texts = dict(lines)
+    for line, words in continued((line, composed(text[:_LONGEST]).casefold()) for line, text in lines):
         said = _said_of_name(words, vocabulary) or re.sub(_PREFIX, "", words)
         is_counted = has_years or len(said.split()) > FEW_WORDS
         is_short = is_yearly and not re.search(_SURVEYED, said)
@@ -43,7 +51,7 @@ def planned_below(
         if re.match(ASIDE, words):
             is_other = is_of_kind(said) or is_of_group(said) or is_of_people(said) or is_of_one(said)
         if is_other and not _explains_mark(words, columns, rows):
-            return message(_SAYS_BELOW, line=str(line), text=quoted(text, 60))
+            return message(_SAYS_BELOW, line=str(line), text=quoted(texts[line], 60))
     return None
 
 
@@ -57,7 +65,9 @@ def _said_of_name(words: str, vocabulary: Vocabulary) -> str:
 
 
 def _explains_mark(words: str, columns: Columns, rows: FirstRows) -> bool:
-    """Say whether a line begins with stars that stand behind a text of the table."""
+    """Say whether a line begins with stars that stand behind a text of the table, or with the number of a note."""
+    if re.match("[0-9]{1,2}, ", words):
+        return True
     mark = re.match(r"\W*?(\*{1,3})", words)
     texts = chain(columns.names, chain.from_iterable(cells for _, cells in rows))
     return mark is not None and any(re.search(r"[^*]" + re.escape(mark[1]) + r"\)?$", text.strip()) for text in texts)

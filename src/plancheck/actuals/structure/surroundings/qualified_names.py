@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import pattern_for, words_for
-from plancheck.actuals.grammar.sayings import WITHIN, is_of_another, is_of_kind, is_of_part
+from plancheck.actuals.grammar.sayings import WITHIN, is_of_another, is_of_kind, is_of_part, may_be_of_all, says_part
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.header.column_names import is_listed
 from plancheck.actuals.header.labels import Cells
@@ -13,6 +13,7 @@ from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import BY, Known
 from plancheck.actuals.structure.lines_above import is_about, is_percentage
+from plancheck.model.names import KnownNames
 from plancheck.text import composed
 from plancheck.words.spelling import spelling
 
@@ -97,7 +98,15 @@ def _beside_name(words: str, key: str, known: Known) -> Sequence[str]:
 
 def says_another(text: str, key: str, known: Known) -> bool:
     """Say whether a line that names this indicator says with it that figures are of a part, or leave one out."""
-    return any(map(is_of_another, _beside_name(composed(text[:_LONGEST]).casefold(), key, known)))
+    names = known.indicators.of((key,))
+    pieces = _beside_name(composed(text[:_LONGEST]).casefold(), key, known)
+    return any(is_of_another(piece) or is_of_other_kind(piece, names) for piece in pieces)
+
+
+def is_of_other_kind(words: str, names: KnownNames) -> bool:
+    """Say whether a line says that figures are of another kind, and no name of theirs speaks of kinds: `GDP growth`."""
+    is_other = (is_of_kind(words) and not may_be_of_all(words)) or says_part(words)
+    return is_other and not any(is_of_kind(word) for name in names for word in name.split())
 
 
 def _names(key: str, known: Known) -> Sequence[str]:

@@ -8,7 +8,9 @@ from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     WITHIN,
+    continued,
     explains_other,
+    is_limited,
     is_of_another,
     is_of_others,
     is_of_part,
@@ -27,7 +29,12 @@ from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import is_about, unit_said
-from plancheck.actuals.structure.surroundings.qualified_names import more_said, says_another, says_nothing
+from plancheck.actuals.structure.surroundings.qualified_names import (
+    is_of_other_kind,
+    more_said,
+    says_another,
+    says_nothing,
+)
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.model.financial_years import speaks_of_other_years
@@ -58,7 +65,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     key, names = _only_indicator(found, known), _names(found, known)
     above = [
         (line, words)
-        for line, words in lines_above(found.above)
+        for line, words in continued(lines_above(found.above))
         if known.indicator_in_title(words) is None and not _is_unit_of(key, words, known)
     ]
     is_told = any(speaks(CARRIED_OUT, words) for _, words in above) or any(map(has_status, found.columns.periods))
@@ -68,13 +75,14 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         is_named, is_told_here = names.say(words), is_told or tells_outcome(words)
         is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True)
         if is_other and not (is_named and not speaks_of_plans(words)):
-            is_some = not is_named and _is_of_some(words, is_yearly=is_yearly)
+            is_some = not is_named and (_is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names))
             says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(words, 60))
             yield Unclear(says, 5, is_of_others=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
             yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, text in _said_apart(found, known):
-        is_some = _is_of_some(composed(text).casefold(), is_yearly=has_years)
+        words = composed(text).casefold()
+        is_some = _is_of_some(words, is_yearly=has_years) or is_of_other_kind(words, names)
         says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(text, 60))
         yield Unclear(says, 5, is_of_others=is_some)
     for line, cells in found.above if key else ():
@@ -87,7 +95,8 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
 
 def _is_of_some(words: str, *, is_yearly: bool) -> bool:
     """Say whether a text says that figures are of some alone, or of a part of the year."""
-    return is_of_others(words) or is_of_another(words) or (is_yearly and speaks_of_part_of_year(words))
+    is_other = is_of_others(words) or is_of_another(words) or is_limited(words)
+    return is_other or (is_yearly and speaks_of_part_of_year(words))
 
 
 def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
