@@ -12,12 +12,7 @@ LISTED: Final = 20
 
 
 class Excerpt(NamedTuple):
-    """The line of a file in which something is wrong.
-
-    Attributes:
-        text: The line.
-        column: The character at which it is, from 1.
-    """
+    """The line of a file in which something is wrong, and the character at which it is, from 1."""
 
     text: str
     column: int
@@ -59,12 +54,7 @@ class Problem(NamedTuple):
 
 
 class PlancheckError(Exception):
-    """The base of all errors plancheck raises on purpose.
-
-    Attributes:
-        problems: The faults found, in the order of the file; at most those worth listing.
-        count: How many there were in all.
-    """
+    """The base of all errors raised on purpose: the first `problems` in order of the file, the `count` of all."""
 
     def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
         """Carry `problems`, of `count` found in all."""
@@ -90,12 +80,7 @@ class ActualsError(PlancheckError):
 
 
 class ProblemLog:
-    """Problems as they are found: all counted, as many kept as a message lists.
-
-    Attributes:
-        problems: The first problems, in the order found.
-        count: How many there were in all.
-    """
+    """Problems as they are found: all are counted in `count`, as many kept in `problems` as a message lists."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []

@@ -84,12 +84,7 @@ Advice = Callable[[str], Message | None]
 
 
 class SentenceError(ValueError):
-    """A value that cannot be taken; its text is the sentence in English.
-
-    Attributes:
-        fault: What is wrong.
-        advice: Gives what to write. It takes long, so it is asked only for faults that are shown.
-    """
+    """A value that cannot be taken: what is wrong, and `advice`, which takes long and is asked for only to be shown."""
 
     def __init__(self, fault: Message, advice: Advice | None = None) -> None:
         super().__init__(fault)

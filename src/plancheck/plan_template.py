@@ -26,12 +26,7 @@ class NoMembersError(Exception):
 
 
 class Members(NamedTuple):
-    """Members of dimensions that the plan does not name itself.
-
-    Attributes:
-        named: Lists of them, by dimension.
-        seen: The values that rows of other actuals have, one for each dimension of the plan.
-    """
+    """Members of dimensions that the plan does not name: lists by dimension, and the values `seen` in rows of files."""
 
     named: Mapping[str, Sequence[str]] = {}
     seen: Sequence[tuple[str, ...]] = ()
@@ -63,12 +58,7 @@ class Members(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A figure to fill in.
-
-    Attributes:
-        dimensions: A value for each dimension of the plan; empty where it has none.
-        targets: Those whose verdict rests on it; none where it is part of a sum only.
-    """
+    """A figure to fill in, a value or nothing for each dimension of the plan, and the `targets` that rest on it."""
 
     indicator: str
     dimensions: tuple[str, ...]

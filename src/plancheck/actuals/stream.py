@@ -47,12 +47,7 @@ class ArrowTable(Protocol):
 
 
 class Actuals:
-    """The actuals of some files.
-
-    Attributes:
-        paths: The files as messages and reports call them.
-        ended: When they were last read to their end, on the clock of `time.monotonic`.
-    """
+    """The actuals of the files at `paths`; they `ended` last at a time on the clock of `time.monotonic`."""
 
     def __init__(self, given: "Sequence[str | Frame]", options: Options, plan: "Plan | None" = None) -> None:
         """Stand for `given` paths and data frames, to be read as `options` and `plan` say; nothing is opened yet."""

@@ -19,12 +19,7 @@ PeriodCell = tuple[str, Period | None, Statuses]
 
 
 class RowBatch(NamedTuple):
-    """Rows on lines that follow each other, all in one column. For what they hold see `Actual`.
-
-    Attributes:
-        origin: The file and column their values stand in.
-        line: The line of the first.
-    """
+    """Rows on lines that follow each other from `line` on, all in the column of `origin`. For the rest see `Actual`."""
 
     origin: Location
     line: int

@@ -24,12 +24,7 @@ from plancheck.wording.units import UnitName, amount, distance, quantity, range_
 
 
 class Taken(NamedTuple):
-    """A row that counts.
-
-    Attributes:
-        value: In the unit of the target; None if it has none there.
-        words: What the file says, and how the value is made of it.
-    """
+    """A row that counts; `value` is in the unit of the target, if it has one, and `words` how the file says it."""
 
     location: Location
     period: Period | None

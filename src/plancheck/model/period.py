@@ -29,12 +29,7 @@ class PeriodError(ValueError):
 
 
 class Period(NamedTuple):
-    """A stretch of whole days. Two periods are the same when they cover the same days, however they were written.
-
-    Attributes:
-        start: First day.
-        end: Last day, included.
-    """
+    """The days from `start` to `end`, both included, however they were written."""
 
     start: date
     end: date

@@ -115,12 +115,7 @@ class Range:
 
 
 class Bounds(NamedTuple):
-    """Between which numbers a figure lies whose cell states no one number, `61-62`, `about 24`; a side may be open.
-
-    Attributes:
-        lower_inclusive: Whether the figure may be the lower bound itself.
-        upper_inclusive: Whether it may be the upper one.
-    """
+    """Numbers between which a figure lies, which may be one of them; a side may be open: `61-62`, `about 24`."""
 
     lower: Decimal | None = None
     upper: Decimal | None = None

@@ -15,13 +15,7 @@ class Mark(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Something wrong at a key path of the plan.
-
-    Attributes:
-        mark: Where it is not the path's own place.
-        advice: Gives what to do, for the language of the plan. It takes long, so it is asked only for faults that are
-            shown.
-    """
+    """Something wrong at a key path, or at another `mark`; `advice` takes long, and is asked for only to be shown."""
 
     path: Path
     message: Message

@@ -91,12 +91,7 @@ def mark_of_quotes(texts: Iterable[str]) -> str | None:
 
 
 class Scales(NamedTuple):
-    """The words of some languages that stand for a power of ten.
-
-    Attributes:
-        words: Finds one; its one group is the word.
-        powers: The power of each, without case.
-    """
+    """The words of some languages that stand for a power of ten: `words` finds one, `powers` has that of each."""
 
     words: re.Pattern[str]
     powers: Mapping[str, int]

@@ -54,12 +54,7 @@ def _labels(indicator: Indicator) -> Iterator[str]:
 
 
 class Completion(NamedTuple):
-    """How much of a target is completed.
-
-    Attributes:
-        percent: Exact where it ends within 20 significant digits, else those; None where it means nothing.
-        reason: Why it means nothing.
-    """
+    """How much of a target is completed, in `percent` of at most 20 digits, or why that means nothing."""
 
     percent: Decimal | None = None
     reason: Message | None = None

@@ -51,12 +51,7 @@ class Results(Sequence[Tracked]):
 
 
 class Tracking(NamedTuple):
-    """All of a plan.
-
-    Attributes:
-        inputs: For each file, its number of data rows.
-        as_of: Figures of later years did not count; None if there is no figure at all.
-    """
+    """All of a plan; `inputs` has the rows of each file. Figures of years after `as_of` did not count."""
 
     plan: Plan
     inputs: Mapping[str, int]

@@ -45,12 +45,7 @@ _LONGEST = 60
 
 
 class UnitName(NamedTuple):
-    """A unit, as people read it.
-
-    Attributes:
-        sign: How the plan prints it.
-        label: What the plan calls it in each language; None where its sign is what all languages write.
-    """
+    """A unit as people read it: its `sign`, and its `label` in each language, if they write it otherwise."""
 
     sign: str
     label: Wording | None = None

@@ -25,12 +25,7 @@ _STATES: Final = pattern_for("all values")
 
 
 class Scale(NamedTuple):
-    """What some cells say of the scale of the number beside them.
-
-    Attributes:
-        power: The power of ten; 0 where nothing is said.
-        fault: Why it is not known.
-    """
+    """The `power` of ten by which cells say a number beside them counts, 0 if they say none; or why it is not known."""
 
     power: int = 0
     fault: Message | None = None

@@ -77,12 +77,7 @@ _MOST_FLAGS: Final = 4
 
 
 class Said(NamedTuple):
-    """What the cells of a row that speak of its status come to.
-
-    Attributes:
-        missing: Why there is no value.
-        fault: Why it is not known what they say.
-    """
+    """What the cells of a row say of its status: why there is no value, or why it is not known what they say."""
 
     statuses: Statuses = ()
     missing: Message | None = None

@@ -27,12 +27,7 @@ _LONGEST: Final = 200
 
 
 class NamedEncoding(NamedTuple):
-    """An encoding, and how it is known.
-
-    Attributes:
-        source: The source whose files are stored so; empty if something else tells it.
-        text: A name that was found; empty if the first bytes tell it.
-    """
+    """An encoding, and what tells it: a `source` that stores files so, a name in `text`, or else the first bytes."""
 
     name: str
     source: str = ""

@@ -95,12 +95,7 @@ def _may_be_meant(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
 
 
 class _Choice(NamedTuple):
-    """Sheets to choose from, each with its table.
-
-    Attributes:
-        fitting: Those with the columns needed.
-        nearest: Those that would have them if more were said, where none has.
-    """
+    """Sheets, each with its table: `fitting` have the columns needed, `nearest` would if more were said."""
 
     sheets: "Sequence[Sheet]"
     tables: Sequence[Table]

@@ -29,11 +29,7 @@ _MOST_COLUMNS: Final = 500
 
 
 class Scanned(Protocol):
-    """The data rows of a file of which the kernel proves what it can.
-
-    Attributes:
-        deleted: How many were marked as deleted so far, of those that the row reader reads.
-    """
+    """The data rows of a file of which the kernel proves what it can; `deleted` counts those marked so, row by row."""
 
     deleted: int
 

@@ -43,11 +43,7 @@ def says_of_rows(indicator: str, text: str) -> Message:
 
 
 class LeftOver:
-    """Looks at the cells of one column beside the indicators of their rows.
-
-    Attributes:
-        beside: The column that is read whose text decides that of this one, as far as the first rows show.
-    """
+    """Looks at the cells of one column beside the indicators; the text in that of `beside` seems to decide its own."""
 
     def __init__(
         self,
@@ -146,12 +142,7 @@ class LeftOver:
 
 
 class KnownRows:
-    """The first rows about indicators of the plan below the first rows of all, which may be about something else.
-
-    Attributes:
-        rows: The line of each, and its cells.
-        wanted: How many more are wanted.
-    """
+    """The first rows about indicators of the plan, by their lines, and how many more are `wanted`."""
 
     def __init__(self, known: Container[str], after: int, width: int) -> None:
         """Want rows of the `known` indicators below the line `after`, of so many cells each."""

@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 
 
 class RowBatchReader(NamedTuple):
-    """Reads the rows of one table in the long layout.
-
-    Attributes:
-        origin: The file and column the values stand in.
-    """
+    """Reads the rows of one table in the long layout; `origin` is the file and column the values stand in."""
 
     origin: Location
     reading: TableReading

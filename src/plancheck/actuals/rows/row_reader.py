@@ -41,12 +41,7 @@ def _qualifiers(reading: "TableReading", complain: Complain) -> "Qualifiers | No
 
 
 class Rows:
-    """The data rows of one table.
-
-    Attributes:
-        count: How many there were so far.
-        last: The line of the last of them.
-    """
+    """The data rows of one table; `count` is how many there were so far, `last` the line of the last."""
 
     def __init__(
         self,

@@ -46,11 +46,7 @@ class Readable(Protocol):
 
 
 class Content:
-    """The content of a file, unpacked if it was packed.
-
-    Attributes:
-        head: The first bytes of the content, as many as a magic needs; reading still starts with them.
-    """
+    """The content of a file, unpacked; `head` is its first bytes, with which reading still starts."""
 
     def __init__(self, source: Readable, file: BinaryIO | None = None) -> None:
         """Stand for what `source` gives; `file` is the same, if it was not packed."""

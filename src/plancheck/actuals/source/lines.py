@@ -47,12 +47,7 @@ class UndecodableError(LineError):
 
 
 class Lines:
-    """The physical lines of a file, without their ends, whether they end in LF, CRLF or CR.
-
-    Attributes:
-        encoding: What they are decoded from.
-        told: The same, with how it is known.
-    """
+    """The lines of a file, without LF, CRLF or CR; `encoding` is their own, `told` says how it is known."""
 
     def __init__(self, file: Readable, encoding: str | None = None, after: int = 0) -> None:
         """Read `file`, in the encoding its mark names, else `encoding`, else UTF-8.

@@ -25,12 +25,7 @@ _CHANGED: Final = message("changed while it was being read; run again")
 
 
 class Source:
-    """One file, or standard input.
-
-    Attributes:
-        is_stream: Whether no other reader can have it; known once it was opened.
-        version: Which state of a file was opened, and is to be read until `renew`; None of a stream.
-    """
+    """One file or standard input; a stream can be read once, any other as the `version` first opened, until `renew`."""
 
     def __init__(self, given: str) -> None:
         """Stand for a path, or for standard input if it is a dash; nothing is opened yet."""

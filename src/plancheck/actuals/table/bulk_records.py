@@ -96,12 +96,7 @@ class Run(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Records that come by column, as a Parquet file has them.
-
-    Attributes:
-        line: The row of the first.
-        columns: The cells of each.
-    """
+    """Records that come by column, as a Parquet file has them; `line` is the row of the first."""
 
     line: int
     columns: list[list[str]]

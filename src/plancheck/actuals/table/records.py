@@ -44,11 +44,7 @@ class _UnclosedError(_BrokenError):
 
 
 class Records:
-    """The records of a file: each as its physical line, from 1, and its cells. Blank lines are none.
-
-    Attributes:
-        is_lost: Whether a quoted cell without an end was met, which ends them.
-    """
+    """The records of a file, each as its physical line, from 1, and its cells; a quote without end loses the rest."""
 
     def __init__(  # noqa: PLR0913  what it cuts, how, and who hears of it
         self,

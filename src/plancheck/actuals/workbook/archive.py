@@ -35,12 +35,7 @@ Item = TypeVar("Item")
 
 
 class Archive:
-    """A zip archive.
-
-    Attributes:
-        names: The names of its members, as `part_name` has them.
-        written: The same, as they are written.
-    """
+    """A zip archive; `names` has its members as `part_name` has them, `written` as they are written."""
 
     def __init__(self, file: BinaryIO) -> None:
         """Read the list of members of `file`, which is seekable.

@@ -61,11 +61,7 @@ def checked_code(code: str) -> str:
 
 
 class NumberFormats:
-    """The formats of a workbook, as cells name them: by their place among its styles.
-
-    Attributes:
-        struck: The styles that strike through.
-    """
+    """The formats of a workbook by their place among its styles; those in `struck` strike through."""
 
     def __init__(
         self, styles: Sequence[int], codes: dict[int, str], struck: Collection[str] = (), *, from_1904: bool

@@ -45,12 +45,7 @@ _COLUMNS: Final = template("columns {places}")
 
 
 class Seen:
-    """What was seen of a sheet, as far as it was read.
-
-    Attributes:
-        hidden_sheets: The names of sheets that are hidden, and could be read in place of this one.
-        only: Its name, if it is the only one of several that can be meant, and the names of the others.
-    """
+    """What was seen of a sheet; `only` is its name, if it alone can be meant, and the names of the others."""
 
     def __init__(self) -> None:
         self._rows: list[int] = []

@@ -57,12 +57,7 @@ _YEAR: Final = 4
 
 
 class Cell:
-    """A cell as it is heard of, from its start tag to its end.
-
-    Attributes:
-        attributes: Those of its start tag.
-        has_comment: Whether there is one.
-    """
+    """A cell as it is heard of, from its start tag, which has `attributes`, to its end."""
 
     def __init__(
         self, name: str, attributes: dict[str, str], alignments: Mapping[str, str], struck: Collection[str]

@@ -36,12 +36,7 @@ class ReportFile(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """The files that a run reads.
-
-    Attributes:
-        paths: Their names.
-        known: What they were at the start.
-    """
+    """The files that a run reads, and what each was at the start, in `known`."""
 
     paths: Sequence[str]
     known: frozenset[Identity]

@@ -53,12 +53,7 @@ class Sketch(NamedTuple):
 
 
 class Indicators(NamedTuple):
-    """The names in the indicator column, with their rows.
-
-    Attributes:
-        matched: For each name that the plan knows, its indicator and its rows.
-        unmatched: For each other name, its rows.
-    """
+    """The names in the indicator column: `matched` has the indicator and rows of each, `unmatched` the rows."""
 
     matched: Mapping[str, tuple[str, int]]
     unmatched: Mapping[str, int]

@@ -12,12 +12,7 @@ Conclusion = Literal["pass", "fail", "nothing_due", "nothing_verified"]
 
 
 class Policy(NamedTuple):
-    """What the user lets pass.
-
-    Attributes:
-        allow_missing: A due target without an actual does not fail the run.
-        fail_on_warning: Near misses, and misses of targets whose severity is warning, fail the run.
-    """
+    """What the user lets pass: due targets without an actual; and what fails the run too: near misses and warnings."""
 
     allow_missing: bool = False
     fail_on_warning: bool = False

@@ -135,12 +135,7 @@ class TotalResult(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """All verdicts of one target.
-
-    Attributes:
-        counts: How many there are of each; exact.
-        results: The verdicts themselves; when there are very many, the worst of them.
-    """
+    """All verdicts of one target: exact `counts` of each; `results`, of very many the worst."""
 
     target: Target
     counts: Counter[Verdict]

@@ -29,12 +29,7 @@ _DECIMALS: Final = len(str(OVER)) - 1
 
 
 class Point(NamedTuple):
-    """A value and its calendar year.
-
-    Attributes:
-        number: The value, in parts of which `over` are one. Whole numbers are quick to reckon with.
-        part: The part of the year that it is of; None for all of it.
-    """
+    """A value, the whole `number` of parts of which `over` are one, and its year, or the `part` of a year it is of."""
 
     year: int
     number: Exact
@@ -155,12 +150,7 @@ class Remainder(NamedTuple):
 
 
 class Pace(NamedTuple):
-    """The change a year from one figure to a later one.
-
-    Attributes:
-        change: In the unit of the target.
-        growth: The rate, worked out when it is shown; None where there is none, for figures that have not one sign.
-    """
+    """The change a year from one figure to a later one, and the rate of `growth`, if both have one sign."""
 
     change: Decimal
     growth: Growth | None

@@ -31,12 +31,7 @@ _SHARES: Final = (Decimal("0.01"), Decimal(100))
 
 
 class Reading(NamedTuple):
-    """One way to read a quote.
-
-    Attributes:
-        numbers: Its numbers, but for years and the numbers of items.
-        meanings: What each of them can be in the unit of the target.
-    """
+    """One way to read a quote: its numbers, and the `meanings` of each in the unit of the target."""
 
     numbers: list[Stated]
     meanings: set[Decimal]

@@ -13,12 +13,7 @@ from plancheck.text import SENTENCE, visible
 
 
 class Placed(NamedTuple):
-    """A finding and where it stands.
-
-    Attributes:
-        key: The key path as people write it.
-        occurrence: How many findings of the same rule and subject come before it.
-    """
+    """A finding, where it stands, and how many of its rule and subject come before it."""
 
     finding: PlanFinding
     place: Place
@@ -48,12 +43,7 @@ class Placed(NamedTuple):
 
 
 class LintedPlan(NamedTuple):
-    """One plan: what was found in it, or the problems for which it cannot be used.
-
-    Attributes:
-        id: The id of the plan; empty if it cannot be used.
-        copy: How many plans with its id come before it.
-    """
+    """One plan with findings, or problems and no `id`; `copy` counts the plans before it with its id."""
 
     path: str
     id: str = ""

@@ -69,12 +69,7 @@ class Facts(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The verdicts of one target that are shown.
-
-    Attributes:
-        results: In plan order, or the worst first when there are more than may be listed.
-        more: How many could be shown beside them.
-    """
+    """The results of one target that are shown, of too many the worst first; `more` could be."""
 
     outcome: Outcome
     results: list[Result]

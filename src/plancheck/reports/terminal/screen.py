@@ -122,12 +122,7 @@ class _Console(Console):
 
 
 class Screen:
-    """Where a report for people is printed: as it is, without markup, emoji codes or guesses about numbers.
-
-    Attributes:
-        width: How many columns there are.
-        is_ascii: Whether it can print ASCII only.
-    """
+    """Where a report for people is printed as it is: `width` columns, no markup, no guesses, ASCII only if so."""
 
     def __init__(self, stream: TextIO, *, colour: bool | None = None) -> None:
         """Print to `stream`; `colour` None means: if it is a terminal and `NO_COLOR` is not set."""

@@ -14,12 +14,7 @@ from plancheck.verification.figures.figure import Figure
 
 
 class End(NamedTuple):
-    """One end of what a number may be.
-
-    Attributes:
-        number: None where it has no end on that side.
-        is_included: Whether it may be the end itself.
-    """
+    """One end of what a number may be, itself included or not; no `number` where it has none."""
 
     number: Fraction | None
     is_included: bool
@@ -94,12 +89,7 @@ def _quotient(above: End, below: End) -> End:
 
 
 class PartFigure(NamedTuple):
-    """The figure of one part.
-
-    Attributes:
-        names: Its values of the dimensions in which parts differ.
-        weight: What weighs it, or stands below the line; None where nothing does.
-    """
+    """The figure of one part, its values of the dimensions in which parts differ, and what weighs it, if anything."""
 
     names: tuple[str, ...]
     value: Figure

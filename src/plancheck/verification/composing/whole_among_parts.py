@@ -39,12 +39,7 @@ _MOST: Final = 5_000
 
 
 class Whole(NamedTuple):
-    """The number that seems to be the whole.
-
-    Attributes:
-        place: Where it stands in the list.
-        is_sum: Whether all others together are as much; else parts of several levels are.
-    """
+    """The place of the number that seems to be the whole, the sum of all others or parts of several levels."""
 
     place: int
     is_sum: bool
@@ -96,12 +91,7 @@ def _halves(places: Sequence[int], numbers: Sequence[Decimal], total: Fraction) 
 
 
 class Holder(NamedTuple):
-    """A number that seems to hold others that stand right behind it, or right above it.
-
-    Attributes:
-        place: Where it stands in the list.
-        parts: Where the others stand.
-    """
+    """The place of a number that seems to hold others right behind or above it, and where these `parts` stand."""
 
     place: int
     parts: range

@@ -116,12 +116,7 @@ Exact = Level | Mean | Growth
 
 
 class Span(NamedTuple):
-    """All numbers between two that are known exactly; a side without an end is open.
-
-    Attributes:
-        low_inclusive: Whether `low` is one of them.
-        high_inclusive: Whether `high` is.
-    """
+    """All numbers between two that are known exactly, which may be among them; a side without an end is open."""
 
     low: Exact | None
     high: Exact | None

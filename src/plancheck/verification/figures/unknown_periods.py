@@ -28,12 +28,7 @@ KEPT: Final = 4
 
 
 class Unread(NamedTuple):
-    """Such a row.
-
-    Attributes:
-        location: Where its figure stands.
-        text: What it has for a period.
-    """
+    """Where the figure of such a row stands, and what it has for a period."""
 
     location: Location
     text: str
@@ -50,12 +45,7 @@ class Unread(NamedTuple):
 
 
 class UnreadRows:
-    """All such rows that something asks for.
-
-    Attributes:
-        count: How many they are.
-        first: The first.
-    """
+    """How many such rows something asks for, and the first."""
 
     def __init__(self) -> None:
         self.count = 0

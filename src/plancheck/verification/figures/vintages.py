@@ -26,12 +26,7 @@ _SHORT: Final = 64
 
 
 class Vintage(NamedTuple):
-    """The release whose rows count.
-
-    Attributes:
-        order: The one that was published last, or first, of those a key has; None when `label` names one.
-        label: The name of the release, as the file gives it.
-    """
+    """The release whose rows count: the one of a `label`, or by the `order` of their publication."""
 
     order: Order | None = None
     label: str = ""

@@ -23,12 +23,7 @@ _ONE: Final = Decimal(1)
 
 
 class Interval(NamedTuple):
-    """The numbers above `low` and below `high`.
-
-    Attributes:
-        verdict: The one on each of them.
-        bound: What their gaps are measured from; None where there is no gap.
-    """
+    """The numbers above `low` and below `high`, with one verdict; `bound` is what their gaps, if any, are from."""
 
     low: Decimal
     high: Decimal
@@ -37,12 +32,7 @@ class Interval(NamedTuple):
 
 
 class MilderInterval(NamedTuple):
-    """The numbers above `low` and below `high`, none of them worse than some number was.
-
-    Attributes:
-        verdict: The one on each of them.
-        edge: An end at which this holds too.
-    """
+    """The numbers above `low` and below `high`, with one verdict, no worse than some number was; so is its `edge`."""
 
     low: Decimal
     high: Decimal

@@ -29,11 +29,7 @@ class Kind(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """What so many keys state, and what that comes to; no verdict if no number stands for their rows.
-
-    Attributes:
-        places: Those of keys side by side, these among them: all are due, or none is.
-    """
+    """What so many keys state, with the verdict on it, if one number stands for it, and the `places` of all beside."""
 
     places: range
     kind: Kind

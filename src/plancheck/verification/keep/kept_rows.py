@@ -85,12 +85,7 @@ _SLACK: Final = 2
 
 
 class KeptRows:
-    """Rows by their keys; those that cannot be among the worst are let go when they have become too many.
-
-    Attributes:
-        by_key: The rows of each key.
-        milder: Where numbers lie that come to less than the mildest of the wanted rows; empty while none was let go.
-    """
+    """Rows by their keys, let go when too many if milder than the wanted; `milder` has where such numbers lie."""
 
     def __init__(self, wanted: int, assess: SingleRow, groups: Groups, new: Callable[[], KeyRows]) -> None:
         """Keep the `wanted` worst by what `assess` says and where their groups stand; `new` holds the rows of a key."""

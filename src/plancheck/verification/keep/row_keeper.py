@@ -100,12 +100,7 @@ _NO_GAP: Final = Decimal(0)
 
 
 class SingleRow:
-    """Tells the verdict of one target on single rows.
-
-    Attributes:
-        has_unit: Whether the plan says in which unit the range is.
-        intervals: Where the verdict on a number is known beforehand, for rows that `goes_by_number`.
-    """
+    """Tells the verdict of one target on single rows; on numbers in `intervals` it is known beforehand."""
 
     def __init__(self, target: "Target", figures: "Figures", as_of: "Period | None", latest: "LatestPeriod") -> None:
         """Judge as of the end of `as_of`; if that is None, of the `latest` period when all rows are in."""

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 
 class YearFigure(NamedTuple):
-    """What the rows of one year state.
-
-    Attributes:
-        number: Of the group that their dimension values are.
-        unit: As the file names it, where the plan states none.
-    """
+    """What the rows of one year state for a group, by its `number`, in a `unit` if the plan states none."""
 
     value: Decimal | None
     fault: Message | None
@@ -32,12 +27,7 @@ class YearFigure(NamedTuple):
 
 
 class YearNumbers(NamedTuple):
-    """What the rows of one group state.
-
-    Attributes:
-        numbers: The figures by year, in order, in parts of which `OVER` are one.
-        faults: Why a year has none.
-    """
+    """What the rows of a group state: `numbers` by year, in parts of which `OVER` are one, or why there is none."""
 
     numbers: "Mapping[int, Exact]"
     faults: Mapping[int, Message]

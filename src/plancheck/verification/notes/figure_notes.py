@@ -26,12 +26,7 @@ _SHOWN: Final = 3
 
 
 class Judged(NamedTuple):
-    """The rows that the verdicts of one target rest on, or that on one part of a total.
-
-    Attributes:
-        label: What the target or the total is called.
-        unit: Id of the unit of its range, or of the part; None when the plan states none.
-    """
+    """The rows that verdicts rest on, what the target or total is called, and the unit of its range, if any."""
 
     label: Wording
     unit: str | None

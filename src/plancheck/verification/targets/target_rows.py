@@ -62,12 +62,7 @@ class TargetNotes:
 
 
 class TargetRows:
-    """The rows of one target.
-
-    Attributes:
-        keeper: What kept them.
-        wholes: The wholes that the target asks for; None where it has no parts.
-    """
+    """The rows of one target, in what kept them, and the wholes it asks for, if it has parts."""
 
     def __init__(
         self, target: Target, keeper: RowKeeper, figures: Figures, wholes: "Wholes | None", notes: TargetNotes

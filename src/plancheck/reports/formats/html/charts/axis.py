@@ -51,12 +51,7 @@ class Axis(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A number under the axis.
-
-    Attributes:
-        tick: Where the number lies.
-        place: Where the middle of its text stands.
-    """
+    """A number under the axis: where it lies, and the place of the middle of its text."""
 
     tick: float
     place: float

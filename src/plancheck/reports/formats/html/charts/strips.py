@@ -121,12 +121,7 @@ Write = Callable[[Decimal], str]
 
 
 class Lanes(NamedTuple):
-    """What the actuals of one target share: the axis with its labels, and where the tolerance and the range lie on it.
-
-    Attributes:
-        strips: In the order to draw them.
-        zero: Where 0 is; None when it is not on the axis.
-    """
+    """What the actuals of one target share: the axis, where the range lies, and 0 if it is there; `strips` in order."""
 
     axis: Axis
     strips: tuple[Strip, ...]

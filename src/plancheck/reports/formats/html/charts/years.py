@@ -40,12 +40,7 @@ _LONGEST: Final = 200
 
 
 class Dot(NamedTuple):
-    """One year of a line; `year` and `value` are empty where there is no room for them.
-
-    Attributes:
-        is_printed: Whether there is room for them on paper too.
-        is_judged: Whether it is the figure that the verdict is on.
-    """
+    """One year of a line, if there is room for it, on paper too if `is_printed`; the verdict may be on it."""
 
     x: float
     y: float
