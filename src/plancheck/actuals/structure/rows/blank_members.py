@@ -55,9 +55,8 @@ class _Member:
     """Looks at one column of a dimension, row by row."""
 
     def __init__(self, table: KeyedRows, place: int) -> None:
-        dimensions = {each for each in table.columns.dimensions if each is not None}
-        self._place, self._others = place, sorted(dimensions - {place})
-        self._about = [each for each in table.about if each not in dimensions]
+        self._place = place
+        self._others = [each for each in table.about if each != place]
 
     def above(self, rows: list[Cells], *, is_one: bool = True) -> str:
         """Return the first text that empty cells below it may mean; none if any of them must mean the whole.
@@ -69,7 +68,7 @@ class _Member:
         earlier, is_lacking = set[tuple[str, ...]](), False
         for cells in rows:
             here = name_key(cells[self._place])
-            key = tuple(name_key(cells[each]) for each in (*self._about, *self._others))
+            key = tuple(name_key(cells[each]) for each in self._others)
             if not here and (not text or key in keys):
                 return ""
             if here and here != text:
