@@ -1,9 +1,11 @@
 """What reads the batches of one file side by side, and merges what the kernel makes of them."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
 from heapq import merge
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from plancheck.actuals.batches.dictionary import Periods
 from plancheck.actuals.batches.record_batch import COLUMN_BITS, Kept, RecordBatch
@@ -24,6 +26,16 @@ MOST_WORKERS: Final = 2
 
 _Placed = tuple[int, Actual | Partial]
 """The line on which it stands, or the first of it does."""
+
+_Found = TypeVar("_Found")
+
+
+def begun(pool: Executor, work: Callable[..., _Found], *given: object) -> Callable[[], _Found]:
+    """Return what gives the result of `work`, begun by `pool`; where no thread can be started, done when asked for."""
+    try:
+        return pool.submit(work, *given).result
+    except RuntimeError:
+        return partial(work, *given)
 
 
 class Scan:

@@ -2,8 +2,8 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -160,7 +160,7 @@ class _Begun:
         self._text = text
         self._is_beyond = False
         self._pool = held.enter_context(ThreadPoolExecutor(workers))
-        self._begun: deque[tuple[Block, Future[BatchPartial | None]]] = deque()
+        self._begun: deque[tuple[Block, Callable[[], BatchPartial | None]]] = deque()
 
     @property
     def blocks(self) -> list[Block]:
@@ -175,7 +175,7 @@ class _Begun:
         fault: InputFileError | None = None
         try:
             for block in blocks:
-                self._begun.append((block, self._submitted(block)))
+                self._begun.append((block, scan.begun(self._pool, self._partial, block)))
                 if len(self._begun) > self._workers:
                     yield self._first()
         except InputFileError as damage:
@@ -185,17 +185,9 @@ class _Begun:
         if fault:
             raise fault
 
-    def _submitted(self, block: Block) -> Future[BatchPartial | None]:
-        try:
-            return self._pool.submit(self._partial, block)
-        except RuntimeError:  # no thread can be started
-            done: Future[BatchPartial | None] = Future()
-            done.set_result(self._partial(block))
-            return done
-
     def _first(self) -> tuple[Block, BatchPartial | None]:
         block, outcome = self._begun.popleft()
-        return block, outcome.result()
+        return block, outcome()
 
     def _partial(self, block: Block) -> BatchPartial | None:
         if self._is_beyond:  # so would all that follows be

@@ -2,8 +2,8 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
@@ -140,14 +140,14 @@ class TypedRows:
         workers = min(scan.MOST_WORKERS, os.cpu_count() or 1)
         typed = TypedBatches(self._job, found.meanings)
         names = [self._job.reading.columns.cells[place] for place in typed.places]
-        begun: deque[Future[list[_Part]]] = deque()
+        begun: deque[Callable[[], list[_Part]]] = deque()
         with ThreadPoolExecutor(workers) as pool:
             for group in self._table.groups(names):
-                begun.append(pool.submit(self._group, found, typed, group))
+                begun.append(scan.begun(pool, self._group, found, typed, group))
                 if len(begun) > workers:
-                    yield from begun.popleft().result()
+                    yield from begun.popleft()()
             while begun:
-                yield from begun.popleft().result()
+                yield from begun.popleft()()
 
     def _group(self, found: scan.Scan, typed: TypedBatches, group: TypedGroup) -> list[_Part]:
         columns = self._job.reading.columns
