@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.reports.formats.html import pdf
+from plancheck.reports.formats import pdf
 from plancheck.reports.sentences.facts import Facts
 from tests.cli.command import run
 from tests.reports.runs import EVERY_ACTUAL, EVERY_VERDICT, many

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from plancheck.plan_file import read_plan
 from plancheck.reports import plan as plan_report
 from plancheck.reports.formats import json as json_report
-from plancheck.reports.formats.json import lines as ndjson
+from plancheck.reports.formats import ndjson
 from plancheck.reports.schemas import NAMES, schema
 from plancheck.reports.shared.language import Look
 from tests.cli.command import Done, run_started

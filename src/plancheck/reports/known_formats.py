@@ -15,12 +15,11 @@ class Format(NamedTuple):
     """One format of reports.
 
     Attributes:
-        name: As the user types it.
+        name: As the user types it, and as its module in `formats` is called.
         about: What it is for, in a few words.
         endings: Endings of file names that mean it.
         for_terminals: Whether it is written in what a terminal can print; all others are UTF-8 everywhere.
         for_people: Whether a quiet run tells in it only what fails.
-        module: Where it is written, in `formats`; unless given, the module is called as the format.
     """
 
     name: str
@@ -28,11 +27,10 @@ class Format(NamedTuple):
     endings: tuple[str, ...] = ()
     for_terminals: bool = False
     for_people: bool = False
-    module: str = ""
 
     def write(self, facts: "Facts", stream: TextIO) -> None:
         """Write `facts` to `stream`; the module is loaded now and not before."""
-        import_module(f"plancheck.reports.formats.{self.module or self.name}").write(facts, stream)
+        import_module(f"plancheck.reports.formats.{self.name}").write(facts, stream)
 
 
 FORMATS: Final = {
@@ -41,7 +39,7 @@ FORMATS: Final = {
         Format("table", "for people at a terminal", for_terminals=True, for_people=True),
         Format("concise", "a line for each finding", for_terminals=True, for_people=True),
         Format("json", "one object for programs", (".json",)),
-        Format("ndjson", "one object a line", (".ndjson", ".jsonl"), module="json.lines"),
+        Format("ndjson", "one object a line", (".ndjson", ".jsonl")),
         Format("csv", "one row a verdict", (".csv",)),
         Format("markdown", "for summaries of pull requests and jobs", (".md",), for_people=True),
         Format("html", "a page for people, with charts", (".html", ".htm"), for_people=True),
@@ -58,7 +56,7 @@ FORMATS: Final = {
 PDF: Final = "pdf"
 """The name of the format that is bytes."""
 
-ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True, module="html.pdf")}
+ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}
 """Every format by its name."""
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from plancheck.reports.formats.json.lines import LISTS
+from plancheck.reports.formats.ndjson import LISTS
 
 SHIPPED: Final = ("plan", "report", "targets", "track", "lint", "diff")
 """The schemas that ship as files: a plan, the `json` report, `--format json` of targets, track, lint and diff."""

@@ -66,7 +66,7 @@ def check_pdf(*, to_output: bool) -> None:
     Raises:
         typer.BadParameter: The library is not there, or a document would go to a terminal.
     """
-    from plancheck.reports.formats.html.pdf import fault
+    from plancheck.reports.formats.pdf import fault
 
     if (found := fault()) is None and to_output and sys.stdout is not None and sys.stdout.isatty():
         found = message("a PDF is no text for a terminal; name its file with --report")

@@ -1,6 +1,6 @@
 """JSON, indented, with every number's own digits and every text safe for terminals and logs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, islice
@@ -52,22 +52,6 @@ def pieces(value: object, indent: str = "\n") -> Iterator[str]:
         yield whole(value, indent)
 
 
-class Written(str):
-    """What is JSON already."""
-
-    __slots__ = ()
-
-
-_GAP: Final = "\0"
-HOLE: Final = Written(_GAP)
-"""What stands in a mould for something to come; a text of a file is written with an escape for it."""
-
-
-def mould(value: object, indent: str) -> str:
-    """Return what all values of one shape are written as, `%s` where there is a hole: there may be very many."""
-    return whole(value, indent).replace("%", "%%").replace(_GAP, "%s")
-
-
 def whole(value: object, indent: str) -> str:
     """Return `value`, in which there are no iterators, as JSON; there are very many of them in a large report."""
     if write := _LEAVES.get(type(value)):
@@ -83,13 +67,9 @@ def whole(value: object, indent: str) -> str:
 def _object(members: Mapping[str, Any], indent: str) -> str:
     if not members:
         return "{}"
-    return _form(tuple(members), indent) % written_members(members.values(), indent)
-
-
-def written_members(members: Iterable[object], indent: str) -> tuple[str, ...]:
-    """Return each member of an object that stands behind `indent` as JSON."""
     leaf, below = _LEAVES.get, indent + "  "
-    return tuple([write(member) if (write := leaf(type(member))) else whole(member, below) for member in members])
+    texts = [write(member) if (write := leaf(type(member))) else whole(member, below) for member in members.values()]
+    return _form(tuple(members), indent) % tuple(texts)
 
 
 @lru_cache(maxsize=100)
@@ -116,7 +96,6 @@ def _plain(value: object) -> str:
 
 _LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
     str: quoted_text,
-    Written: str,
     NoneType: lambda _: "null",
     Decimal: str,
     Day: lambda day: quoted_text(plain(day)),

@@ -6,8 +6,7 @@ the escapes of JSON, whose reader takes it back.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from plancheck.message import Message
 from plancheck.model.actual import Location
@@ -28,7 +27,7 @@ from plancheck.reports.shared.json_objects import (
     text_of,
     track_object,
 )
-from plancheck.reports.shared.json_writing import HOLE, Written, begun, mould, write_json, written_members
+from plancheck.reports.shared.json_writing import begun, write_json
 from plancheck.text import verbatim
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
 
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verification of `facts`, or the problems that prevented it, as one JSON object and a line feed."""
-    results = iter(()) if facts.verification is None else _written(facts.verification)
-    write_json({**report(facts), "results": results}, stream)
+    write_json(report(facts), stream)
 
 
 def report(facts: Facts) -> dict[str, Any]:
@@ -102,21 +100,6 @@ def _results(verification: Verification) -> Iterator[dict[str, Any]]:
         yield from (_result(result, told) for result in outcome.results)
 
 
-_INDENT: Final = "\n    "
-"""What stands before a result."""
-
-
-def _written(verification: Verification) -> Iterator[Written]:
-    """Yield the same as JSON; what the target says is written once for all its results."""
-    for outcome in verification.outcomes:
-        told = _promised(outcome.target, verification.plan)
-        form = ""
-        for result in outcome.results:
-            members = _result(result, told)
-            form = form or mould({name: told.get(name, HOLE) for name in members}, _INDENT)
-            yield Written(form % written_members([members[name] for name in members if name not in told], _INDENT))
-
-
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     return {
         "id": verbatim(target.id),
@@ -158,25 +141,13 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "severity": told["severity"],
         "message": _said(result.message),
         "hint": _said(result.hint),
-        "actual_locations": list(map(_place, result.locations)),
+        "actual_locations": _listed(result.locations),
         "more_locations": result.unlisted,
         "plan_location": told["plan_location"],
         "source": told["source"],
         "owner": told["owner"],
         "links": told["links"],
     }
-
-
-def _place(place: Location) -> Written:
-    form = _places_in(place.path, place.sheet)
-    return Written(form % written_members((place.line, place.column), _INDENT))
-
-
-@lru_cache
-def _places_in(path: str, sheet: str | None) -> str:
-    """Return the form of the places of values in one file, holes for their numbers: each result has one."""
-    place = location_object(Location(path, 0, 0, sheet))
-    return mould({**place, "line": HOLE, "column": HOLE}, f"{_INDENT}    ")
 
 
 def _said(sentence_: Message | None) -> str | None:
