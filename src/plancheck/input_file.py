@@ -6,6 +6,7 @@ import stat
 from typing import BinaryIO, Final, cast
 
 from plancheck.message import Message, SentenceError, Template, message, template, told
+from plancheck.system import reason_of
 
 MAX_FOOTER: Final = 1_000
 """Most lines below a table that are passed over."""
@@ -70,8 +71,6 @@ def read_input(path: str, most: int) -> bytes:
         with open_input(path) as file:
             data = file.read(most + 1)
     except OSError as error:
-        from plancheck.system import reason_of
-
         raise InputFileError(message("cannot be read: {reason}", reason=reason_of(error))) from None
     if len(data) > most:
         raise InputFileError(message("is larger than {most} bytes; split it", most=most))
@@ -92,8 +91,6 @@ def _reason(path: str, error: OSError) -> Message | Template:
         return is_remote if "://" in path else template("does not exist")
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
-    from plancheck.system import reason_of
-
     return message("cannot be opened: {reason}", reason=reason_of(error))
 
 

@@ -9,8 +9,9 @@ import pytest
 from plancheck.message import message
 from plancheck.model.results.result import Note
 from plancheck.reports.known_formats import FORMATS
-from plancheck.reports.sentences.facts import Facts, is_silent, listed_notes
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.findings import findings
+from plancheck.reports.sentences.selection import is_silent, listed_notes
 from tests.reports.runs import HEAD, facts, facts_of, many, written
 from tests.verification.given import rows, target, verified
 

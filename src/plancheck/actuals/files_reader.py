@@ -23,6 +23,7 @@ from plancheck.contract.demand import Demands
 from plancheck.errors import ProblemLog
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message
+from plancheck.system import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,8 +102,6 @@ class FilesReader:
         except InputFileError as error:
             complaints.of_file(error.sentence)
         except OSError as error:
-            from plancheck.system import reason_of
-
             complaints.of_file(message("cannot be read: {reason}", reason=reason_of(error)))
         finally:
             self._open = None

@@ -14,6 +14,7 @@ from plancheck.actuals.source.sources import STDIN, Progress, Source, size
 from plancheck.actuals.subject import Subject
 from plancheck.errors import ActualsError, ProblemLog
 from plancheck.model.actual import Actual
+from plancheck.model.plan import Plan
 from plancheck.text import kind_of, quoted
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
     from plancheck.model.period import Period
-    from plancheck.model.plan import Plan
     from plancheck.model.results.inspection import Sketch, Understanding
     from plancheck.model.results.result import Note
 
@@ -203,8 +203,6 @@ def read_actuals(
 
 
 def _check(plan: object, options: object) -> None:
-    from plancheck.model.plan import Plan
-
     if plan is not None and not isinstance(plan, Plan):
         msg = f"plan must be what read_plan returns (got {kind_of(plan)}); give several paths as one list"
         raise TypeError(msg)

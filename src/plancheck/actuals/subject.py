@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
-from plancheck.actuals.grammar.percentages import Percentages
+from plancheck.actuals.grammar.percentages import Percentages, is_share
+from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.grammar.statuses import EUROSTAT, declared
 from plancheck.actuals.header.column_names import IGNORED, Names
 from plancheck.actuals.header.column_roles import Columns
@@ -93,9 +94,6 @@ def _marks(said: "Dialect", plan: Plan) -> Marks:
 
 def _unscaled(plan: Plan) -> Iterator[str]:
     """Yield the names of units that a scale of all values cannot be meant for, and of indicators measured in one."""
-    from plancheck.actuals.grammar.percentages import is_share
-    from plancheck.actuals.grammar.scales import mentions_scale
-
     units = unit_names(plan)
     found = {key for name, key in units.items() if is_share(name) or mentions_scale(name)}
     yield from (name.casefold() for name, key in units.items() if key in found)

@@ -8,6 +8,7 @@ from typing import Final
 
 from plancheck.model.plan import Plan
 from plancheck.text import composed, name_key
+from plancheck.words.spelling import spelling
 
 
 def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
@@ -125,8 +126,6 @@ class KnownNames:
             end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
         ):  # nearly all of very many names, at once: not what may refer to notes
             return None
-        from plancheck.words.spelling import spelling
-
         return self._by_key.get(spelling(text).key)
 
     def _in_its_unit(self, text: str) -> str | None:
@@ -144,8 +143,6 @@ class KnownNames:
 
     @cached_property
     def _by_key(self) -> Mapping[str, str | None]:
-        from plancheck.words.spelling import spelling
-
         found: dict[str, str | None] = {}
         for name, meant in self._names.items():
             if (first := found.setdefault(spelling(name).key, name)) is None or self._names[first] != meant:

@@ -14,6 +14,7 @@ from plancheck.numbers.number import plain, unmistakable
 from plancheck.plan_file import rollups
 from plancheck.plan_file.declared import Declared, Parts, repeated, repeated_ids, replacement_faults, taken_names
 from plancheck.plan_file.faults import Fault, Path
+from plancheck.profiles import source_names
 from plancheck.text import quoted
 from plancheck.words.spelling import Suggestions
 
@@ -113,8 +114,6 @@ def _meant(name: str, known: frozenset[str], _decimal: str) -> Message | None:
 
 
 def _unknown_source(source: str) -> Iterator[Fault]:
-    from plancheck.profiles import source_names
-
     if source not in source_names():
         words = template("is no source that plancheck knows (got {name}): {known}")
         said = message(words, name=quoted(source), known=tuple(source_names()))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import Message, Repeated, message, template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.model.results.track import Point
 from plancheck.model.sections.target import Target
 from plancheck.track.completion import Completion, completion, goal_of, is_rate, rates_of
+from plancheck.track.series import method_of
 from plancheck.verification.figures.exact_number import Exact, Level, Mean, fraction_of
 from plancheck.verification.keep.row_keeper import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from plancheck.model.results.track import Point, Tracked
+    from plancheck.model.results.track import Tracked
     from plancheck.model.sections.milestone import Baseline
     from plancheck.track.series import YearFigures
 
@@ -64,8 +66,6 @@ class Progress:
     def _start(self, target: Target, group: Group) -> "Point | Message | None":
         if (baseline := _baseline(target)) is None:
             return None
-        from plancheck.model.results.track import Point
-
         if baseline.value is not None:
             return Point(baseline.year, Fraction(baseline.value))
         if (found := self._found.get((target.id, group))) is None:
@@ -91,7 +91,6 @@ class Progress:
         if (found := self._found.get((target.id, group))) is None or target.range.is_of_days:
             return None
         from plancheck.track.judging import Tracker
-        from plancheck.track.series import method_of
 
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         asks = (target.track, target.pro_rata, target.path, target.baseline, target.range.way, self._plan.track)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from plancheck.contract.demand import Demands, Window
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
+from plancheck.model.results.track import OVER
 from plancheck.numbers.number import exponent_of, half_digit
-from plancheck.track.series import BASE_YEAR, LATEST, method_of
+from plancheck.track.series import BASE_YEAR, LATEST, YearFigures, counted, method_of
 from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.unknown_periods import undated
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.results.track import Exact
     from plancheck.model.sections.target import Target
-    from plancheck.track.series import YearFigures
     from plancheck.verification.figures.units import Units
     from plancheck.verification.keep.row_keeper import Group, RowKeeper
     from plancheck.verification.keep.year_figures import YearFigure, YearNumbers
@@ -115,7 +115,6 @@ def _parts_of(demands: Demands, keepers: Sequence["RowKeeper"], units: "Units") 
 def _figures_of(
     target: "Target", keeper: "RowKeeper", parts: "Parts | None", units: "Units", window: Window
 ) -> "Iterator[YearFigures]":
-    from plancheck.track.series import YearFigures
     from plancheck.verification.keep.keep_years import YearRows
     from plancheck.verification.keep.year_figures import NO_NUMBERS, YearNumbers
 
@@ -166,9 +165,6 @@ def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearN
 
     A year of which a part is lacking has none; where no year has one, the latest says why.
     """
-    from plancheck.model.results.track import OVER
-    from plancheck.track.series import counted
-
     numbers, faults = {**found.numbers}, {**found.faults}
     lacking: dict[int, Message] = {}
     for year in sorted({period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys()):
@@ -191,8 +187,6 @@ def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Perio
 
     A year of which a part is lacking has none.
     """
-    from plancheck.model.results.track import OVER
-    from plancheck.track.series import counted
     from plancheck.verification.figures.statistic import compute
 
     numbers, faults = {**found.numbers}, {**found.faults}

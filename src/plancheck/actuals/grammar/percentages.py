@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.grammar.lexicon import kind_by_word
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain
@@ -77,8 +78,6 @@ class Percentages(NamedTuple):
 
 
 def _currencies(text: str) -> set[str]:
-    from plancheck.actuals.grammar.lexicon import kind_by_word
-
     known = kind_by_word("currency")
     return {known[word] for word in re.findall(r"[^\W\d_]+|[$€£¥₫]", text.casefold()) if word in known}
 

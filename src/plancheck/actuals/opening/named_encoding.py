@@ -11,6 +11,7 @@ from plancheck.actuals.source.compressed import Readable, read_fully
 from plancheck.actuals.source.encodings import wide_encoding
 from plancheck.actuals.table.records import DELIMITERS
 from plancheck.named_tuple import NamedTuple
+from plancheck.profiles import fitting_profiles, profiles_of, source_of_lines
 from plancheck.text import composed, name_key
 
 _CANDIDATES: Final = (
@@ -66,8 +67,6 @@ _WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z
 
 
 def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:
-    from plancheck.profiles import fitting_profiles, profiles_of, source_of_lines
-
     if source is None:
         return None
     first, *_ = start.decode("latin-1").splitlines()

@@ -13,9 +13,12 @@ from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.actuals.subject import Subject
 from plancheck.actuals.table.bulk_records import Spans
+from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.model.actual import Location
+from plancheck.model.financial_years import MONTH, counted_as, has_months
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.profiles import source_of_lines
 
 if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found, Read
@@ -134,8 +137,6 @@ class Sought(NamedTuple):
 
     def of_source(self, first: Iterable[str]) -> "Sought":
         """Return the same of a file of a source of which one of its `first` lines tells, if no other is stated."""
-        from plancheck.profiles import source_of_lines
-
         source = source_of_lines(first) if self.names.source == "" else ""
         names = self.names._replace(source=source)
         return self._replace(subject=self.subject._replace(names=names)) if source else self
@@ -151,7 +152,6 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
     """Return the structure of a file whose first rows are cut as in `grids`."""
     from plancheck.actuals.structure.choice import Found, find, stated
     from plancheck.actuals.structure.proposals import with_proposal
-    from plancheck.actuals.table.records import MAX_COLUMNS
 
     if any(len(cells) > MAX_COLUMNS for grid in grids for _, cells in grid.rows):
         return Found(grids=tuple(grids))  # it is refused for that
@@ -171,8 +171,6 @@ def looked_for(grids: "Sequence[Grid]", sought: Sought, *, is_typed: bool) -> "F
 
 def _counted(grid: "Grid", by: str) -> "Grid":
     """Return a grid with the years that financial years count as, in headers above all."""
-    from plancheck.model.financial_years import MONTH, counted_as, has_months
-
     is_monthly = has_months(cell for _, cells in grid.rows for cell in cells)
 
     def counted(cell: str) -> str:

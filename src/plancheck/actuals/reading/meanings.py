@@ -9,6 +9,7 @@ from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, Dating, sta
 from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
 from plancheck.actuals.grammar.period_text import period_of
+from plancheck.actuals.grammar.sayings import explains_other
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import Table
@@ -85,8 +86,6 @@ class FileEvidence:
 
 
 def _is_other(words: str) -> bool:
-    from plancheck.actuals.grammar.sayings import explains_other
-
     return explains_other(words)
 
 

@@ -10,7 +10,7 @@ from plancheck.actuals.grammar.dating import NO_DATING
 from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.number_evidence import Stated
-from plancheck.actuals.grammar.percentages import Percentages
+from plancheck.actuals.grammar.percentages import Percentages, percent_value
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered, cell_at
 from plancheck.actuals.rows.value_cells import read_value, reader
@@ -209,7 +209,6 @@ def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], "Value
 
 
 def _typed(numbers: NumberFormat | None, marks: Marks) -> Callable[[str], "Value"]:
-    from plancheck.actuals.grammar.percentages import percent_value
     from plancheck.actuals.grammar.value_marks import unreadable
     from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.message import Message, message
 from plancheck.numbers.number import NumberError, parse_number, plain
-from plancheck.numbers.number_format import PLAIN, NumberFormat
+from plancheck.numbers.number_format import INDIAN, OTHERS, PLAIN, NumberFormat, number_in
 from plancheck.text import quoted
 
 
@@ -42,8 +42,6 @@ def _fault(text: str, error: NumberError, format_: NumberFormat) -> Message:
 
 def _other_formats(text: str, format_: NumberFormat) -> Message | None:
     """Return the options under which `text` is a number, for its writer to choose from; None if there are none."""
-    from plancheck.numbers.number_format import INDIAN, OTHERS, number_in
-
     choices: dict[str, str] = {}
     for other in sorted(OTHERS, key=lambda other: (other == INDIAN, other.decimal != format_.decimal)):
         if (number := number_in(other, text)) is not None:
@@ -62,8 +60,6 @@ def _other_formats(text: str, format_: NumberFormat) -> Message | None:
 
 def _options(wanted: NumberFormat, given: NumberFormat) -> str:
     """Return the options that declare `wanted`, as they are typed in a shell, where `given` is in force."""
-    from plancheck.numbers.number_format import INDIAN
-
     if wanted == INDIAN:
         return "--locale en_IN"
     options = [f"--decimal {wanted.decimal}"] if wanted.decimal != given.decimal else []

@@ -196,7 +196,7 @@ def _write(facts: Facts, status: int, format_: str, files: Sequence["ReportFile"
     if files and not _write_files(facts, files):
         status = NOT_WRITTEN
     if facts.detail == "quiet" and ALL[format_].for_people:
-        from plancheck.reports.sentences.facts import is_silent
+        from plancheck.reports.sentences.selection import is_silent
 
         if is_silent(facts):
             return status

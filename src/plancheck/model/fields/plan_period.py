@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 from plancheck.message import Message, SentenceError, message, template
 from plancheck.model.fields.plan_number import got_text
 from plancheck.model.fields.plan_text import Read
+from plancheck.model.financial_years import counted_as
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 
 EVERY: Final = "every"
@@ -36,7 +37,6 @@ def read_period(value: object) -> Period | None:
 
 def _period_advice(text: str) -> Message:
     from plancheck.model.fields.period_advice import period_advice
-    from plancheck.model.financial_years import counted_as
 
     if (last := counted_as(text, "end")) and (first := counted_as(text, "start")) != last:
         words = template(

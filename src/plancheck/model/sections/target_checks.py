@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import SentenceError, message, template
+from plancheck.model.fields.tolerance import check_exceeds
 from plancheck.model.period import ALL_MONTHS
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ def check_target(target: "Target") -> None:
             lambda _: message("take `pro_rata` out, or give the target a year as its period"),
         )
     if target.exceeds is not None:
-        from plancheck.model.fields.tolerance import check_exceeds
-
         check_exceeds(target.exceeds, target.range, target.better)
     _check_in_force(target)
     if target.baseline is not None and target.baseline.period.months not in {target.months, ALL_MONTHS}:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from plancheck.reports.sentences.facts import Facts, grave_notes
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.findings import count_levels, findings
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, shown, visible
 

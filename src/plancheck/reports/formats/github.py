@@ -6,9 +6,10 @@ from typing import Final, TextIO
 
 from plancheck.model.results.result import VERDICTS, Note, Verdict
 from plancheck.named_tuple import NamedTuple
-from plancheck.reports.sentences.facts import Facts, grave_notes
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults
 from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, worst_of_each
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, unmarked, visible
 

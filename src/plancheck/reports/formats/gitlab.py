@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final, TextIO
 
-from plancheck.reports.sentences.facts import Facts, grave_notes
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, findings
+from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.json_writing import write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, verbatim, visible

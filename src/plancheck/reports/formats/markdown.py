@@ -6,9 +6,10 @@ from typing import Final, TextIO
 
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Result, TotalResult
 from plancheck.reports.sentences import score_words, track_words
-from plancheck.reports.sentences.facts import Facts, listed_notes, listed_totals, listing, needs_words
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.figures import actual_words, apart_words, completion_words, range_words
+from plancheck.reports.sentences.selection import listed_notes, listed_totals, listing, needs_words
 from plancheck.reports.sentences.words import (
     as_of_words,
     counts_words,

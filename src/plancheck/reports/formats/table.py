@@ -7,8 +7,11 @@ from plancheck.message import template
 from plancheck.model.fields.plan_text import in_language
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.sentences import score_words, track_words
-from plancheck.reports.sentences.facts import (
-    Facts,
+from plancheck.reports.sentences.facts import Facts
+from plancheck.reports.sentences.faults import faults
+from plancheck.reports.sentences.figures import parts_words
+from plancheck.reports.sentences.score_words import Score
+from plancheck.reports.sentences.selection import (
     Listing,
     NoteListing,
     listed_notes,
@@ -16,9 +19,6 @@ from plancheck.reports.sentences.facts import (
     listing,
     needs_words,
 )
-from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.figures import parts_words
-from plancheck.reports.sentences.score_words import Score
 from plancheck.reports.sentences.words import (
     COLOUR,
     as_of_words,

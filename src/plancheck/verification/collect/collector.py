@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys, Values
+from plancheck.contract.row_batch import RowBatch
 from plancheck.message import message, some, template
 from plancheck.model.actual import Actual
 from plancheck.model.names import indicator_names
@@ -23,7 +24,6 @@ from plancheck.verification.keep.row_keeper import RowKeeper
 
 if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
-    from plancheck.contract.row_batch import RowBatch
     from plancheck.model.period import Period
     from plancheck.verification.figures.vintages import Vintage
 
@@ -129,8 +129,6 @@ class Collector:
         return numbers
 
     def _take_several(self, item: "RowBatch | Partial", given: tuple[str, ...]) -> None:
-        from plancheck.contract.row_batch import RowBatch
-
         if isinstance(item, RowBatch):
             self._take_batch(item, given)
         else:

@@ -11,6 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
+from plancheck.numbers.digits import exactly
 from plancheck.numbers.number import EXACT, power
 from plancheck.verification.figures.exact_number import Exact, Growth, Level, Mean, quotient
 
@@ -28,8 +29,6 @@ def why_undefined(target: "Target") -> Message:
 def statistic_of(target: "Target", values: Sequence[Decimal], scale: Decimal) -> Exact | None:
     """Return the statistic of `values`; None where it has none. `scale` is what a rate of one is in their unit."""
     if any(type(value) is not Decimal for value in values):  # a `Quotient`
-        from plancheck.numbers.digits import exactly
-
         return _of_quotients(target, [exactly(value) for value in values], scale)
     match target.statistic:
         case "mean":

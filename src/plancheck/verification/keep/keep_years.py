@@ -11,6 +11,8 @@ from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.contract.groups import is_of_one_place
 from plancheck.model.actual import Actual
 from plancheck.model.period import ALL_MONTHS, Period
+from plancheck.model.results.track import OVER
+from plancheck.track.series import counted
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.units import differing_units
@@ -199,9 +201,6 @@ class YearRows(AllRows):
         if len(known) > 1:
             for gone in self._window.unwanted(known):
                 del known[gone]
-        from plancheck.model.results.track import OVER
-        from plancheck.track.series import counted
-
         numbers: dict[int, Exact] = {}
         faults: dict[int, Message] = {}
         figures = {year: self._figure(found) for year, found in known.items() if not isinstance(found, int)}

@@ -9,8 +9,8 @@ from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.target_rows import Group, Row
-from plancheck.reports.sentences.facts import Listing
 from plancheck.reports.sentences.figures import actual_words
+from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.shared.language import Language
 
 _FAR: Final = Decimal("0.1")

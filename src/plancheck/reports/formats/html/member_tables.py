@@ -11,8 +11,8 @@ from plancheck.model.sections.target import Target
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Lanes, lanes
-from plancheck.reports.sentences.facts import Listing
 from plancheck.reports.sentences.figures import apart_words
+from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import condition_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places

@@ -15,8 +15,9 @@ from plancheck.reports.formats.html.heat_maps import heat_maps
 from plancheck.reports.formats.html.opening import opening
 from plancheck.reports.formats.html.target_rows import Group, common_reach, groups
 from plancheck.reports.formats.html.words import breakable, letters
-from plancheck.reports.sentences.facts import Facts, listed_notes, listed_totals
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import problem_words
+from plancheck.reports.sentences.selection import listed_notes, listed_totals
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places, plan_name
 from plancheck.text import shown

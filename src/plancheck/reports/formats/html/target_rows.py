@@ -16,8 +16,9 @@ from plancheck.reports.formats.html.charts.strips import bullet
 from plancheck.reports.formats.html.charts.years import figures, way, years
 from plancheck.reports.formats.html.member_tables import member_table
 from plancheck.reports.formats.html.words import unbroken
-from plancheck.reports.sentences.facts import Facts, Listing, listing
+from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import actual_words, apart_words, parts_words, range_words
+from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line, year_by_year
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
