@@ -115,6 +115,17 @@ class KnownNames:
         words = {*_words(text)}
         return any(words.issubset(_words(name)) for name in self._names)
 
+    def tells_another(self, text: str, judged: "KnownNames", *, is_beside: bool = False) -> bool:
+        """Say whether all words of a text stand in a name that is none of those `judged`, and not in one of these.
+
+        Where it `is_beside` what is judged, in a name that has all words of one of these too: `services` of exports.
+        """
+        said, own = {*_words(text)}, [{*_words(name)} for name in judged]
+        if not any(map(str.isalpha, said)) or any(said <= words for words in own):
+            return False
+        others = [words for name in self._names if name not in judged and said <= (words := {*_words(name)})]
+        return any(not is_beside or any(words < other for words in own) for other in others)
+
     def respelled(self, text: str) -> str | None:
         """Return the name that `text` spells in another way; None if it is one itself, or fits none or several."""
         if not text or not self._names or text in self._names or text in self._ambiguous:

@@ -214,7 +214,7 @@ _LEFT: Final = template(
 def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
     """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named
-    if not (is_book or None in columns.dimensions or _may_tell(complaints.path)):
+    if not (is_book or None in columns.dimensions or _may_tell(complaints.path, subject)):
         return False
     from plancheck.actuals.structure.surroundings.names import qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
@@ -230,10 +230,12 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     return any(found)
 
 
-def _may_tell(path: str) -> bool:
+def _may_tell(path: str, subject: Subject) -> bool:
     words = {word for text in (*PLANNED, *EXPECTED, *words_for("in names")) for word in folded(text).split()}
     name = folded(re.split(r"[/\\]", path)[-1])
-    return not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name)) or re.search(_AGES, name) is not None
+    is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))
+    is_told = not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name))
+    return is_of_plan or is_told or re.search(_AGES, name) is not None
 
 
 _AGES: Final = "(?<![0-9])[1-9][0-9][_ -](?:to[_ -])?[1-9][0-9](?![0-9])"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.sayings import is_of_others
+from plancheck.actuals.grammar.sayings import is_of_part
 from plancheck.message import Message, message, template
 from plancheck.model.results.inspection import Sketch
 from plancheck.text import name_key, quoted, visible
@@ -69,7 +69,9 @@ def asked_of_sections(text: str, dimensions: Sequence[str]) -> tuple[str | Messa
 
     They may name the only one of these `dimensions`, of which `text` is a value if it says that, else nothing.
     """
-    if is_of_others(text) and len(dimensions) != 1:
+    from plancheck.actuals.structure.rows.section_rows import uncounted
+
+    if is_of_part(uncounted(text)) and len(dimensions) != 1:
         return ()
     if len(dimensions) == 1:
         words = template("do rows as {text} name the {name} of those below?")

@@ -12,7 +12,7 @@ from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
-from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, other_than
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted, visible
@@ -70,7 +70,8 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
     """
     columns = table.columns
     read = {header_key(columns.names[at]) for at in table.about}
-    free = [at for at in table.unread if _may_say(header_key(columns.names[at]), read)]
+    known = _LATER | BREAKDOWNS if names_indicators(columns) else _LATER  # a category of indicators tells no part
+    free = [at for at in table.unread if _may_say(header_key(columns.names[at]), read, known)]
     if not free or columns.profile or columns.packed or columns.layout == "SDMX-CSV":
         return None
     figures = [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in columns.value_places)]
@@ -94,10 +95,10 @@ def _in_yaml(header: str) -> str:
     return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
-def _may_say(header: str, read: AbstractSet[str]) -> bool:
-    """Say whether a column may say what figures are that the columns with the headers `read` do not."""
+def _may_say(header: str, read: AbstractSet[str], known: AbstractSet[str]) -> bool:
+    """Say whether a column may say what figures are that those `read` do not, and it is not `known` what it says."""
     is_said = any(name.startswith(header) for name in read) or (_is_area(header) and any(map(_is_area, read)))
-    is_known = has_meaning(header) or header in _LATER | BREAKDOWNS or header.endswith("code") or counts_parts(header)
+    is_known = has_meaning(header) or header in known or header.endswith("code") or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
 
 

@@ -66,7 +66,7 @@ def unread_kinds(rows: FirstRows, columns: Columns) -> Iterator[tuple[int, Kind]
     for place in unread_columns(columns):
         name, texts = columns.names[place], {cells[place].strip() for _, cells in rows if place < len(cells)}
         said = {*map(str.casefold, texts)} - {""}
-        if len(said) > 1 and said <= YES | NO and tells("words", re.sub("[_.]", " ", name)):
+        if (len(said) > 1 or said - {"0", "1"}) and said <= YES | NO and tells("words", re.sub("[_.]", " ", name)):
             yield place, "dropped"
         elif header_key(name) in BREAKDOWNS and len(said) < 2:  # noqa: PLR2004  where they are two these tell
             yield place, "group"

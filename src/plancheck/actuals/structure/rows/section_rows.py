@@ -81,10 +81,15 @@ def section(rows: FirstRows, columns: Columns, vocabulary: Vocabulary) -> Sectio
     return Section.of(unknown.line, unknown.text, MAY_BE_OTHERS)
 
 
+def uncounted(text: str) -> str:
+    """Return a heading in small letters, without its number."""
+    return re.sub(_COUNTED, "", without_codes(composed(text).casefold()))
+
+
 def _says_other(text: str, vocabulary: Vocabulary) -> bool:
     """Say whether a heading says that the figures below it are of a part, planned, changes, scaled, or of a year."""
     is_scaled = mentions_scale(text) and text not in vocabulary.units
-    words = re.sub(_COUNTED, "", without_codes(composed(text).casefold()))
+    words = uncounted(text)
     is_other = is_of_part(words) or (is_of_kind(words) and not may_be_of_all(words)) or speaks_of_part_of_year(words)
     return is_other or is_scaled or re.fullmatch(YEAR, text) is not None
 

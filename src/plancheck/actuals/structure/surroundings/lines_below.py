@@ -16,6 +16,7 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
+from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
@@ -40,7 +41,7 @@ def planned_below(
     something of an indicator by its name. A line that says where they come from, or what a letter beside a value means,
     is of no account, and neither is one about a mark: what has that mark is looked at by itself.
     """
-    is_told = any(map(has_status, columns.periods))
+    is_told, names = any(map(has_status, columns.periods)), KeyedRows(rows, columns, vocabulary).names
     is_yearly = has_years_alone(columns, rows)
     texts = dict(lines)
     for line, words in continued((line, composed(text[:_LONGEST]).casefold()) for line, text in lines):
@@ -50,6 +51,7 @@ def planned_below(
         is_other = says_other(said, is_told=is_told, is_yearly=is_short, has_years=is_counted)
         if re.match(ASIDE, words):
             is_other = is_of_kind(said) or is_of_group(said) or is_of_people(said) or is_of_one(said)
+        is_other = is_other or vocabulary.indicators.tells_another(words, names)
         if is_other and not _explains_mark(words, columns, rows):
             return message(_SAYS_BELOW, line=str(line), text=quoted(texts[line], 60))
     return None

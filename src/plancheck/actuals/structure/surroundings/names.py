@@ -54,7 +54,8 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subjec
     plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
     is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
-    is_other = is_planned or is_of_some or is_short
+    is_another = subject.vocabulary.indicators.tells_another(re.sub("[0-9]{4}", "", words), names, is_beside=True)
+    is_other = is_planned or is_of_some or is_short or is_another
     return message(_FILE, name=quoted(stem, 60)) if is_other else _named_member(path, columns, subject)
 
 

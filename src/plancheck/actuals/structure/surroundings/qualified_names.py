@@ -100,7 +100,10 @@ def says_another(text: str, key: str, known: Known) -> bool:
     """Say whether a line that names this indicator says with it that figures are of a part, or leave one out."""
     names = known.indicators.of((key,))
     pieces = _beside_name(composed(text[:_LONGEST]).casefold(), key, known)
-    return any(is_of_another(piece) or is_of_other_kind(piece, names) for piece in pieces)
+    return any(
+        is_of_another(piece) or (is_of_other_kind(piece, names) and not _is_understood(piece, key, known))
+        for piece in pieces
+    )
 
 
 def is_of_other_kind(words: str, names: KnownNames) -> bool:

@@ -73,9 +73,12 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     for line, words in above:
         is_yearly = has_years and not re.match(ASIDE, words)
         is_named, is_told_here = names.say(words), is_told or tells_outcome(words)
-        is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True)
+        is_another = known.indicators.tells_another(words, names)
+        is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True) or is_another
         if is_other and not (is_named and not speaks_of_plans(words)):
-            is_some = not is_named and (_is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names))
+            is_some = not is_named and (
+                is_another or _is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names)
+            )
             says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(words, 60))
             yield Unclear(says, 5, is_of_others=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
@@ -89,7 +92,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         if text := more_said(cells, key, known):
             says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
             yield Unclear(says, 5, is_of_others=says_another(text, key, known) and not known.has_header)
-    looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, known))
+    looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, names, known))
     yield from filter(None, looks)
 
 
@@ -189,14 +192,14 @@ def _is_unit_of(key: str, words: str, known: Known) -> bool:
     return named is not None and known.measured.get(key) == named
 
 
-def _word_alone(found: Structure, known: Known) -> Unclear | None:
+def _word_alone(found: Structure, names: KnownNames, known: Known) -> Unclear | None:
     """Return that one word stands right above the header, and it is not known what it says of the figures.
 
     Two or three with capitals may be a place, if the plan has places and no column of the table tells them.
     """
     line, cells = next(((line, cells) for line, cells in reversed(found.above) if any(map(str.strip, cells))), (0, []))
     words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
-    if len({*words}) != 1 or words[0] in _PLAIN or _is_known(words[0], known):
+    if len({*words}) != 1 or words[0] in _PLAIN or _is_known(words[0], names, known):
         return None
     may_be_place = _lacks_places(found, known) and not says_nothing(words[0])
     if not (words[0].isalpha() or (may_be_place and any(re.fullmatch(_NAME, cell.strip()) for cell in cells))):
@@ -216,14 +219,11 @@ def _lacks_places(found: Structure, known: Known) -> bool:
     return any(concept_of(name) == "area" for at, name in enumerate(known.names.dimensions) if at not in told)
 
 
-def _is_known(word: str, known: Known) -> bool:
-    """Say whether a word is a name of the plan, or stands in one of an indicator."""
+def _is_known(word: str, names: KnownNames, known: Known) -> bool:
+    """Say whether a word is a name of the plan, or stands in one of these."""
     if known.indicator_in_title(word) is not None or known.unit_of(word) is not None:
         return True
-    names = (composed(name).casefold().split() for name in known.indicators)
-    return any(word in name for name in names) or any(
-        known.dimension_of(word, at) is not None for at in range(len(known.members))
-    )
+    return names.say(word) or any(known.dimension_of(word, at) is not None for at in range(len(known.members)))
 
 
 def has_status(column: PeriodColumn) -> bool:
