@@ -77,6 +77,11 @@ _FILES: Final = {
         "Undernourished\nYear,Northland,Eastland,Westland\n2028,2,5,6\n2029,3,7,8\n",
         ["fail", "fail"],
     ),
+    "commas in numbers alone, cells divided by another sign, and a header in another language": (
+        _MONTHS,
+        "Zeit;Baukosten (construction costs)\n2028;101,85\n2029-02;103,45\n",
+        ["pass", "fail"],
+    ),
     "no period": (_FED, "Area;Undernourished\nNorthland;3\nSouthland;2\nEastland;1\n", ["fail", "pass"]),
     "UNdata": (
         _FED,

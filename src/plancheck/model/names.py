@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -27,8 +28,16 @@ def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
 
 
 _PERCENT: Final = (
-    *("%", "\uff05", "percent", "Percent", "PERCENT", "per cent", "Per cent", "percentage", "Percentage", "pct"),
-    *("Percentage (%)", "Percent (%)", "Per cent (%)", "phần trăm", "Phần trăm", "Prozent", "pourcentage"),
+    *("%", "\uff05", "PERCENT", "Percentage (%)", "Percent (%)", "Per cent (%)"),
+    *chain.from_iterable(
+        (word, word.capitalize())
+        for word in (
+            *("percent", "per cent", "percentage", "percentages", "pct", "phần trăm", "prozent", "pourcentage"),
+            *("pourcentages", "pour cent", "porcentaje", "porcentajes", "por ciento", "percentual", "percentagem"),
+            *("por cento", "percentuale", "per cento", "procent", "prosent", "procenty", "procenta", "prosenttia"),
+            *("százalék", "yüzde", "persen", "peratus", "процент", "проценты", "процентов", "퍼센트"),
+        )
+    ),
 )
 """What sources call the unit of percentages, in which nobody means another one."""
 
@@ -132,6 +141,9 @@ class KnownNames:
             return None
         if name := self._in_its_unit(text):
             return name
+        return self._spelled(text)
+
+    def _spelled(self, text: str) -> str | None:
         end = text[-2:].replace("_", " ")
         if (
             end.isascii() and end[-1:] not in "]*.:)" and end.lower().lstrip() not in self._ends
@@ -140,13 +152,20 @@ class KnownNames:
         return self._by_key.get(spelling(text).key)
 
     def _in_its_unit(self, text: str) -> str | None:
-        """Return the name behind which a text has the unit of what it leads to: `Growth (%)`, `Growth, %`."""
-        name, _, unit = text[:-1].rpartition("(") if text.endswith(")") else text.rpartition(", ")
-        if not name or not self._units:
+        """Return the name behind which a text has the unit of what it leads to: `Growth (%)`, `Growth in %`."""
+        if not text.rstrip(")] ").endswith(self._unit_names):
             return None
-        name = name_key(name)
-        known = name if name in self._names else self.respelled(name)
-        return known if known and name_key(unit) in self._units[self._names[known]] else None
+        for start, end in _AROUND_A_UNIT:
+            name, mark, unit = text.removesuffix(end).rpartition(start)
+            name, unit = name_key(name), name_key(re.sub(_BEFORE_A_UNIT, "", unit))
+            if mark and name and text.endswith(end) and unit in self._unit_names:
+                known = name if name in self._names else self._spelled(name)
+                return known if known and unit in self._units[self._names[known]] else None
+        return None
+
+    @cached_property
+    def _unit_names(self) -> tuple[str, ...]:
+        return tuple({*chain.from_iterable(self._units.values())})
 
     @cached_property
     def _ends(self) -> frozenset[str]:
@@ -159,6 +178,16 @@ class KnownNames:
             if (first := found.setdefault(spelling(name).key, name)) is None or self._names[first] != meant:
                 found[spelling(name).key] = None
         return found | {spelling(name).key: None for name in self._ambiguous}
+
+
+_BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "
+"""What `in` is before a unit, in languages of files."""
+
+_AROUND_A_UNIT: Final = (
+    *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),
+    *((f" {word} ", "") for word in ("in", "en", "em", "i", "v", "w")),
+)
+"""What stands before a unit, and behind it, where a name has its unit behind it."""
 
 
 def _words(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from plancheck.actuals.grammar.dating import (
     dates_of,
     days_mean,
     in_full,
+    in_words,
     of_day,
     short_date,
 )
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
 
 _MOST: Final = 20_000
 """Most days and dates that are remembered of a column; more are no months."""
-
-_COMPACT: Final = {"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])": r"\1-\2"}
-"""A month below a header that says so: `202902`."""
 
 NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -90,19 +88,12 @@ class DatedColumn:
         return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
 
     def _of_words(self, text: str) -> "PeriodCell":
-        period, statuses = period_of(self._as_in_plans(text), self._flags)
+        period, statuses = period_of(in_words(text, self._stated.spans, self._forms), self._flags)
         if period is None or not (period.start == period.end or (self._is_quarterly and len(period.months) == 1)):
             self._kinds.add("words" if period is None else "other")
             return text, period, statuses
         self._note_day(period.start)
         return text, self._of_day(period), statuses
-
-    def _as_in_plans(self, text: str) -> str:
-        """Return how plans write a period that the header of the column, or the source, has in a form of its own."""
-        forms = {**self._forms, **(_COMPACT if self._stated.spans == "month" else {})}
-        return next(
-            (match.expand(form) for pattern, form in forms.items() if (match := re.fullmatch(pattern, text))), text
-        )
 
     @property
     def _is_quarterly(self) -> bool:

@@ -1,9 +1,10 @@
 """What a whole column says of its dates: which part of a date is the month, and whether days stand for months."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import kind_by_word
@@ -15,7 +16,7 @@ PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 
 _SHORT: Final = (
-    r"(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ -](?P<year>[0-9]{2})|"
+    r"(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ /-](?P<year>[0-9]{2})|"
     r"(?P<before>[0-9]{2})-(?P<behind>[^\W\d_]{3,9})"
 )
 """A month with a year of two digits, and perhaps its day: `Jan-29`, `29-Jan`, `01 Sep 29`."""
@@ -28,6 +29,24 @@ _SPANS: Final = kind_by_word("span")
 def span_of(word: str) -> str:
     """Return what days below such a header, or in series of such a frequency, stand for; empty if it says nothing."""
     return _SPANS.get(word.strip().casefold(), "")
+
+
+_YEAR: Final = "((?:19|20)[0-9]{2})"
+_COMPACT: Final = {
+    "month": {rf"{_YEAR}\.?(0[1-9]|1[0-2])": r"\1-\2"},
+    "quarter": {
+        rf"{_YEAR}[-.:/ ]?([1-4])": r"\1-Q\2",
+        rf"{_YEAR}[-.:/ ](I{{1,3}}|IV)": r"quý \2/\1",
+        rf"(I{{1,3}}|IV)[-.:/ ]{_YEAR}": r"quý \1/\2",
+    },
+}
+"""Periods below a header that says of which size they are, and how they are written elsewhere: `202902`, `I/2029`."""
+
+
+def in_words(text: str, span: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return how a period is written elsewhere that the header of its column or the `forms` of a source explain."""
+    known = {**forms, **_COMPACT.get(span, {})}
+    return next((match.expand(form) for each, form in known.items() if (match := re.fullmatch(each, text))), text)
 
 
 class Dating(NamedTuple):

@@ -26,9 +26,11 @@ _PARTS: Final = {
     "year": "(?P<year>[0-9]{4})",
     "name": r"(?P<month>[^\W\d_]{3,12})\.?",
     "ordinal": "(?P<quarter>i{1,3}|iv|[1-4])",
+    "roman": "(?P<quarter>i{1,3}|iv)",
     "counted": r"(?P<quarter>[1-4])(?:º|°|o|er|e|ème|ª|\.|st|nd|rd|d|th)?",
-    "quarter": r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév)",
-    "gap": "[ /.:-]?",
+    "quarter": r"(?:trimestre|trim\.?|tri\.?|quartal|kvartal|quarter|kwartaal|kwartał|negyedév|"
+    r"kv\.?|кв\.?|квартал)",
+    "gap": "(?: |[/.:-] ?)?",
     "of year": "(?: năm |/| |-|, )",
 }
 """What stands within the forms of periods for patterns that come again."""

@@ -124,7 +124,7 @@ def marked_year(text: str) -> Period | None:
     """
     match = re.fullmatch(_MARKED, text)
     rest = "".join(filter(None, match.groups()[::2])) if match else ""
-    word = rest.strip(" ()[].*:-").casefold()
+    word = rest.strip(" ()[].*:_-").casefold()
     if match and (len(word) <= 1 or word in _EDITIONS or in_words(word)):
         return _period(match[2])
     again = re.fullmatch(r"((?:19|20)[0-9]{2})\.[1-9]", text)

@@ -226,7 +226,7 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     head += islice(rows, _HEAD - 1 if sought.subject.has_plan else 0)
     table = Table(WORKBOOK, chain(head, rows), head[0][0], sheet.name, header=head[0][1], seen=seen, left=left)
     table = table._replace(first_rows=lambda: [(row, _wide([*cells], len(head[0][1]))) for row, cells in head[1:]])
-    is_plain = sought.is_plain(head[0][1]) and not any(are_tags(cells) for _, cells in head[1:2])
+    is_plain = sought.is_plain(head[0][1]) and not any(_is_of_header(cells, head[0][1]) for _, cells in head[1:2])
     if is_plain or not sought.subject.has_plan:
         return table
     filled = [row for row in head if any(map(str.strip, row[1]))]
@@ -236,6 +236,12 @@ def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:
     if found.structure is None:
         return table._replace(found=found)
     return _structured(found, found.structure, chain(head, rows), sheet.name)._replace(seen=seen, left=left)
+
+
+def _is_of_header(cells: Cells, header: Cells) -> bool:
+    """Say whether the row below a header is one of tags, or has no figures and goes beyond it."""
+    beyond = cells[len(header) :]
+    return are_tags(cells) or (any(map(str.strip, beyond)) and not any(map(is_figure, cells)))
 
 
 def _structured(found: "Found", structure: "Structure", rows: Iterator["Row"], sheet: str) -> Table:

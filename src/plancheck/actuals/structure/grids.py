@@ -46,17 +46,23 @@ class Grid(NamedTuple):
 def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:
     """Yield a grid for each delimiter, or the given one, under which the `lines`, the first of a file, can be cut.
 
-    Quotes are plain characters where none of them encloses a cell.
+    Quotes are plain characters where none of them encloses a cell. Commas that stand within numbers alone are decimal
+    ones, if another delimiter stands in each line as often as in the first.
     """
-    text = "\n".join(lines)
-    for mark in DELIMITERS if delimiter is None else (delimiter,):
-        if mark not in text:
-            continue
+    for mark in _dividing(lines, DELIMITERS if delimiter is None else (delimiter,)):
         if (rows := _cut(lines, mark, is_whole=is_whole)) is not None:
             yield _unpacked(Grid(rows, mark, is_whole=is_whole))
         elif _are_plain(lines, mark):
             cut = [(line, content.split(mark)) for line, content in enumerate(lines, 1) if content.strip()]
             yield _unpacked(Grid(cut, mark, is_whole=is_whole, has_quotes=False))
+
+
+def _dividing(lines: Sequence[str], delimiters: Sequence[str]) -> Sequence[str]:
+    """Return those of the delimiters, the comma as first, that may divide the cells of lines."""
+    text = "\n".join(lines)
+    marks = [mark for mark in delimiters if mark in text]
+    others = marks[1:] if marks[:1] == [","] and not re.search(_DIVIDING_COMMA, text) else []
+    return others if any(len({line.count(mark) for line in lines if line.strip()}) == 1 for mark in others) else marks
 
 
 def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool, width: int = 0) -> list[tuple[int, Cells]] | None:
@@ -101,6 +107,9 @@ def unpacked(cells: Cells, more: int) -> Cells:
     parts = cells[0].partition(PACKED)[0].split(",")
     return [*parts, *cells[1:]] if len(parts) == more + 1 else cells
 
+
+_DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"
+"""One that does not stand between two digits, as a decimal one does."""
 
 _TAG: Final = re.compile(r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*")
 _FEWEST_TAGS: Final = 2

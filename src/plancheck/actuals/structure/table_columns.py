@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import Final
 
-from plancheck.actuals.grammar.dating import may_be_period
+from plancheck.actuals.grammar.dating import in_words, may_be_period, span_of
 from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key, kind_of
 from plancheck.actuals.header.column_roles import Columns
@@ -38,7 +38,8 @@ def _period(search: Search) -> Unclear | None:
     headers = enumerate(search.block.headers)
     unnamed = [place for place, header in headers if not header and place not in search.values]
     for place in named or unnamed[:1]:
-        texts = [cells[place] for _, cells in search.rows]
+        span = span_of(search.block.headers[place])
+        texts = [in_words(cells[place].strip(), span) for _, cells in search.rows]
         periods = sum(is_period(text) or (place in named and _is_year(text)) for text in texts)
         if periods * 2 >= len(texts) and (named or periods == len(texts)):
             search.places["period"] = place

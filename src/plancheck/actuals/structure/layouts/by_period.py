@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated
+from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated, marked_year
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import FINANCIAL, LONGEST, Header, Layout, Unclear, without_unit
 from plancheck.message import message, template
@@ -13,7 +13,6 @@ from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
 _QUARTER: Final = r"(?i)\bq[1-4]\b"
-_CODE_AND_YEAR: Final = r"[^\W\d][\w.]*[_.](?:19|20)[0-9]{2}"
 
 
 def by_period(header: Header) -> Layout | Unclear | None:
@@ -21,6 +20,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
     named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
     says = {place: said for place, said in says.items() if said.rest not in REMARKS}
+    says = {place: said._replace(is_compared=said.is_compared or _is_share(said, says)) for place, said in says.items()}
     dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
@@ -38,7 +38,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
     others = {
         place: said
         for place, said in says.items()
-        if place not in behind and not (are_named and re.fullmatch(_CODE_AND_YEAR, header.text(place)))
+        if place not in behind and not (are_named and _is_code_and_year(header.text(place)))
     }
     if unclear := _half_named(columns) or _not_understood(header, others, actual) or _same_period(columns):
         return unclear
@@ -78,10 +78,24 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
     for sign in " _.":
         name, _, period = text.rpartition(sign)
         yield name, period
+    yield text[:-_DIGITS], text[-_DIGITS:]  # `unemp2029`
+    yield text[_DIGITS:].lstrip("_."), text[:_DIGITS]
     words = text.split(" ")
     yield " ".join(words[:-2]), " ".join(words[-2:])
     for count in range(1, min(len(words), _STATUS_WORDS)):
         yield " ".join(words[count:]), " ".join(words[:count])
+
+
+def _is_share(said: Heading, says: Mapping[int, Heading]) -> bool:
+    """Say whether a header says `%` alone beside those of what was planned and carried out in its period."""
+    beside = [each for each in says.values() if each.period == said.period and (each.is_planned or each.has_status)]
+    return said.rest == "%" and not said.has_status and len({each.is_planned for each in beside}) > 1
+
+
+def _is_code_and_year(text: str) -> bool:
+    """Say whether a header is a code and a year: `pop_2029`, `pop2029`."""
+    is_short = " " not in text and len(text) <= LONGEST and not marked_year(text)
+    return is_short and any(heading(period).period and heading(name).rest for name, period in cuts(text))
 
 
 def _half_named(columns: Sequence[PeriodColumn]) -> Unclear | None:
@@ -145,6 +159,9 @@ def by_part(header: Header) -> Layout | None:
         tuple(PeriodColumn(place, text, None, part=said.part, statuses=said.statuses) for place, text, said in columns),
     )
 
+
+_DIGITS: Final = 4
+"""Those of a year."""
 
 _RANK: Final = r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng)\b"
 """A header with such a word is of places in an order, in whatever year, and no figures: `Rank (2015)`."""

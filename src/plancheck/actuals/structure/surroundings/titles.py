@@ -21,6 +21,7 @@ from plancheck.actuals.grammar.sayings import (
     speaks_of_plans,
     tells_outcome,
 )
+from plancheck.actuals.grammar.statuses import PLANNED
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -111,6 +112,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
     ]
     pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
     names = _names(found, known)
+    are_told = bool(found.columns.periods) and all(map(has_status, found.columns.periods))
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
         texts = [text for text in dict.fromkeys(map(str.strip, cells)) if text]
@@ -120,7 +122,8 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
             words = composed(text[:_LONGEST]).casefold()
             is_other = explains_other(words) if may_be_any else is_of_part(words)
-            if is_other and not names.say(words) and not re.match(ASIDE, words):
+            is_goal = are_told and words in PLANNED  # beside figures that are said to have come about
+            if is_other and not is_goal and not names.say(words) and not re.match(ASIDE, words):
                 yield line, text
 
 
