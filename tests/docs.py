@@ -145,6 +145,7 @@ def _source_section(name: str) -> str:
     lists += [f"- What is measured: {kinds}.\n"] if kinds else []
     noted = dict.fromkeys(header for profile in profiles for header in profile.notes)
     lists += [f"- Notes of single figures: {_listed([*noted])}.\n"] if noted else []
+    lists += [f"- `{header}` counts as `{said}`.\n" for header, said in profiles[0].scaled.items()]
     marks = [*numbers, f"Missing: {missing}." if missing else "", f"Marks: {meant}." if meant else "", parts]
     told = f"\n{' '.join(filter(None, marks))}\n" if any(marks) else ""
     parted = "\n" + "".join(lists) if lists else ""

@@ -24,6 +24,7 @@ KEYS = {
     "notes",
     "changes",
     "periods",
+    "scaled",
     "series",
     "dates",
     "site",

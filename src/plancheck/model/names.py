@@ -191,4 +191,4 @@ _AROUND_A_UNIT: Final = (
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", composed(text).casefold())
+    return [word.removesuffix("s") for word in re.findall(r"\w+", composed(text).casefold())]

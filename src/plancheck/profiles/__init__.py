@@ -44,6 +44,7 @@ class Profile(NamedTuple):
             `{period}` stands for the period of the row.
         periods: Forms in which it alone writes periods, as patterns, with how plans write them.
         dates: How its days are to be read, in the words of plans.
+        scaled: By header, what says its scale where the header does not.
         series: A pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and
             its unit.
     """
@@ -69,6 +70,7 @@ class Profile(NamedTuple):
     notes: Mapping[str, str] = {}
     periods: Mapping[str, str] = {}
     dates: tuple[str, ...] = ()
+    scaled: Mapping[str, str] = {}
     series: str = ""
 
     def is_attribute(self, header: str) -> bool:

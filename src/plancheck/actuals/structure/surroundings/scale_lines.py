@@ -60,6 +60,8 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
         cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
     if line not in (found.header if found.is_series else found.header[-1:]):
         return cells
+    if found.columns.profile:
+        cells = [found.columns.profile.scaled.get(cell.strip(), cell) for cell in cells]
     is_of_each = found.is_series or _are_units(found, cells)
     others = {
         place
