@@ -23,6 +23,7 @@ from plancheck.plan_file import read_plan
 from plancheck.verification import verify
 from plancheck.verification.tracking import track
 from tests.actuals.equality.drawing import drawn
+from tests.actuals.equality.known_files import CASES
 from tests.actuals.equality.trials import BY_AREA, REFUSED, Question, Room, TextFile, Trial
 from tests.verification.given import plan
 
@@ -102,7 +103,7 @@ _CUT_OFF = b"indicator,note,area,2024,2025\n" + b"".join(b"growth,,%c,6,6\n" % a
 """A file that breaks off in its last row."""
 
 
-_NO_ROW_HELD = frozenset({"no row held", "notes"})
+_NO_ROW_HELD = frozenset({"no row held"})
 
 _ONCE = b"indicator,period,value,area\n" + b"".join(b"growth,2024,9,%c\n" % area for area in b"abcd")
 _REPEATED_IN_BOTH = Trial(
@@ -119,6 +120,25 @@ _NAMED_BY_THE_PLAN = Trial(
     Room(60, bounds=_NO_ROW_HELD),
 )
 """Two rows that come to the same, of which the plan names the group of the first: it is known before it is met."""
+
+_HEADER_AGAIN = Trial(
+    [TextFile(b"Indicator,2029,2030\njobs,7,\nIndicator,2029,2030\ngrowth,6,\n")],
+    Question((), plan=CASES / "pass/header-again-above-years-without-figures/targets.yaml"),
+    Room(bounds=frozenset({"all left"})),
+)
+
+_BELOW_THE_FIRST_ROWS = Trial(
+    [
+        TextFile(
+            b"indicator,period,value,sex\n"
+            b"growth,2023,8,m\ngrowth,2025,5,f\nspare,2024,6,f\n"
+            b"growth,2023,5,\ngrowth,2025,4,\ngrowth,2026,7,f\ngrowth,2025,5,\n"
+        )
+    ],
+    Question((0,)),
+    Room(bounds=frozenset({"rows left over", "first rows"})),
+)
+"""Of the rows below the first only so many are looked at."""
 
 
 @pytest.mark.parametrize(
@@ -142,6 +162,8 @@ _NAMED_BY_THE_PLAN = Trial(
         _trial(b'sep="\nindicator"period"value\ngrowth"2023"5\n', [8]),
         _REPEATED_IN_BOTH,
         _NAMED_BY_THE_PLAN,
+        _HEADER_AGAIN,
+        _BELOW_THE_FIRST_ROWS,
     ],
 )
 def test_engines_differed(tmp_path: Path, trial: Trial) -> None:

@@ -31,7 +31,7 @@ def test_rows_of_repeated_keys_are_settled(tmp_path: Path, monkeypatch: pytest.M
     promise = {"indicator": "growth", "period": "every", "each": ["area"], "range": [5, 8]}
     made = plan(promise, dimensions=("area",))
     counted = _Counted(monkeypatch)
-    room = Room(500, 2, bounds=frozenset({"first block", "no row held", "notes"}))
+    room = Room(500, 2, bounds=frozenset({"first block", "no row held"}))
     with room.cramped(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(kept_rows, "_SLACK", 2)
         found, rows = _read(path, "arrow", made), counted.rows

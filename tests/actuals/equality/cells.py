@@ -27,7 +27,7 @@ USUAL: Final[dict[str, Row]] = {
 }
 """What cells hold that nothing is wrong with."""
 
-_ODD: Final[dict[str, Row]] = {
+ODD: Final[dict[str, Row]] = {
     "indicator": (" growth", " growth", "grwth", "grwth", "", "GROWTH", "- growth", "Growth", "Value"),
     "period": ("2025-A1", "2025-Q4", "2025*", " 2024", "soon", "soon", "2025-03", "2024-2025", "1/2/2025"),
     "value": (
@@ -81,7 +81,7 @@ def drawn_rows(random: Random, columns: Sequence[str]) -> list[Row]:
         if name not in _KEYS and random.random() < 0.4:  # one text in the whole column
             held[name] = [random.choice(texts[name])] * count if name != "value" else held[name]
     for name in random.sample(columns, random.choice((0, 0, 0, 1, 1, 2))):
-        _spoil(random, held[name], _ODD.get(name, USUAL[name]))
+        _spoil(random, held[name], ODD.get(name, USUAL[name]))
     return list(zip(*(held[name] for name in columns), strict=True))
 
 

@@ -19,18 +19,26 @@ from pydantic import BaseModel
 
 from plancheck.actuals.arrays import code_table, key_sets, key_table
 from plancheck.actuals.batches import dictionary, groups, value_texts
-from plancheck.actuals.columns import cell_grid, chunks, scan, text_rows
+from plancheck.actuals.columns import cell_grid, chunks, known_blocks, scan, text_rows
+from plancheck.actuals.grammar import dated_column
+from plancheck.actuals.header import labels
 from plancheck.actuals.kernel import judging, merging, yearly_figures
+from plancheck.actuals.opening import files, head
 from plancheck.actuals.options import Engine, Options
+from plancheck.actuals.reading import doubts
+from plancheck.actuals.rows import below, left_over
 from plancheck.actuals.stream import read_actuals
-from plancheck.actuals.table import bulk_records, typed_records
+from plancheck.actuals.structure.rows import other_columns
+from plancheck.actuals.table import arrow_batches, bulk_records, typed_records
 from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Lazy
+from plancheck.model.sections.target import Target
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.plan_file import read_plan
 from plancheck.track.results import Results
 from plancheck.verification import verify
-from plancheck.verification.collect import demands, readings
+from plancheck.verification.collect import demands, readings, unmatched
 from plancheck.verification.keep import kept_rows
 from plancheck.verification.tracking import track
 from tests.verification.promises import TARGETS as PROMISES
@@ -74,27 +82,39 @@ DIALECTS: Final[tuple[dict[str, Any], ...]] = (
 WITHOUT_NOTE: Final = 1
 IN_SECTIONS: Final = 6
 
-_BOUNDS: Final[dict[str, tuple[object, str, object]]] = {
-    "first block": (chunks, "_FIRST", 60),
-    "lines": (cell_grid, "_LONGEST_LINE", 48),
-    "few left": (judging, "_MOST_LEFT", 100),
-    "all left": (judging, "_MOST_LEFT", 1),
-    "runs": (key_table, "_LARGEST", 0),
-    "more runs": (key_table, "_GROWTH", 1),
-    "texts": (dictionary, "MOST_TEXTS", 6),
-    "periods": (key_sets, "MOST_PERIODS", 3),
-    "rows among the worst": (merging, "_PENDING", 1),
-    "years": (yearly_figures, "_PENDING", 1),
-    "texts of values": (value_texts, "_MOST", 1),
-    "long texts": (code_table, "LONGEST", 7),
-    "few slots": (code_table, "_FEWEST_SLOTS", 1),
-    "full slots": (code_table, "_PROBES", 1),
-    "pairs": (groups, "MOST_PAIRS", 3),
-    "rows held": (readings, "_FEW_HELD", 1),
-    "no row held": (readings, "_FEW_HELD", 0),
-    "notes": (demands, "noted_of", lambda _: 2),
+_BOUNDS: Final[dict[str, tuple[tuple[object, str, object], ...]]] = {
+    "first block": ((chunks, "_FIRST", 60),),
+    "lines": ((cell_grid, "_LONGEST_LINE", 48),),
+    "few left": ((judging, "_MOST_LEFT", 100),),
+    "all left": ((judging, "_MOST_LEFT", 1),),
+    "runs": ((key_table, "_LARGEST", 0),),
+    "more runs": ((key_table, "_LARGEST", 0), (key_table, "_GROWTH", 1)),
+    "texts": ((dictionary, "MOST_TEXTS", 6),),
+    "growing": ((dictionary, "_FIRST", 1), (code_table, "_FIRST", 2), (code_table, "_FEWEST_SLOTS", 1)),
+    "many rows": ((code_table, "_MANY", 8), (code_table, "_FEW", 2)),
+    "periods": ((key_sets, "MOST_PERIODS", 3),),
+    "rows among the worst": ((merging, "_PENDING", 1),),
+    "years": ((yearly_figures, "_PENDING", 1),),
+    "texts of values": ((value_texts, "_MOST", 1), (known_blocks, "_MOST_ODD", 1)),
+    "long texts": ((code_table, "LONGEST", 7),),
+    "full slots": ((code_table, "_PROBES", 1), (code_table, "_FEWEST_SLOTS", 1)),
+    "pairs": ((groups, "MOST_PAIRS", 3),),
+    "rows held": ((readings, "_FEW_HELD", 1),),
+    "no row held": ((readings, "_FEW_HELD", 0), (demands, "noted_of", lambda _: 2)),
+    "first rows": (
+        (head, "MOST_LINES", 6),
+        (files, "_SAMPLE", 5),
+        (doubts, "_MANY", 4),
+        (other_columns, "_ALL_SEEN", 3),
+    ),
+    "rows left over": ((left_over, "_ROWS", 4), (left_over, "_REMEMBERED", 3)),
+    "lines below": ((below, "MOST", 3),),
+    "dates": ((dated_column, "_MOST", 3),),
+    "kinds of rows": ((unmatched, "_KINDS", 2), (unmatched, "_REMEMBERED", 3)),
+    "remembered": ((labels, "_REMEMBERED", 3), (demands, "_REMEMBERED", 3), (readings, "_REMEMBERED", 3)),
+    "cells": ((arrow_batches, "_CELLS_AT_ONCE", 8),),
 }
-"""Bounds beyond which something is done in another way, and so low a value for each that small files go beyond."""
+"""Bounds beyond which something is done in another way, and so low values for each that small files go beyond."""
 
 _LETTING_GO: Final = {"rows held", "no row held"}
 
@@ -146,6 +166,8 @@ class Question(NamedTuple):
         has_units: Whether the plan says in which units its ranges are.
         dialect: What the plan says of the files, by its place.
         is_tracked: Whether the series are asked for, in place of verdicts.
+        plan: Where the plan is, if it is another.
+        wants_all: Whether it is asked for every figure of its indicators.
     """
 
     targets: tuple[int, ...]
@@ -156,6 +178,14 @@ class Question(NamedTuple):
     dialect: int = 0
     judges_forecasts: bool = False
     is_tracked: bool = False
+    plan: Path | None = None
+    wants_all: bool = False
+
+    def read(self) -> Plan:
+        """Return the plan."""
+        if self.plan is None:
+            return _plan(self.targets, self.dialect, has_units=self.has_units)
+        return _wanting_all(self.plan) if self.wants_all else _read(self.plan)
 
 
 class Room(NamedTuple):
@@ -186,7 +216,8 @@ class Room(NamedTuple):
             patch.setattr(typed_records, "ROWS_AT_ONCE", 1 + self.block // 20)
             patch.setattr(kept_rows, "_SLACK", 1)
             for name in self.bounds:
-                patch.setattr(*_BOUNDS[name])
+                for bound in _BOUNDS[name]:
+                    patch.setattr(*bound)
             yield
 
 
@@ -218,7 +249,7 @@ class Trial(NamedTuple):
     def _answer(self, paths: Sequence[Path | pa.Table], engine: Engine) -> Any:  # noqa: ANN401  lists in lists
         asked = self.question
         options = Options(engine=engine, numbers=asked.numbers, judges_forecasts=asked.judges_forecasts)
-        plan = _plan(asked.targets, asked.dialect, has_units=asked.has_units)
+        plan = asked.read()
         decide = track if asked.is_tracked else verify
         found: object
         try:
@@ -248,6 +279,22 @@ def _in_full(found: Any) -> Any:  # noqa: ANN401  of any type
     return found if isinstance(found, str | int | None) else repr(found)
 
 
+_read: Final = lru_cache(1_000)(read_plan)
+
+
+@lru_cache(1_000)
+def _wanting_all(path: Path) -> Plan:
+    plan = _read(path)
+    ranges = {each.indicator: each.range for each in plan.targets if not (each.range.is_of_days or each.range.way)}
+    every = (
+        Target.model_construct(id=f"every {name}", indicator=name, period=None, range=found, each=plan.dimensions)
+        for name, found in ranges.items()
+    )
+    return plan.model_copy(
+        update={"targets": (*every, *(each for each in plan.targets if each.indicator not in ranges))}
+    )
+
+
 @lru_cache(1_000)
 def _plan(chosen: tuple[int, ...], dialect: int, *, has_units: bool) -> Plan:
     indicators = {} if has_units else {name: {"label": name} for name in ("growth", "share")}
@@ -274,9 +321,8 @@ def drawn_question(random: Random, numbers: NumberFormat | None = None) -> Quest
 
 def drawn_room(random: Random) -> Room:
     """Return how little room there is."""
-    bounds = random.sample(sorted(_BOUNDS), random.choice((0, 0, 0, 1, 2)))
-    bounds += (
-        ["all left"] if random.random() < 0.5 else []
-    )  # of rows that are left to the reader, how many do not matter
+    bounds = random.sample(sorted(_BOUNDS), random.choice((0, 0, 1, 1, 2, 3)))
+    often = {"all left": 0.5, "no row held": 0.25, "first rows": 0.25}
+    bounds += [name for name, share in often.items() if random.random() < share]
     block = random.choice((1_000, 300, 5_000, 300, 1_000, 300, 120, 30))
     return Room(block, random.randint(1, 4), random.choice((0, 0, 0, 1, 2)), frozenset(bounds))

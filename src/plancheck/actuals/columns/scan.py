@@ -69,7 +69,7 @@ class Scan:
         sample = self._job.reading.sample
         if found is None or sample is None or not sample.wanted:
             return found
-        return found._replace(known=self._kernel.known(batch, sample.wanted))
+        return found._replace(known=self._kernel.known(batch, sample.wanted, sample.last))
 
     def merge(self, partial: BatchPartial, left: Iterator[Actual]) -> Iterator[Actual | Partial]:
         """Merge a partial, and yield what must be known before later rows are read, with the rows that are `left`."""

@@ -84,12 +84,13 @@ class Kernel:
             left=batch.source.records(left_lines) if left_lines else (),
         )
 
-    def known(self, batch: RecordBatch, count: int) -> Sequence[tuple[int, Cells]]:
-        """Return the first so many lines of `batch` that are about indicators of the plan."""
+    def known(self, batch: RecordBatch, count: int, after: int) -> Sequence[tuple[int, Cells]]:
+        """Return the first so many lines of `batch` below the line `after` that are about indicators of the plan."""
         meanings = batch.indicators.meanings
         is_known = ((meanings >= 0) & (meanings < len(self._demand.indicators)))[batch.indicators.indices]
         has_period = (batch.periods.meanings != NAMELESS)[batch.periods.indices]
         lines = batch.spots.line_places(np.flatnonzero(is_known & has_period))
+        lines = lines[lines > after - batch.spots.first_line]
         return batch.source.records(lines[:count].tolist()) if len(lines) else ()
 
     def _with_figure(self, batch: RecordBatch, state: State) -> Sequence[int]:
@@ -98,7 +99,7 @@ class Kernel:
         if not entries:
             return []
         blank = batch.values.is_blank
-        rows = np.arange(batch.rows) if blank is None else np.flatnonzero(~blank)
+        rows = np.flatnonzero(_named(batch, np.ones(batch.rows, bool) if blank is None else ~blank))
         first = _first_rows(batch.periods.indices, rows, len(meanings), batch.rows)
         found = sorted((at for at in entries if first[at] < batch.rows), key=first.__getitem__)
         return list(dict.fromkeys(meanings[at] for at in found))
@@ -106,7 +107,7 @@ class Kernel:
     def _bare(self, batch: RecordBatch) -> Sequence[Period]:
         if batch.values.is_blank is None:
             return ()
-        entries = distinct(batch.periods.indices[batch.values.is_blank])
+        entries = distinct(batch.periods.indices[_named(batch, batch.values.is_blank)])
         found = distinct(batch.periods.meanings[entries])
         return [self._periods.known[number] for number in found[found >= 0].tolist()]
 
@@ -152,6 +153,12 @@ class Kernel:
             groups = batch.groups.codes[batch.groups.indices[match.out[rows]]]
             found.append(key_sets.of_indicators(match.out_places[rows]) + key_sets.of_groups(groups))
         return key_sets.gathered(np.concatenate(found))[0]
+
+
+def _named(batch: RecordBatch, rows: Bools) -> Bools:
+    """Return those of some `rows` that name an indicator: what others state may be no figure of a period."""
+    is_nameless = batch.indicators.meanings == NAMELESS
+    return rows & ~is_nameless[batch.indicators.indices] if is_nameless.any() else rows
 
 
 def _matched(matches: Sequence[Match], rows: int) -> Bools | None:

@@ -64,7 +64,7 @@ class LeftOver:
         self._must_agree = kind not in {"type", "note", "source", "words", "measure", "kept", "dropped"}
         self._telling = Remembered(self._matters, _REMEMBERED)
         self._sides: dict[Side, tuple[str, str]] = {}
-        self._last_part = ""
+        self.last_part = ""
         self._seen: set[tuple[str, str, str]] = set()
         self._texts: dict[tuple[str, str], list[str]] = {}
 
@@ -114,7 +114,7 @@ class LeftOver:
             if side := self._side(cell):
                 seen = name_key(cell), indicator
                 self._sides[side] = min(seen, self._sides.get(side, seen))
-                self._last_part = max(self._last_part, seen[0] if side == "part" else "")
+                self.last_part = max(self.last_part, seen[0] if side == "part" else "")
             if not self._must_agree:
                 return
             texts = self._texts.setdefault((indicator, name_key(beside)), [])
@@ -133,7 +133,7 @@ class LeftOver:
             yield tells_apart(indicator, *sorted((part, whole)))
             return
         part, indicator = self._sides.get("part", ("", ""))
-        if self._kind == "type" and part and part == self._last_part:
+        if self._kind == "type" and part and part == self.last_part:
             self._told.setdefault(indicator, part)  # the one type of all rows: what came about has other names
         is_scale = not (self._kind == "words" and self._holds_figures)  # 1000 beside 13 is a figure like any other
         for indicator, text in sorted({**self._told, **(self._powers if is_scale else {})}.items()):
@@ -142,19 +142,19 @@ class LeftOver:
 
 
 class KnownRows:
-    """The first rows about indicators of the plan, by their lines, and how many more are `wanted`."""
+    """The first rows about indicators of the plan, by their lines, and how many more are `wanted` below the `last`."""
 
     def __init__(self, known: Container[str], after: int, width: int) -> None:
         """Want rows of the `known` indicators below the line `after`, of so many cells each."""
         self.rows: list[tuple[int, Cells]] = []
         self.wanted = min(_ROWS, _CELLS // max(width, 1))
         self._known = known
-        self._last = after
+        self.last = after
 
     def take(self, indicator: str, line: int, cells: Cells) -> None:
         """Take a row of `indicator`, if it is wanted and was not taken before."""
-        if self.wanted and line > self._last and indicator in self._known:
-            self._last = line
+        if self.wanted and line > self.last and indicator in self._known:
+            self.last = line
             self.wanted -= 1
             self.rows.append((line, [*cells]))
 

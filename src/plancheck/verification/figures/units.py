@@ -117,10 +117,12 @@ class Units:
 
     def is_another(self, given: str, wanted: str) -> bool:
         """Say whether the unit a file calls `given` is surely another than `wanted`: one of the plan, or unlike it."""
-        if given in self.ids:
-            return self.ids[given] != wanted and self.conversion(self.ids[given], wanted) is None
+        unit = self.ids.get(given, given)
+        if unit == wanted or self.conversion(unit, wanted) is not None:
+            return False
         own = {word for name, unit in self.ids.items() if unit == wanted for word in _words(name)}
-        return own.isdisjoint(_words(given)) and not re.search(r"%|per ?cent|prozent|phần trăm", given.casefold())
+        is_unlike = own.isdisjoint(_words(given)) and not re.search(r"%|per ?cent|prozent|phần trăm", given.casefold())
+        return given in self.ids or is_unlike
 
     def factor(self, given: str, wanted: str | None) -> Decimal | None:
         """Return what turns a value in the unit a file calls `given` into `wanted`; None if it is in that unit already.
