@@ -132,6 +132,12 @@ def test_a_row_of_a_table_has_its_unit_and_the_year_of_its_column(between: str) 
         ("Poverty falls by at least 5 %.", True),
         ("Poverty falls below 5 %.", False),
         ("Emissionen sollen um mindestens 55 % gegenüber 1990 sinken.", True),
+        ("Cut poverty by at least 3 %.", True),
+        ("Accidents down by at least 5 %.", True),
+        ("Tăng thu ngân sách ít nhất 10%.", True),
+        ("Cut poverty to at most 3 %.", False),
+        ("Giảm tỷ lệ hộ nghèo còn dưới 3%.", False),
+        ("Tăng trưởng kinh tế ít nhất 8%.", False),
     ],
 )
 def test_how_far_is_told_from_where_to(text: str, *, is_change: bool) -> None:
@@ -175,6 +181,12 @@ def test_a_promise_made_twice_is_one_target() -> None:
     text = "Năm 2025, GRDP/người đạt từ 8.300 USD đến 8.500 USD.\n"
     text += "Năm 2025, GRDP bình quân/người: từ 8.300 USD đến 8.500 USD."
     assert len(_found(text)) == 1
+
+
+def test_what_is_denied_is_another_indicator() -> None:
+    """Those who have something and those who have it not are two things, of which each has its own range."""
+    drafted = plan_text(draft_of("Tối thiểu 95% hộ dân có nước sạch.\nTối đa 5% hộ dân chưa có nước sạch."))
+    assert [name in drafted for name in ("  ho_dan_co_nuoc_sach:", "  ho_dan_chua_co_nuoc_sach:")] == [True, True]
 
 
 def _plan(text: str, tmp_path: Path) -> str:

@@ -49,11 +49,32 @@ from plancheck.quotation.phrases import range_phrases
         ("có 5 xã đạt trên 100 triệu người", ",", "vi", ["(100000000, ∞)"]),
         ("12 chapters and at most 45 members", ".", "en", ["(-∞, 45]"]),
         ("not, as before, more than 4%", ".", "en", ["(4, ∞)"]),
+        ("the rate must not in any region fall below 60%", ".", "en", ["[60, ∞)"]),
+        ("no village has fewer than 10 wells", ".", "en", ["[10, ∞)"]),
+        ("households without electricity below 3%", ".", "en", ["(-∞, 3)"]),
+        ("pupils who do not finish school fewer than 5%", ".", "en", ["(-∞, 5)"]),
+        ("tỷ lệ hộ không có nước sạch dưới 5%", ",", "vi", ["(-∞, 5)"]),
+        ("xã chưa đạt chuẩn dưới 5%", ",", "vi", ["(-∞, 5)"]),
+        ("không có xã nào dưới 10 tiêu chí", ",", "vi", ["[10, ∞)"]),
+        ("không làm bội chi vượt 3%", ",", "vi", ["(-∞, 3]"]),
     ],
 )
 def test_words_give_a_range(text: str, mark: str, language: str, expected: list[str]) -> None:
     """A sentence promises what its words say, with the numbers as its language writes them, and nothing else."""
     assert [str(phrase.range) for phrase in range_phrases(text, mark, (language,))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        ("households with electricity above 97%", True),
+        ("households without electricity below 3%", False),
+        ("must not be below 3%", False),
+    ],
+)
+def test_a_negation_is_asked_about(text: str, *, is_plain: bool) -> None:
+    """Whether a word such as `without` turns the bound behind it is said by people, whichever reading is taken."""
+    assert [phrase.is_plain for phrase in range_phrases(text, ".", ("en",))] == [is_plain]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 from plancheck.plan_drafting.sentences import LEXICON, any_of, stated_periods, without_mark
 from plancheck.quotation.words import DIRECTIONS, known, of_languages
+from plancheck.quotation.words import LEXICON as WORDS
 from plancheck.text import folded
 
 
@@ -78,7 +80,7 @@ def each_once(found: list[DraftTarget]) -> Iterator[DraftTarget]:
     for group in groups.values():
         kept: list[DraftTarget] = []
         for target in sorted(group[:50], key=lambda one: -len(words_of(one.label))):
-            if any(words_of(target.label) <= words_of(other.label) for other in kept):
+            if any(is_within(words_of(target.label), words_of(other.label)) for other in kept):
                 dropped.add(id(target))
             else:
                 kept.append(target)
@@ -89,6 +91,13 @@ def words_of(label: str) -> frozenset[str]:
     """Return the words of a label without case and accents."""
     return frozenset(re.findall(r"\w+", folded(label)))
 
+
+def is_within(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether a label of these words is another one cut short, and not what that one denies."""
+    return words <= other and _NEGATIONS.isdisjoint(other - words)
+
+
+_NEGATIONS: Final = frozenset(map(folded, chain.from_iterable(WORDS.words_by("negations").values())))
 
 LONGEST: Final = 160
 """Longest label, in characters."""
@@ -118,7 +127,13 @@ _CHANGES: Final = (
 _CHANGE_BEFORE: Final = re.compile(
     rf"(?:{_CHANGES}(?:\s+(?:by|thêm|bình quân|um|de|d['’]))?|(?<!\w)um)\s*\Z", re.IGNORECASE
 )
-_LEVEL: Final = re.compile(r"(?:below|under|above|unter|über)(?!\w)", re.IGNORECASE)
+_MOVES: Final = re.compile(
+    rf"\A(?:an? )?(?:{_CHANGES}|cắt giảm|hạ|nâng)(?!\s+(?:rate|in\b|trưởng))|(?<!\w)(?:down|up)\Z", re.IGNORECASE
+)
+"""What is measured if a sentence says it with the verb by which it moves: Cut poverty (by at least 3 %)."""
+
+_REACHES: Final = re.compile(r"(?<!\w)(?:to|còn|xuống|lên|đến|tới|auf|à)\s*\Z", re.IGNORECASE)
+_LEVEL: Final = re.compile(r"(?:below|under|above|unter|über|dưới)(?!\w)", re.IGNORECASE)
 """Words for where something falls or rises to: falls below 4 %."""
 
 _CHANGE: Final = re.compile(rf"{_CHANGES}|rate of|tốc độ", re.IGNORECASE)
@@ -132,8 +147,10 @@ def is_change(before: str, direction: str, label: str) -> bool:
         direction: Those words, as far as they stand before the number.
         label: What is measured.
     """
-    is_moved = _CHANGE_BEFORE.search(before) is not None and _LEVEL.match(direction) is None
-    return is_moved and _CHANGE.search(label) is None
+    if _LEVEL.match(direction):
+        return False
+    is_moved = _CHANGE_BEFORE.search(before) is not None and _CHANGE.search(label) is None
+    return is_moved or (_MOVES.search(label) is not None and _REACHES.search(before) is None)
 
 
 def counted_by(middle: str, after: str) -> str:

@@ -24,7 +24,7 @@ _LEAD: Final = re.compile(
 )
 _BASE: Final = re.compile(
     r"(?:so với|gấp (?:đôi|ba|[0-9,]+ lần)|compared (?:to|with)|vs\.?|relative to|against|below|above|since|gegenüber"
-    r"|par rapport à|than in|of its level|levels? of|that of)\s"
+    r"|par rapport à|%\s?on|than in|of its level|levels? of|that of)\s"
     r"(?:the |năm |giai đoạn |in )*\Z",
     re.IGNORECASE,
 )

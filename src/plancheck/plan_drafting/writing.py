@@ -10,7 +10,7 @@ from plancheck.message import Message, Template, message, template, told
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import has_grouped_form, unmistakable
 from plancheck.numbers.range import Range
-from plancheck.plan_drafting.labels import Draft, DraftTarget, is_measure, words_of
+from plancheck.plan_drafting.labels import Draft, DraftTarget, is_measure, is_within, words_of
 from plancheck.text import folded, visible
 
 _PERCENT: Final = "percent"
@@ -166,7 +166,9 @@ def _place(draft: Draft) -> list[_Placed]:
 
 
 def _is_alike(one: tuple[frozenset[str], str, str], other: tuple[frozenset[str], str, str]) -> bool:
-    return one[1:] == other[1:] and len(one[0]) > 1 and len(other[0]) > 1 and (one[0] <= other[0] or other[0] <= one[0])
+    (first, *rest), (second, *others) = one, other
+    is_one = is_within(first, second) or is_within(second, first)
+    return rest == others and len(first) > 1 and len(second) > 1 and is_one
 
 
 def _slug_of(text: str) -> str:

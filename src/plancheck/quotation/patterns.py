@@ -18,6 +18,13 @@ _COUNTED: Final = rf"{_WORD}{{0,6}}?"
 _YEAR: Final = r"(?:\s[^\d;:.,]{0,24}(?:19|20)[0-9]{2})?"
 
 
+_FORBIDDING: Final = (
+    r"không (?:để|được|cho phép|thể)(?!\w)|không (?:có|còn) .*(?<!\w)nào(?!\w)|no (?!\w+ (?:in|of)\b)|"
+    r"(?:never|keine?|nie)\b|(?:eliminat|abolish|phase out|xo?á |xóa |loại bỏ|chấm dứt)"
+)
+"""A negation with the words behind it that turns every direction behind them."""
+
+
 class Patterns(NamedTuple):
     """The expressions for the words of some languages.
 
@@ -33,7 +40,11 @@ class Patterns(NamedTuple):
         lifts: A verb after which two numbers are a start and an end.
         falls: A word for what becomes less.
         conjunction: What joins two bounds that are told one by one.
-        negation: A word that turns `more than` into `at most`.
+        negation: A word that may turn `more than` into `at most`.
+        of_subject: One that is of what is measured, wherever it stands: `without`.
+        negated_verbs: What may stand between such a word and the direction that it turns: `be`.
+        modal: A word such as `must`, with the negation behind it.
+        forbidding: A negation with the words behind it that turns every direction behind them: `no village`.
         hint: Any word of which a text that gives a range has one.
     """
 
@@ -49,6 +60,10 @@ class Patterns(NamedTuple):
     falls: re.Pattern[str]
     conjunction: re.Pattern[str]
     negation: re.Pattern[str]
+    of_subject: re.Pattern[str]
+    negated_verbs: re.Pattern[str]
+    modal: re.Pattern[str]
+    forbidding: re.Pattern[str]
     hint: re.Pattern[str]
 
 
@@ -79,9 +94,11 @@ def patterns_of(languages: tuple[str, ...]) -> Patterns:
         re.compile(rf"(?<!\w){words('lifts')}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w){words('falls')}(?!\w)", re.IGNORECASE),
         re.compile(rf"{_UNIT}\s*(?:,|;)?\s*(?:và|nhưng|and|but|und|et|mais|aber)\s*", re.IGNORECASE),
-        re.compile(
-            rf"(?:(?<!\w)|(?=n['’]t)){words('negations')}(?!\w)(?!\s+(?:only|nur|chỉ|những))[^,;:.]*\Z", re.IGNORECASE
-        ),
+        re.compile(rf"(?:(?<!\w)|(?=n['’]t)){words('negations')}(?!\w)(?!\s+(?:only|nur|chỉ|những))", re.IGNORECASE),
+        re.compile(words("negations of a subject"), re.IGNORECASE),
+        re.compile(rf"\s*(?:{words('negated verbs')}(?!\w)\s*)*", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{words('modals')}\s+\S+|cannot|\w+n['’]t)\Z", re.IGNORECASE),
+        re.compile(_FORBIDDING, re.IGNORECASE),
         re.compile(rf"{_either(signs)}|(?<!\w){_either(spelled)}", re.IGNORECASE),
     )
 

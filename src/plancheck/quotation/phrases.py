@@ -15,11 +15,17 @@ from plancheck.quotation.words import DIRECTIONS, Sense, known
 _NEAR: Final = 60
 """How far before or after a number its words may stand, in characters."""
 
+_CLAUSE: Final = 300
+"""So many characters before a number are looked at for the start of its clause."""
+
+_EXCEEDED: Final = "(?i)vượt|exce|dépass"
+"""What no negation of something else stands before."""
+
 _AGED: Final = re.compile(
     r"(?:\b(?:aged?|ages|âgée?s? de|im alter von)|(?<!\w)(?:độ tuổi|tuổi))[\s:(]*\Z", re.IGNORECASE
 )
 _OLD: Final = re.compile(
-    r"\s?-?(?:tuổi(?!\w)|years? of age|years? old|year-olds?|Jahre alt|jährigen?(?!\w))", re.IGNORECASE
+    r"\s?-?(?:tuổi(?!\w)|years? of age|years? old|year-olds?|age[- ]groups?|Jahre alt|jährigen?(?!\w))", re.IGNORECASE
 )
 _LIFE: Final = re.compile(
     r"tuổi thọ|life expectancy|lebenserwartung|espérance de vie|(?:mean|median|average|retirement) age", re.IGNORECASE
@@ -97,7 +103,7 @@ def _single(text: str, number: Stated, patterns: Patterns) -> Phrase | None:
         word = _of_word(found, number, start, number.end_of_scale)
         if _is_per(text, window[: found.start()], found[0], number):
             return None
-        return _negated(word) if patterns.negation.search(window[: found.start()]) else word
+        return _unless_negated(word, _clause_before(text, start), found[0], patterns)
     if found := patterns.after.match(text, number.end_of_scale, number.end_of_scale + _NEAR):
         return _of_word(found, number, number.start, found.end())
     return None
@@ -115,13 +121,32 @@ def _of_word(found: re.Match[str], number: Stated, start: int, end: int) -> Phra
     return Phrase(_one_sided(direction.sense, number.value), start, number.start, end, direction.is_plain, (number,))
 
 
-def _negated(phrase: Phrase) -> Phrase:
-    """Return what `must not be more than 2` asks for, which is at most 2."""
+def _clause_before(text: str, end: int) -> str:
+    return re.split("[,;:.]", text[max(0, end - _CLAUSE) : end])[-1]
+
+
+def _unless_negated(phrase: Phrase, before: str, word: str, patterns: Patterns) -> Phrase:
+    """Return what a clause asks for: `must not be more than 2` at most 2.
+
+    In `households without power below 3` the negation is of what is measured, and the range is to be asked about.
+    """
+    found = list(patterns.negation.finditer(before))
+    if not found or (phrase.range.lower_inclusive and phrase.range.upper_inclusive):
+        return phrase
     lower, upper = phrase.range.lower, phrase.range.upper
-    if not (phrase.range.lower_inclusive and phrase.range.upper_inclusive):
-        opposite = Range(upper=lower) if upper is None else Range(lower=upper)
-        return phrase._replace(range=opposite, is_plain=False)
-    return phrase
+    opposite = Range(upper=lower) if upper is None else Range(lower=upper)
+    is_of_bound = re.search(_EXCEEDED, word) or any(_is_of_verb(before, each, patterns) for each in found)
+    return phrase._replace(range=opposite if is_of_bound else phrase.range, is_plain=False)
+
+
+def _is_of_verb(before: str, negation: re.Match[str], patterns: Patterns) -> bool:
+    """Say whether a negation turns the bound behind it: `must not`, `no village has`, `not be`, `không để`."""
+    behind = before[negation.end() :]
+    if patterns.of_subject.fullmatch(negation[0]):
+        return False
+    if patterns.negated_verbs.fullmatch(behind) or patterns.modal.search(before[: negation.end()]):
+        return True
+    return patterns.forbidding.match(negation[0] + behind) is not None
 
 
 def _one_sided(sense: Sense, bound: Decimal) -> Range:
