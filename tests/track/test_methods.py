@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model.results.track import Point
-from plancheck.numbers.digits import ONE, Root, near_root, shortened, whole_root
+from plancheck.numbers.digits import Root, shortened
 from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.methods import dns, linear, path, statcan
 from plancheck.track.series import Aim, Direction, Series
@@ -191,34 +191,24 @@ def test_a_path_goes_through_all_of_its_points() -> None:
 
 
 @given(st.integers(0, 10**40), st.integers(1, 12))
-def test_whole_roots(number: int, degree: int) -> None:
-    """A root's power is not above the number, and that of the next number is."""
-    found = whole_root(number, degree)
-    assert found**degree <= number < (found + 1) ** degree
+def test_a_root_that_is_a_fraction(number: int, degree: int) -> None:
+    """It is found of a power, and of the number beside it there is none."""
+    assert Root(Fraction(number**degree, 3**degree), degree).exact == Fraction(number, 3)
+    assert degree == 1 or number == 0 or Root(Fraction(number**degree + 1), degree).exact is None
 
 
-@given(st.fractions(min_value=0, max_value=10**9), st.integers(1, 9), st.integers(1, 30))
+@given(st.fractions(min_value=0, max_value=10**9), st.integers(1, 60), st.integers(1, 90))
 def test_a_root_lies_between_its_bounds(radicand: Fraction, degree: int, digits: int) -> None:
     """Whatever precision is asked for, the true root is within."""
-    low, high = Root(radicand, degree).between(digits)
+    low, high = Root(radicand, degree).near(digits)
     assert low**degree <= radicand <= high**degree
-    assert high - low <= Fraction(1, 10**digits)
-
-
-@given(st.integers(10**6, 10**8), st.integers(10**6, 10**8), st.integers(1, 60))
-def test_a_root_that_is_found_quickly(top: int, bottom: int, degree: int) -> None:
-    """It lies between two whole numbers that differ by less than the digits that are shown."""
-    found = near_root(top, bottom, degree)
-    assert found is not None
-    low, high = found
-    assert low**degree * bottom <= top * ONE**degree <= high**degree * bottom
-    assert (high - low) * 10**25 < ONE + low
+    assert (high - low) * 10**digits == 1
 
 
 @given(st.integers(1, 10**12), st.integers(1, 10**12), st.integers(1, 40))
 def test_a_rate_has_the_digits_of_its_root(start: int, end: int, years: int) -> None:
-    """Found quickly or not, it is the rate rounded to 20 digits."""
-    low, high = (shortened(bound - 1) for bound in Root(Fraction(end, start), years).between(80))
+    """It is the rate rounded to 20 digits."""
+    low, high = (shortened(bound - 1) for bound in Root(Fraction(end, start), years).near(80))
     assert Rate(start, end, years).rounded() in {low, high}
 
 

@@ -1,11 +1,9 @@
 """How far targets are on the way, as `plancheck track` tells it: a function for each format."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.model.results.track import Tracked
-from plancheck.numbers.digits import quickly
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.escapes import escaped, table_row
 from plancheck.reports.shared.json_objects import track_object
@@ -119,7 +117,7 @@ def write_json(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> No
         },
         "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
         "as_of": None if tracking.as_of is None else str(tracking.as_of),
-        "results": _results(iter(found.results)),
+        "results": map(_result, found.results),
         "indicators": _indicators(found),
         "summary": {"statuses": found.statuses, "truncated": found.cut},  # counted once all are written
     }
@@ -135,17 +133,6 @@ def _indicators(found: Listed) -> Iterator[dict[str, Any]]:
             "status": symbol.status,
             "targets": [verbatim(target.id) for target in symbol.targets],
         }
-
-
-_AT_ONCE: Final = 100
-"""How many results are made in one go."""
-
-
-def _results(results: Iterator[Tracked]) -> Iterator[dict[str, Any]]:
-    while some := [*islice(results, _AT_ONCE)]:
-        with quickly():
-            made = [*map(_result, some)]
-        yield from made
 
 
 def _result(tracked: Tracked) -> dict[str, Any]:

@@ -4,16 +4,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
-from typing import Final
 
 from plancheck.message import message
 from plancheck.model.results.track import Exact, Pace, Point, Remainder
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
-from plancheck.numbers.digits import ONE, Root, between, near_root, precisions, quotient, shortened
+from plancheck.numbers.digits import Root, quotient, shortened
 from plancheck.track.series import Aim
-
-_ONE: Final = Decimal(ONE)
 
 _Span = tuple[Exact, Exact]
 
@@ -33,48 +30,26 @@ class Rate(NamedTuple):
     @property
     def sign(self) -> int:
         """1 where the size grows, -1 where it shrinks, 0 where it stays."""
-        start, end = _size_of(self.start), _size_of(self.end)
-        return (end > start) - (end < start)
-
-    def near(self) -> tuple[int, int] | None:
-        """Return two numbers, in which `ONE` is one, between which the rate lies, if they are found quickly."""
-        start, end, years = self
-        if type(start) is not int or type(end) is not int:
-            end, start = Fraction(end, start).as_integer_ratio()
-        if start < 0:
-            start, end = -start, -end
-        found = near_root(end, start, years) if end else None
-        return found and (found[0] - ONE, found[1] - ONE)
+        grows = (self.end > self.start) - (self.end < self.start)
+        return grows if self.start > 0 else -grows
 
     def rounded(self) -> Decimal:
         """Return the rate with 20 significant digits."""
-        if self.start == self.end:
-            return Decimal(0)
-        if (near := self.near()) and (quick := between(*near, _ONE)) is not None:
-            return quick
-        for digits in precisions():
-            low, high = self.factor.between(digits)
-            shortest, longest = shortened(low - 1), shortened(high - 1)
-            if shortest == longest:
-                return shortest
-        raise AssertionError  # never: precisions do not end
+        return _rounded((low - 1, high - 1) for low, high in self.factor.spans())
 
 
-def _size_of(number: Exact) -> Exact:
-    return -number if number < 0 else number
+def _rounded(spans: Iterator[_Span]) -> Decimal:
+    """Return with 20 significant digits what lies in all `spans`, which are ever closer."""
+    ends = ((shortened(low), shortened(high)) for low, high in spans)
+    return next(low for low, high in ends if low == high)
 
 
-class RateRatio:
-    """The size of one rate over that of another, which is not 0, with the sign of the first and `sign`."""
+class RateRatio(NamedTuple):
+    """The size of one rate over that of another, which is not 0, with the sign of the first and that of `side`."""
 
-    __slots__ = ("_near", "_sign", "other", "rate")
-
-    def __init__(self, rate: Rate, other: Rate, sign: int) -> None:
-        """Look once at what is found quickly: of very many ratios most need no more."""
-        self.rate, self.other = rate, other
-        self._sign = rate.sign * sign
-        near, beside = rate.near(), other.near()
-        self._near = (_size(rate, near), _size(other, beside)) if near and beside else None
+    rate: Rate
+    other: Rate
+    side: int
 
     def is_at_least(self, bound: Fraction) -> bool:
         """Say whether the ratio is `bound` or more; `bound` lies between 0 and 1.
@@ -82,8 +57,8 @@ class RateRatio:
         The two sides are equal only if both roots are fractions: all conjugates of a root have one size, and those of a
         multiple of another root plus a fraction have not. So the precision need not be raised for ever.
         """
-        if self._sign <= 0:
-            return self._sign == 0 and bound <= 0
+        if (sign := self.rate.sign * self.side) <= 0:
+            return sign == 0 and bound <= 0
         top, bottom = bound.as_integer_ratio()
         for (low, high), (least, most) in self._sizes():
             if low * bottom >= top * most or high * bottom < top * least:
@@ -94,23 +69,17 @@ class RateRatio:
         """Return the ratio with 20 significant digits."""
         for (low, high), (least, most) in self._sizes():
             if least and (shortest := quotient(low, most)) == quotient(high, least):
-                return shortest * self._sign
+                return shortest * self.rate.sign * self.side
         raise AssertionError  # never: precisions do not end
 
     def _sizes(self) -> Iterator[tuple[_Span, _Span]]:
-        if self._near:
-            yield self._near
-        for digits in precisions():
-            yield _within(self.rate, digits), _within(self.other, digits)
-
-
-def _within(rate: Rate, digits: int) -> _Span:
-    low, high = rate.factor.between(digits)
-    return _size(rate, (low - 1, high - 1))
+        pairs = zip(self.rate.factor.spans(), self.other.factor.spans(), strict=True)
+        return ((_size(self.rate, span), _size(self.other, beside)) for span, beside in pairs)
 
 
 def _size(rate: Rate, span: _Span) -> _Span:
-    low, high = span
+    """Return the size of a rate, one and which lie between two numbers."""
+    low, high = span[0] - 1, span[1] - 1
     if rate.sign < 0:
         low, high = -high, -low
     return max(low, 0), max(high, 0)
@@ -173,8 +142,5 @@ def _of_rates(known: list[Fraction], years: int, left: int, bound: Fraction, sca
     if (grown := prod((1 + rate / scale for rate in known), start=Fraction(1))) <= 0 or bound < -1:
         return Remainder(years_left=left, words=message("no rate can any longer meet the target"))
     factor = Root((1 + bound) ** years / grown, left)
-    for digits in precisions():
-        low, high = ((end - 1) * scale for end in factor.between(digits))
-        if shortened(low) == shortened(high):
-            return Remainder(yearly=shortened(low), years_left=left)
-    raise AssertionError  # never: precisions do not end
+    yearly = _rounded(((low - 1) * scale, (high - 1) * scale) for low, high in factor.spans())
+    return Remainder(yearly=yearly, years_left=left)

@@ -1,27 +1,21 @@
 """The whole of tracking: a plan and actuals to a `Tracking`."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import Final
+from collections.abc import Iterable
+from functools import partial
 
 from plancheck.contract.demand import Demands
 from plancheck.model.fields.plan_period import Method
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
-from plancheck.numbers.digits import quickly
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
-from plancheck.track.series import YearFigures, method_of
+from plancheck.track.series import method_of
 from plancheck.verification.arguments import AsOf, asked
 from plancheck.verification.collect.collector import ActualStream, collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.series import window_of, yearly
-
-_AT_ONCE: Final = 100
-"""How many series are judged in one go."""
 
 
 def track(  # noqa: PLR0913  how, and what of it
@@ -59,16 +53,9 @@ def track(  # noqa: PLR0913  how, and what of it
     rows = collected(plan, demands, figures, given.actuals, release)
     until = given.as_of or rows.latest.period
     trackers = {target.id: Tracker(target, method_of(target, plan, method), until) for target in targets}
-    results = Results(lambda: _tracked(trackers, yearly(rows.demands, rows.keepers, figures.units)))
+    series = partial(yearly, rows.demands, rows.keepers, figures.units)
+    results = Results(lambda: (trackers[found.target.id].tracked(found) for found in series()))
     return Tracking(plan, dict(given.actuals.rows), until, results, tuple(given.actuals.notes))
-
-
-def _tracked(trackers: Mapping[str, Tracker], series: Iterator[YearFigures]) -> Iterator[Tracked]:
-    """Yield what each series comes to, some in one go: setting up quick arithmetic takes time."""
-    while some := [*islice(series, _AT_ONCE)]:
-        with quickly():
-            tracked = [trackers[figures.target.id].tracked(figures) for figures in some]
-        yield from tracked
 
 
 def _demands(figures: Figures, as_of: Period | None, targets: list[Target], method: Method | None) -> Demands:

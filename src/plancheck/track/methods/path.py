@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from plancheck.message import Message, message, template
 from plancheck.model.results.track import Assessment, Exact, Point, Step, unavailable
-from plancheck.numbers.digits import Root, precisions, shortened, told
+from plancheck.numbers.digits import Root, shortened, told
 from plancheck.track.series import Aim, Series
 from plancheck.wording.units import amount
 
@@ -47,7 +47,7 @@ class Path:
             passed, years = year - start.year, end.year - start.year
             return Fraction(start.number * years + (end.number - start.number) * passed, years * start.over)
         root = Root((end.value / start.value) ** (year - start.year), end.year - start.year)
-        return start.value * next(low for low, high in map(root.between, precisions()) if low * _CLOSE >= high - low)
+        return start.value * (root.exact or next(low for low, high in root.spans() if low * _CLOSE >= high - low))
 
     def _piece(self, year: int) -> tuple[Point, Point]:
         pieces = list(pairwise(self._points))
