@@ -17,7 +17,7 @@ import pytest
 from pyarrow import parquet as pq
 from pydantic import BaseModel
 
-from plancheck.actuals.arrays import code_table, key_sets, key_table
+from plancheck.actuals.arrays import cells, code_table, key_sets, key_table
 from plancheck.actuals.batches import dictionary, groups, value_texts
 from plancheck.actuals.columns import cell_grid, chunks, known_blocks, scan, text_rows
 from plancheck.actuals.grammar import dated_column
@@ -91,7 +91,7 @@ _BOUNDS: Final[dict[str, tuple[tuple[object, str, object], ...]]] = {
     "more runs": ((key_table, "_LARGEST", 0), (key_table, "_GROWTH", 1)),
     "texts": ((dictionary, "MOST_TEXTS", 6),),
     "growing": ((dictionary, "_FIRST", 1), (code_table, "_FIRST", 2), (code_table, "_FEWEST_SLOTS", 1)),
-    "many rows": ((code_table, "_MANY", 8), (code_table, "_FEW", 2)),
+    "many rows": ((cells, "_LONG_RUN", 1), (code_table, "_FEW", 2)),
     "periods": ((key_sets, "MOST_PERIODS", 3),),
     "rows among the worst": ((merging, "_PENDING", 1),),
     "years": ((yearly_figures, "_PENDING", 1),),

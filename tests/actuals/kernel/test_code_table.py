@@ -1,13 +1,14 @@
 """Codes of texts and of rows of codes: the same one for the same text, whatever stands around it, and no other."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.actuals.arrays import code_table
+from plancheck.actuals.arrays import cells, code_table
 from plancheck.actuals.arrays.array_types import distinct
 from plancheck.actuals.arrays.cells import PADDING, Cells, keys_of
 from plancheck.actuals.arrays.code_table import TextCodes, TooLongError
@@ -19,6 +20,7 @@ _TEXT = st.one_of(
     st.text("ab", min_size=7, max_size=10),
     st.builds("".join, st.lists(st.sampled_from(["12345678", "a", "é"]), max_size=5)),
 )
+_RUN = st.builds(lambda text, times: [text] * times, _TEXT, st.integers(1, 4))
 
 
 def _cells(texts: list[str]) -> Cells:
@@ -30,7 +32,7 @@ def _cells(texts: list[str]) -> Cells:
 
 
 @pytest.mark.parametrize(("slots", "probes"), [(1 << 16, 8), (1, 8), (1, 1)])
-@given(blocks=st.lists(st.lists(_TEXT, max_size=20), max_size=4))
+@given(blocks=st.lists(st.lists(_RUN, max_size=20).map(lambda runs: list(chain(*runs))), max_size=4))
 def test_codes_of_texts(slots: int, probes: int, blocks: list[list[str]]) -> None:
     """The code of a text is that of the same text in every block, also where keys crowd in few slots."""
     with pytest.MonkeyPatch.context() as patch:
@@ -38,7 +40,7 @@ def test_codes_of_texts(slots: int, probes: int, blocks: list[list[str]]) -> Non
         patch.setattr(code_table, "_PROBES", probes)
         patch.setattr(code_table, "_FIRST", 1)
         patch.setattr(code_table, "_FEW", 2)
-        patch.setattr(code_table, "_MANY", 4)
+        patch.setattr(cells, "_LONG_RUN", 2)
         dictionary = Dictionary(len)
         codes = TextCodes(dictionary.codes)
         for texts in blocks:
@@ -60,8 +62,8 @@ def test_many_texts() -> None:
 @pytest.mark.parametrize("texts", [["a"] * 3, ["area_0001", "area_00002"], ["12345678"] * 2])
 def test_keys_of_texts_of_like_length(texts: list[str]) -> None:
     """Where all texts have as many words, the words of all rows are looked at without picking rows."""
-    cells = _cells(texts)
-    assert {part.rows is None for part in keys_of(cells, cells.lengths).parts} == {True}
+    given_cells = _cells(texts)
+    assert {part.rows is None for part in keys_of(given_cells, given_cells.lengths).parts} == {True}
 
 
 @given(st.lists(st.integers(-3, 3)))

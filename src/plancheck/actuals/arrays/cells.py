@@ -14,6 +14,12 @@ PADDING: Final = 16
 WORD: Final = 8
 """Bytes of a word."""
 
+_LONG_RUN: Final = 8
+"""From so many rows with the same key on one of them stands for all."""
+
+_SOME: Final = 256
+"""In the first so many rows it is seen whether there may be long runs."""
+
 _LITTLE_ENDIAN: Final = "<u8"
 _FIRST_BYTES: Final = np.array([(1 << 8 * count) - 1 for count in range(WORD + 1)], np.uint64)
 
@@ -52,15 +58,15 @@ class Cells(NamedTuple):
         found |= words.take(at) << (np.uint64(8 * WORD) - skipped)
         return found
 
-    def texts(self, rows: Ints) -> Sequence[bytes]:
-        """Return what stands in the cells of `rows`."""
+    def texts(self) -> Sequence[bytes]:
+        """Return what stands in each."""
         content = self.content.data
-        places = zip(self.starts[rows].tolist(), self.ends[rows].tolist(), strict=True)
+        places = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
         return [bytes(content[start:end]) for start, end in places]
 
     def packed(self) -> "Cells":
         """Return the same without what stands between them."""
-        texts = self.texts(np.arange(len(self.starts)))
+        texts = self.texts()
         ends = np.cumsum([PADDING, *map(len, texts)])
         padded = b"".join((bytes(PADDING), *texts, bytes(PADDING)))
         return Cells(np.frombuffer(padded, np.uint8), ends[:-1], ends[1:])
@@ -89,15 +95,31 @@ class Keys(NamedTuple):
     lengths: Ints | None
     parts: Sequence[Key]
 
-    @property
-    def are_one(self) -> bool:
-        """Whether all of several rows are sure to have the same key, as in a column that says the same throughout."""
-        words = self.parts[0].words
-        return self.lengths is None and len(words) > 1 and bool((words == words[0]).all())
+    def runs(self) -> Ints | None:
+        """Return where runs of the same key begin, as sorted files have them; None if there are no long ones."""
+        count, some = len(self.parts[0].words), self.parts[0].words[:_SOME]
+        if np.count_nonzero(some[1:] != some[:-1]) * _LONG_RUN > len(some):
+            return None
+        is_first = np.arange(count) == 0
+        if self.lengths is not None:
+            is_first[1:] |= self.lengths[1:] != self.lengths[:-1]
+        for words in (_filled(part, count) for part in self.parts):
+            is_first[1:] |= words[1:] != words[:-1]
+        starts = np.flatnonzero(is_first)
+        return starts if len(starts) * _LONG_RUN < count else None
 
     def at(self, rows: Ints) -> "Keys":
         """Return the keys of `rows`, which are in order."""
         return Keys(None if self.lengths is None else self.lengths[rows], [_at(part, rows) for part in self.parts])
+
+
+def _filled(part: Key, count: int) -> Words:
+    """Return a part of so many keys, 0 where they have none."""
+    if part.rows is None:
+        return part.words
+    found = np.zeros(count, np.uint64)
+    found[part.rows] = part.words
+    return found
 
 
 def _at(part: Key, rows: Ints) -> Key:

@@ -36,11 +36,8 @@ _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint
 _FEW: Final = 1_000
 """So many unknown rows are looked at one by one."""
 
-_MANY: Final = 16 * _FEW
-"""From so many rows on some of them are looked at first."""
-
-_LONG_RUN: Final = 8
-"""From so many rows with the same key on, as sorted files have them, one of them is looked at."""
+_BLANK: Final = 2
+"""Of so many cells one at most is filled where these are looked up by themselves."""
 
 _Slots = np.ndarray[Any, np.dtype[np.int32]]
 
@@ -103,17 +100,14 @@ class CodeTable:
 
     def codes(self, keys: Keys, learn: Callable[[Ints], Ints]) -> Ints:
         """Return the code of each key; `learn` puts in those of rows that are not known, and returns their codes."""
-        rows = len(keys.parts[0].words)
-        if rows > _MANY:  # most keys that come for the first time come in many rows, as in a sorted file
-            some = np.arange(0, rows, rows // _FEW)
-            new = some[self.find(keys.at(some))[1]]
-            if len(new):
-                learn(new)
+        starts = keys.runs()
+        if starts is not None:
+            lengths = np.diff(starts, append=len(keys.parts[0].words))
+            return np.repeat(self.codes(keys.at(starts), lambda rows: learn(starts[rows])), lengths)
         codes, unknown = self.find(keys)
         if len(unknown) > _FEW:
-            ours = keys.at(unknown)
-            learn(unknown[_some_of(ours)])
-            codes[unknown], left = self.find(ours)
+            learn(unknown[:: len(unknown) // _FEW])  # most keys come in many rows
+            codes[unknown], left = self.find(keys.at(unknown))
             unknown = unknown[left]
         if len(unknown):
             codes[unknown] = learn(unknown)
@@ -162,7 +156,6 @@ class CodeTable:
 
 
 _NONE: Final = np.zeros(0, np.int64)
-_FIRST_ROW: Final = np.zeros(1, np.int64)
 
 
 def _empty(codes: int, words: int) -> _Known:
@@ -181,13 +174,6 @@ def _hashed(keys: Keys) -> Words:
     for factor, (rows, words) in zip(_FACTORS[1:], keys.parts[1:], strict=False):
         found[slice(None) if rows is None else rows] += words * factor
     return found
-
-
-def _some_of(keys: Keys) -> Ints:
-    """Return a few rows that have most of the keys: the first of each run of equal ones, where there are long runs."""
-    hashes = _hashed(keys)
-    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-    return starts if _LONG_RUN * len(starts) < len(hashes) else np.arange(0, len(hashes), len(hashes) // _FEW)
 
 
 def _fill(slots: _Slots, codes: Ints, hashes: Words) -> None:
@@ -217,10 +203,17 @@ class TextCodes:
         lengths = cells.lengths
         if int(lengths.max(initial=0)) > LONGEST:
             raise TooLongError
-        keys = keys_of(cells, lengths)
-        if keys.are_one:
-            return np.repeat(self.of(cells.at(_FIRST_ROW), has_quotes=has_quotes), len(cells.starts))
-        return self._table.codes(keys, lambda rows: self._learn(cells.texts(rows), has_quotes=has_quotes))
+        if not lengths.all() and len(filled := np.flatnonzero(lengths > 0)) * _BLANK < len(lengths):
+            codes = np.full(len(lengths), self._codes_of([""])[0])
+            codes[filled] = self._of(cells.at(filled), lengths[filled], has_quotes=has_quotes)
+            return codes
+        return self._of(cells, lengths, has_quotes=has_quotes)
+
+    def _of(self, cells: Cells, lengths: Ints, *, has_quotes: bool) -> Ints:
+        def learn(rows: Ints) -> Ints:
+            return self._learn(cells.at(rows).texts(), has_quotes=has_quotes)
+
+        return self._table.codes(keys_of(cells, lengths), learn)
 
     def _learn(self, texts: Sequence[bytes], *, has_quotes: bool) -> Ints:
         new = list(dict.fromkeys(texts))

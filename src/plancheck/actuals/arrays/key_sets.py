@@ -85,8 +85,6 @@ class Packed(NamedTuple):
 
     def side_by_side(self) -> "Packed":
         """Return words once that stand side by side several times."""
-        if not len(self.words):
-            return self
         starts = np.flatnonzero(np.concatenate(([True], self.words[1:] != self.words[:-1])))
         if len(starts) == len(self.words):
             return self
@@ -126,6 +124,8 @@ def by_period(packed: Packed, numbers: Ints) -> dict[int, int]:
 
 def gathered(keys: Ints) -> tuple[Packed, Ints]:
     """Return `keys` each once, their words in any order and perhaps several times, and those that come again, once."""
+    if not len(keys):
+        return NO_KEYS, keys
     each = Packed.of(keys)
     found = each.side_by_side()
     if (

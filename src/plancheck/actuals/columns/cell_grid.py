@@ -60,10 +60,11 @@ class CellGrid:
         """How many bytes each line has, with its end."""
         return np.diff(self._ends_of(-1), prepend=self._before)
 
-    def line(self, place: int) -> bytes:
-        """Return a line without its end."""
-        before = int(self._ends[place - 1, -1]) if place else self._before
-        return self._content[before + 1 : int(self._ends[place, -1])].tobytes()
+    def lines(self, places: Ints) -> Cells:
+        """Return lines without their ends."""
+        ends = self._ends[:, -1]
+        starts = np.where(places, ends[places - 1], self._before) + 1
+        return Cells(self._content, starts, ends[places])
 
 
 def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:

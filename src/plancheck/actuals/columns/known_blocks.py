@@ -1,11 +1,12 @@
 """Blocks whose cells were looked up when the file was read before: where keys come again, it is read once more."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
+from plancheck.actuals.arrays.cells import Cells
 from plancheck.actuals.batches.value_texts import Written
 from plancheck.named_tuple import NamedTuple
 
@@ -52,11 +53,10 @@ class KnownBlock(NamedTuple):
         parts = (*self.codes.values(), *(written.numbers for written in self.values), self.lengths)
         return sum(part.nbytes for part in parts)
 
-    def lines(self, content: bytes) -> Callable[[int], bytes]:
-        """Return what returns each line of a block with this `content`, without its end."""
+    def lines(self, content: bytes) -> Cells:
+        """Return the lines of a block with this `content`, without their ends."""
         ends = np.cumsum(self.lengths)
-        starts = ends - self.lengths
-        return lambda place: content[starts[place] : ends[place] - 1]
+        return Cells(np.frombuffer(content, np.uint8), ends - self.lengths, ends - 1)
 
 
 def are_plain(values: Sequence[Written]) -> bool:

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NoReturn
 
+import numpy as np
+
+from plancheck.actuals.arrays.array_types import Ints
+from plancheck.actuals.arrays.cells import Cells
 from plancheck.actuals.arrays.code_table import TextCodes
 from plancheck.actuals.batches.dictionary import Dictionary
 from plancheck.actuals.batches.record_batch import RecordBatch, Source
@@ -13,7 +17,7 @@ from plancheck.actuals.columns.joined_names import Encoded
 from plancheck.actuals.columns.known_blocks import KnownBlock, are_plain
 from plancheck.actuals.columns.meanings import Meanings
 from plancheck.actuals.columns.scan_task import ScanTask
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.labels import Cells as Texts
 from plancheck.actuals.table.records import Records
 
 
@@ -28,17 +32,17 @@ def _refuse(*_: object) -> NoReturn:
 class BlockLines:
     """The lines of a block, as the source of a batch."""
 
-    def __init__(self, line: Callable[[int], bytes], after: int, delimiter: str) -> None:
-        """Take what returns each `line`; they are below `after` others, and their cells lie between `delimiter`s."""
-        self._line = line
+    def __init__(self, lines: Callable[[Ints], Cells], after: int, delimiter: str) -> None:
+        """Take what returns some `lines`; they are below `after` others, and their cells lie between `delimiter`s."""
+        self._lines = lines
         self._after = after
         self._delimiter = delimiter
 
     def kept(self, rows: Sequence[int]) -> Sequence[bytes]:
         """Return the lines of `rows`, without their ends."""
-        return list(map(self._line, rows))
+        return self._lines(np.array(rows, np.int64)).texts()
 
-    def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Cells]]:
+    def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Texts]]:
         """Return line and cells of `rows`, which are in order, as our own reader cuts them.
 
         Raises:
@@ -48,7 +52,7 @@ class BlockLines:
         return cut(dict(zip(lines, self.kept(rows), strict=True)), self._delimiter)
 
 
-def cut(lines: Mapping[int, bytes], delimiter: str) -> Sequence[tuple[int, Cells]]:
+def cut(lines: Mapping[int, bytes], delimiter: str) -> Sequence[tuple[int, Texts]]:
     """Return the cells of each line as our own reader cuts them.
 
     Raises:
@@ -102,18 +106,18 @@ class PlainText:
             known = known.unpacked()
             encoded = {place: (self._texts[place].known, codes) for place, codes in known.codes.items()}
             columns, values, has_quotes = self._meanings.columns(encoded), known.values, known.has_quotes
-            line = known.lines(block.content)
+            lines: Callable[[Ints], Cells] = known.lines(block.content).at
         else:
             grid = grid_of(block.content, self._job.delimiter, self._width)
             if grid is None or not all(grid.is_blank(place) for place in self._blank):
                 return None
-            encoding, line, has_quotes = _Encoding(grid, self._texts), grid.line, grid.has_quotes
+            encoding, lines, has_quotes = _Encoding(grid, self._texts), grid.lines, grid.has_quotes
             columns = self._meanings.columns(encoding)
             values = [self._meanings.values.written(grid.column(place)) for place in self._meanings.value_places]
             if is_noted:
                 self._note(block, grid, encoding, values)
         stated = [self._meanings.values.stated(written, has_quotes=has_quotes) for written in values]
-        source: Source = BlockLines(line, block.after, self._job.delimiter)
+        source: Source = BlockLines(lines, block.after, self._job.delimiter)
         return self._meanings.batch(block.after + 1, columns, stated, source)
 
     def _note(self, block: Block, grid: CellGrid, encoding: Mapping[int, Encoded], values: Sequence[Written]) -> None:

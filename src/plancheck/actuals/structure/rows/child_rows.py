@@ -1,11 +1,12 @@
 """Rows that stand below another by blanks, a bullet or their number: they are of a part, if that is of some alone."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import is_of_another
-from plancheck.actuals.header.labels import Cells, widened
+from plancheck.actuals.header.labels import widened
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.message import message, template
 from plancheck.text import composed, name_key, quoted
@@ -28,7 +29,7 @@ def child_rows(table: KeyedRows) -> Doubt | None:
         cells = widened(short, columns.width)
         if len(cells) != columns.width or not any(is_figure(cells[value]) for value in columns.value_places):
             continue
-        depth, name = _placed(cells, columns.indicator)
+        depth, name = _placed(*cells[: columns.indicator + 1])
         while above and above[-1][0] >= depth:
             above.pop()
         if above and table.is_known(cells):
@@ -40,11 +41,12 @@ def child_rows(table: KeyedRows) -> Doubt | None:
     return None
 
 
-def _placed(cells: Cells, place: int) -> tuple[Depth, str]:
-    """Return how deep a row is, and its name without what tells that."""
-    text = cells[place][:_LONGEST]
+@lru_cache
+def _placed(*cells: str) -> tuple[Depth, str]:
+    """Return how deep a row is, and its name, the last of these `cells`, without what tells that."""
+    text = cells[-1][:_LONGEST]
     blanks, bare = len(text) - len(text.lstrip()), text.strip()
-    number = next(filter(None, (re.fullmatch(_NUMBER, cell.strip()[:_LONGEST]) for cell in cells[:place])), None)
+    number = next(filter(None, (re.fullmatch(_NUMBER, cell.strip()[:_LONGEST]) for cell in cells[:-1])), None)
     if number is None and (number := re.match(rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)(?=[^\W\d_])", bare)):
         bare = bare[number.end() :]
     is_marked = re.match(_SIGN, bare) is not None
