@@ -10,6 +10,7 @@ from plancheck.numbers.number_format import NumberFormat
 from tests.actuals.equality.cells import Row, drawn_rows
 from tests.actuals.equality.damages import damaged, surrounded
 from tests.actuals.equality.dresses import DRESSES, Dress, in_sections
+from tests.actuals.equality.habits import as_called, as_written
 from tests.actuals.equality.trials import IN_SECTIONS, WITHOUT_NOTE, TextFile, Trial, drawn_question, drawn_room
 
 _HEADERS: Final[tuple[Row, ...]] = tuple(
@@ -74,12 +75,13 @@ def drawn_texts(random: Random) -> Trial:
 
 
 def _text(random: Random, numbers: NumberFormat | None, columns: Row, dress: Dress) -> bytes:
-    rows = drawn_rows(random, columns)
+    rows = as_written(random, columns, drawn_rows(random, columns))
     decimal = numbers.decimal if numbers else "."
     if decimal != ".":
         rows = [tuple(_marked(*cell, decimal) for cell in zip(columns, row, strict=True)) for row in rows]
     style = random.choice(_STYLES)
-    text = "".join(",".join(map(style, row)) + "\n" for row in dress(columns, rows)).encode()
+    header, *lines = dress(columns, rows)
+    text = "".join(",".join(map(style, row)) + "\n" for row in (as_called(random, header), *lines)).encode()
     text = damaged(random, surrounded(random, text))
     delimiters = (b";", b";", b"\t", b",") if decimal == "," else (b",", b",", b",", b";", b"\t")
     return text.replace(b",", random.choice(delimiters)).replace(b"|", b",")

@@ -112,6 +112,7 @@ _BOUNDS: Final[dict[str, tuple[tuple[object, str, object], ...]]] = {
     "dates": ((dated_column, "_MOST", 3),),
     "kinds of rows": ((unmatched, "_KINDS", 2), (unmatched, "_REMEMBERED", 3)),
     "remembered": ((labels, "_REMEMBERED", 3), (demands, "_REMEMBERED", 3), (readings, "_REMEMBERED", 3)),
+    "no room for notes": ((text_rows, "_SHARE_NOTED", 10**12),),
     "cells": ((arrow_batches, "_CELLS_AT_ONCE", 8),),
 }
 """Bounds beyond which something is done in another way, and so low values for each that small files go beyond."""
@@ -166,6 +167,7 @@ class Question(NamedTuple):
         has_units: Whether the plan says in which units its ranges are.
         dialect: What the plan says of the files, by its place.
         is_tracked: Whether the series are asked for, in place of verdicts.
+        is_of_one: Whether the first target alone is asked for.
         plan: Where the plan is, if it is another.
         wants_all: Whether it is asked for every figure of its indicators.
     """
@@ -178,6 +180,7 @@ class Question(NamedTuple):
     dialect: int = 0
     judges_forecasts: bool = False
     is_tracked: bool = False
+    is_of_one: bool = False
     plan: Path | None = None
     wants_all: bool = False
 
@@ -253,7 +256,9 @@ class Trial(NamedTuple):
         decide = track if asked.is_tracked else verify
         found: object
         try:
-            found = decide(plan, read_actuals(paths, plan, options=options), as_of=asked.as_of, vintage=asked.vintage)
+            actuals = read_actuals(paths, plan, options=options)
+            only = [plan.targets[0].id] if asked.is_of_one else None
+            found = decide(plan, actuals, as_of=asked.as_of, only=only, vintage=asked.vintage)
         except ActualsError as error:
             found = REFUSED, error.problems, error.count
         except Exception:  # noqa: BLE001  it is what is looked for
@@ -316,6 +321,7 @@ def drawn_question(random: Random, numbers: NumberFormat | None = None) -> Quest
         dialect=random.choice((*[0] * 24, *range(len(DIALECTS)))),
         judges_forecasts=random.random() < 0.1,
         is_tracked=random.random() < 0.2,
+        is_of_one=random.random() < 0.08,
     )
 
 
