@@ -22,7 +22,6 @@ SHOWN: Final = 5
 _TOLD_APART: Final = 10_000
 """Most names and periods counted one by one; files with more have no use for the list."""
 
-
 _NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 

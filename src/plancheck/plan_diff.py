@@ -57,7 +57,6 @@ _LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
 )
 """What two targets have in common that are the same, the surest first."""
 
-
 _TEXTS: Final = frozenset(
     {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
     | {"horizons", "tasks", "responsibilities", "owner", "links"}

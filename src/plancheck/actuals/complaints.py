@@ -11,14 +11,7 @@ if TYPE_CHECKING:
 
 
 class Complaints:
-    """Takes what is wrong with one file, and knows how its places are called.
-
-    Attributes:
-        path: What the file is called.
-        header: The cells of the header, once it is read.
-        sheet: As in `Location`.
-        any: Whether there were complaints of the file.
-    """
+    """Takes what is wrong with the file at `path`, whose places are called by its `header` and its `sheet`."""
 
     def __init__(self, path: str, log: ProblemLog) -> None:
         """Add what is wrong with the file at `path` to `log`."""

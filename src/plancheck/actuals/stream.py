@@ -34,7 +34,6 @@ _NAMED: Final = 4
 FRAME_NAME: Final = "<frame>"
 """What a data frame is called in messages and reports; of several items, with its number."""
 
-
 PathLike = str | os.PathLike[str]
 
 

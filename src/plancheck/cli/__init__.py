@@ -13,7 +13,6 @@ from plancheck.system import ADVICE, is_shortage
 STARTED: Final = time.monotonic()
 """When the first of our code ran, but for `__main__`."""
 
-
 _WIDTHS: Final = ("COLUMNS", "TERMINAL_WIDTH")
 """The variables of the environment by which Rich and Typer know how wide a terminal is."""
 

@@ -27,10 +27,8 @@ OF_CONCLUSION: Final[dict["Conclusion | Literal['error']", int]] = {
     "nothing_verified": UNUSABLE_COMMAND,
 }
 
-
 ENDING: Final = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 """The signals that end a run, and the exit status of each: 128 more than its number, as shells have it."""
-
 
 _AGAIN: Final = 0.01
 """Seconds after which we try again to leave, where Python could not let the first try through."""

@@ -70,7 +70,6 @@ PANELS: Final = {
 }
 """The options by what they are about; those that are named nowhere are about the output."""
 
-
 _LEFT: Final = 22
 """Columns of a terminal for the name of an option and its value."""
 

@@ -66,13 +66,7 @@ class Window(NamedTuple):
 
 
 class PartOf(NamedTuple):
-    """Of which whole some rows are parts.
-
-    Attributes:
-        target: The id of the target of the whole.
-        way: The place of its composition among all of that target.
-        is_weight: Whether the figures weigh the parts, or stand below the line.
-    """
+    """The id of the target of whose whole some rows are parts, and the place of this composition among its own."""
 
     target: str
     way: int

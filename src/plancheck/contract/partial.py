@@ -101,13 +101,7 @@ class KeyFigures(NamedTuple):
 
 
 class UnmatchedRows(NamedTuple):
-    """Rows that no demand is about, for one reason.
-
-    Attributes:
-        example: One of them; only what the reason is about is as it stands there.
-        group: The number of their values.
-        locations: The first few.
-    """
+    """Rows that no demand is about for one reason, which an `example` shows, and where the first few stand."""
 
     example: Actual
     group: int

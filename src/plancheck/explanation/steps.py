@@ -90,7 +90,6 @@ _RELATIONS: Final = {
     ("upper", 1): template("above the upper bound, {bound}, by {gap}"),
 }
 
-
 _DAYS: Final = {
     ("lower", -1): template("{gap} before the first day, {bound}"),
     ("lower", 0): template("on the first day, {bound}"),

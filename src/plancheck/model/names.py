@@ -41,7 +41,6 @@ _PERCENT: Final = (
 )
 """What sources call the unit of percentages, in which nobody means another one."""
 
-
 _WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
 """Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
 

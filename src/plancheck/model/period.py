@@ -11,7 +11,6 @@ from plancheck.named_tuple import NamedTuple
 
 _BACKWARDS: Final = template("ends before it starts")
 
-
 Division = Literal["months", "quarters", "halves"]
 """How a year is divided."""
 

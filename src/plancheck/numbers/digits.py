@@ -55,7 +55,6 @@ def all_digits(number: Fraction) -> Decimal:
 _SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 """What is shown of one: 20 significant digits."""
 
-
 _TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 
 

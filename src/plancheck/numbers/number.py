@@ -69,7 +69,6 @@ EXACT: Final = Context(
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 """A number; its one group is the exponent."""
 
-
 NOT_A_NUMBER: Final = template("is not a number")
 
 

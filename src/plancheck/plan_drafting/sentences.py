@@ -82,7 +82,6 @@ _SELDOM: Final = 100
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[.!?…]+\s+(?=[^\W\d_]|[(“\"])")
 """Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on."""
 
-
 _MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
 
 

@@ -20,14 +20,7 @@ _UNIT: Final = re.compile(r"[^\W\d_]*%|[^\d<>≥≤=~±]{1,24}")
 
 
 class TableRow(NamedTuple):
-    """What a row says of one of its columns.
-
-    Attributes:
-        label: What is measured.
-        unit: What the cell behind it says, or nothing.
-        period: That of the column; empty when its header states none.
-        phrase: The range in the cell of the column.
-    """
+    """What a row says of one column: what is measured, in which unit and period, if stated, and the range."""
 
     label: str
     unit: str

@@ -33,13 +33,7 @@ _ADD: Final = {
 
 
 class Parts(NamedTuple):
-    """The sections of a plan, as far as they could be read; names whose value could not be read are still names.
-
-    Attributes:
-        unread: The kinds of names that are not known, because their section is no such thing.
-        where: The values of dimensions that rows must have for every target.
-        is_whole: Whether all of it could be read.
-    """
+    """The sections of a plan, if not `is_whole` what could be read; `unread` kinds of names are not known at all."""
 
     programmes: frozenset[str]
     dimensions: frozenset[str]

@@ -38,7 +38,6 @@ def rule(name: str) -> Rule:
 Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
 """An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
 
-
 Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
 """An indicator, a period, and the values its dimensions may have."""
 

@@ -24,7 +24,6 @@ _NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _COMPOUND: Final = re.compile(r"(?:\A|[^\w%])(?<![0-9] )(?<![0-9])[^\W\d_]{2,}-\Z")
 """What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it."""
 
-
 _FORMATS: Final = {
     ".": (NumberFormat(".", ",", (3, 2)), *(NumberFormat(".", mark) for mark in ", '_")),
     ",": tuple(NumberFormat(",", mark) for mark in ". '_"),

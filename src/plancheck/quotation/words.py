@@ -23,13 +23,7 @@ LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
 
 
 class Direction(NamedTuple):
-    """A way to give one bound.
-
-    Attributes:
-        said: What its words say.
-        is_plain: Whether the words say no more than the bound; `reduce to` also says where it comes from.
-        is_rise: Whether it is also given by a verb for what becomes more (less, if False), and `to`.
-    """
+    """A way to give one bound; `is_plain` of words that say no more than it, as `reduce to` does."""
 
     sense: Sense
     said: str

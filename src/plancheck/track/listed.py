@@ -32,13 +32,7 @@ class _Symbol(NamedTuple):
 
 
 class IndicatorSymbol(NamedTuple):
-    """The symbol of an indicator.
-
-    Attributes:
-        conditions: The values of dimensions that it is about.
-        status: The worst symbol of the targets that count.
-        targets: These.
-    """
+    """The symbol of an indicator, for values of dimensions: the worst of the targets that count."""
 
     indicator: str
     conditions: Mapping[str, tuple[str, ...]]

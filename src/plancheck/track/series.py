@@ -28,7 +28,6 @@ BASE_YEAR: Final = 2015
 LATEST: Final[dict[Method, int]] = {"dns": 6}
 """How many of the latest values a method looks at, where it is not one."""
 
-
 OF_DIRECTIONS: Final = frozenset[Method]({"dns", "statcan"})
 """The methods that say something of a direction without a value."""
 

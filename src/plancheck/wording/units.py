@@ -39,7 +39,6 @@ def _part_of_year(period: Period) -> Message:
 
 NO_ACTUAL: Final = template("no actual for {period}")
 
-
 _LONGEST = 60
 """Longest name of a unit, in characters, that a sentence shows."""
 

@@ -29,13 +29,7 @@ _MAY_BE_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
 
 
 class Written(NamedTuple):
-    """How the numbers of a file are written where nobody says it.
-
-    Attributes:
-        commas: A number that shows that commas stand between thousands; empty if none does.
-        points: One that shows that points do, which makes `1.250` one that may be read in two ways.
-        mixed: One with a comma that may stand before decimals, which makes `1.250` such a one too.
-    """
+    """Numbers that show what marks mean, or nothing: `mixed` has a comma that may stand before decimals."""
 
     commas: str = ""
     points: str = ""

@@ -24,13 +24,7 @@ def is_share(unit: str) -> bool:
 
 
 class Percentages(NamedTuple):
-    """What percentages are to a plan.
-
-    Attributes:
-        name: What it calls them.
-        measured: For each name of an indicator the unit that it states; none where it states none.
-        units: The unit that each name leads to.
-    """
+    """What percentages are to a plan: their `name`, the unit that indicators state, and all `units` by name."""
 
     name: str
     measured: Mapping[str, str | None]

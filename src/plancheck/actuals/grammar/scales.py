@@ -76,7 +76,6 @@ def scale_in(text: str) -> str:
 _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
 """What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
 
-
 _LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
 """A letter for millions or thousands behind a word for units, or in brackets."""
 

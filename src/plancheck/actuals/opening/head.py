@@ -27,13 +27,7 @@ _SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"
 
 
 class Head:
-    """The first lines of a file.
-
-    Attributes:
-        number: That of the first line that is not blank.
-        header: That line.
-        is_whole: Whether they are all.
-    """
+    """The first lines of a file, or all if `is_whole`; `header` is the first that is not blank, `number` its own."""
 
     def __init__(self, number: int, line: str, below: Iterator[str]) -> None:
         """Take lines from `below`, which follow `line`, the first that is not blank."""

@@ -113,13 +113,7 @@ class Table(NamedTuple):
 
 
 class Sought(NamedTuple):
-    """What is looked for in a file.
-
-    Attributes:
-        said: What the user, or else the plan, says of it.
-        subject: What else the plan says.
-        path: What it is called.
-    """
+    """What is looked for in the file called `path`: what the user, or else the plan, has `said`, and its subject."""
 
     said: Options
     subject: Subject = Subject()

@@ -29,7 +29,6 @@ _BELOW: Final = template("{path}: lines below the table are passed over: {lines}
 _BELOW_AND_MORE: Final = template("{path}: lines below the table are passed over: {lines} and more")
 _BELOW_LINE: Final = template("{line} ({text})")
 
-
 _DAYS: Final = template(
     "{path}: its days may stand for longer periods; if so, write actuals: {{dates: {word}}} in the plan"
 )

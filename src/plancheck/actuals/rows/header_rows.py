@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 
 class HeaderRows:
-    """Looks for such rows in one table.
-
-    Attributes:
-        key: The column that tells them: of the first thing that rows are about; None if no column is.
-        may_be: Says whether a row with this text there may be one.
-        count: How many rows were the header again.
-        first: The line of the first of them.
-    """
+    """Looks for such rows by the `key` column, in texts that `may_be` them; `count` were met, the `first` on a line."""
 
     def __init__(self, columns: Columns, periods: Callable[[str], "PeriodCell"], complain: "Complain") -> None:
         """Look below the header of `columns`, where `periods` are read so; send other headers to `complain`."""

@@ -62,13 +62,7 @@ NOTHING: Final = Qualifier()
 
 
 class Qualifiers:
-    """Reads the columns that qualify a value.
-
-    Attributes:
-        places: The columns, but for that of the action.
-        of: What the cells of a row there say.
-        deleted: How many rows were marked as deleted so far.
-    """
+    """Reads the columns at `places` that qualify a value; `deleted` counts the rows marked as deleted."""
 
     def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
         """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""

@@ -146,13 +146,7 @@ class _Again:
 
 
 class Progress(NamedTuple):
-    """How far reading has come.
-
-    Attributes:
-        rows: Rows of data read so far, of all files.
-        taken: Bytes taken from the files so far.
-        total: Bytes the files have; None when one of them is no regular file.
-    """
+    """How far reading has come: rows, bytes taken, and bytes in total, None if a file is no regular one."""
 
     rows: int
     taken: int

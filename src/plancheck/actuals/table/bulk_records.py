@@ -11,14 +11,7 @@ _LISTED: Final = 20
 
 
 class Span(NamedTuple):
-    """Such a cell.
-
-    Attributes:
-        first: The line it starts on.
-        last: The line it ends on.
-        field: Its field of the record, from 1.
-        rows: How many of its lines look like rows.
-    """
+    """Such a cell, from its first line to its last; `rows` of these look like rows."""
 
     first: int
     last: int
@@ -27,13 +20,7 @@ class Span(NamedTuple):
 
 
 class Spans:
-    """Those of one file.
-
-    Attributes:
-        width: How many fields a row has; 0 while the header is not read.
-        found: The first of them.
-        count: How many there are.
-    """
+    """Those of one file: the first that were found, and how many; `width` is 0 while the header is not read."""
 
     def __init__(self, delimiter: str, width: int = 0) -> None:
         """Look for rows whose fields are divided by `delimiter`."""
@@ -66,14 +53,7 @@ _TOGETHER: Final = 1_000
 
 
 class Run(NamedTuple):
-    """Records of one line each, one below the other, all as wide.
-
-    Attributes:
-        line: The line of the first.
-        rows: How many they are.
-        cells: Those of all, with one more after each record but the last.
-        width: How many cells a record has.
-    """
+    """Records of one line each, as wide, from `line` on; the cells of all, with one more after each but the last."""
 
     line: int
     rows: int

@@ -127,13 +127,7 @@ _RANGE: Final = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?[A-Z]{1,3}\$?([1-9][0-9
 
 
 class MergedCell(NamedTuple):
-    """A cell that is merged over several rows, as far as its first column.
-
-    Attributes:
-        first: The row it stands in.
-        last: The last it is merged over.
-        column: Its column, from 0.
-    """
+    """A cell that is merged from its first row to its last, as far as its first column, from 0."""
 
     first: int
     last: int

@@ -48,13 +48,7 @@ class Area(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet of a workbook, or a part of it.
-
-    Attributes:
-        name: As its tab shows it.
-        hidden: Whether the spreadsheet program does not show it.
-        area: The cells that are the part.
-    """
+    """One sheet of a workbook by the name on its tab, hidden or not, or the `area` that is a part of it."""
 
     name: str
     hidden: bool

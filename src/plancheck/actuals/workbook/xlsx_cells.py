@@ -52,13 +52,7 @@ def is_on(attributes: dict[str, str]) -> bool:
 
 
 class RichText:
-    """A text as it is heard of: of parts, some of which are raised, lowered or struck; reading aids are none.
-
-    Attributes:
-        is_open: Whether what is heard belongs to it.
-        parts: The texts of its part that is open.
-        pieces: The parts before.
-    """
+    """A text of parts, as it is heard of: not those that are raised, lowered or struck, nor reading aids."""
 
     def __init__(self) -> None:
         self.is_open = False

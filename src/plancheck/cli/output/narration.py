@@ -108,7 +108,6 @@ def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> 
 _LARGE: Final = 16 * 1024 * 1024
 """Bytes of a file that the row reader takes about a second for."""
 
-
 _INSTALL: Final = "pip install 'plancheck[arrow]'"
 
 

@@ -27,7 +27,6 @@ ProfileOption = Annotated[bool, Option("--profile", help="Say on standard error 
 _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""
 
-
 _NAMES: Final = (
     *(template("start-up"), template("plan"), template("scan"), template("verify"), template("report")),
     template("total"),

@@ -92,7 +92,6 @@ TargetPeriod = Annotated[
     Read(read_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _EVERY_PERIOD}]}, "period, or every"),
 ]
 
-
 Method = Literal["statcan", "dns", "linear", "path"]
 """A published way to judge progress towards a dated target."""
 

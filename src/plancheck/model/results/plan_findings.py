@@ -76,14 +76,7 @@ class Rule(NamedTuple):
 
 
 class PlanFinding(NamedTuple):
-    """One place of a plan that breaks a rule.
-
-    Attributes:
-        path: The keys that lead to it.
-        subject: Id of the target, total, indicator or unit; the same when lines move.
-        message: What is wrong.
-        advice: What to do; None where the rule's remedy says it.
-    """
+    """One place of a plan that breaks a rule: `path` leads there; `subject` stays the same when lines move."""
 
     rule: Rule
     path: Path

@@ -157,13 +157,7 @@ MILD_NOTES: Final = (
 
 
 class Note(NamedTuple):
-    """Something the reader should know that is no verdict.
-
-    Attributes:
-        kind: One word for programs.
-        locations: Where it shows; the first few.
-        rows: How many rows it is about; 0 when it is not about rows.
-    """
+    """Something to know that is no verdict: a word for programs, where it shows first, and in how many rows."""
 
     kind: str
     message: Message

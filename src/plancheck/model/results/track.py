@@ -17,10 +17,8 @@ NOT_AVAILABLE: Final = "not_available"
 OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", "cloud", "storm"})
 """The statuses of all methods that say that the target would be missed as things go."""
 
-
 Exact = Fraction | int
 """A number that is compared and reckoned with as it is."""
-
 
 OVER: Final = 1_000_000
 """The parts of one that figures are counted in: most are whole numbers of them."""
@@ -63,13 +61,7 @@ class Growth(Protocol):
 
 
 class Step(NamedTuple):
-    """One year on a stated path.
-
-    Attributes:
-        required: What the path requires; with 20 significant digits where it is a root.
-        actual: The figure.
-        difference: The figure less what is required.
-    """
+    """One year on a stated path: what it requires, of a root 20 digits, the figure, and this less that."""
 
     year: int
     required: Decimal

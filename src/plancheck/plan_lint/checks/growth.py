@@ -28,14 +28,7 @@ Figures = dict[Figure, list[Placed]]
 
 
 class _Whole(NamedTuple):
-    """A whole with a target for its growth, and its parts.
-
-    Attributes:
-        item: Its target.
-        grown: What it may have grown by, as a factor over the period.
-        parts: For each part what it may have grown by; None where the plan does not say.
-        shares: For each part what share it may have at the end, of 1; None where the plan does not say.
-    """
+    """A whole with a target for its growth; of it and each part the factors, and of parts the shares, that may be."""
 
     item: Placed
     years: int

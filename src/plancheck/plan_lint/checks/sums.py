@@ -30,14 +30,7 @@ _ADDITIVE: Final = {"level", "mean", "sum"}
 
 
 class _Sum(NamedTuple):
-    """A total and its parts.
-
-    Attributes:
-        at: Where the total stands in the plan.
-        targets: The targets of its parts.
-        parts: What meets all targets of each part; all numbers for one without any.
-        wanted: The sums that hold.
-    """
+    """A total at its place in the plan, the targets of its parts, what meets these, and the sums that hold."""
 
     at: int
     total: Total

@@ -22,14 +22,7 @@ _TOOL: Final = "plancheck"
 
 
 class _Case(NamedTuple):
-    """One test case.
-
-    Attributes:
-        name: Tells it from all others of the suite.
-        kind: The element that says what came of it; None when all is well.
-        type: One word for why.
-        detail: Lines below the message.
-    """
+    """One test case by its name, with the element that says what came of it, unless all is well, and why."""
 
     name: str
     classname: str

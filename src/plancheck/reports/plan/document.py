@@ -22,14 +22,7 @@ _LONGEST: Final = 4_000
 
 
 class Entry(NamedTuple):
-    """One target.
-
-    Attributes:
-        range: In words, with its unit.
-        terms: What else decides its verdict.
-        needs: The figures without which there is no verdict.
-        quote: The sentence of the plan; empty if the plan file states none.
-    """
+    """One target: its range with the unit, the terms that decide too, the figures it needs, the plan's sentence."""
 
     id: str
     label: str
@@ -56,14 +49,7 @@ class Passage(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole plan.
-
-    Attributes:
-        source: Where it was published.
-        before: What it says before its targets.
-        totals: Sums that must hold.
-        after: What it says beside its numbers.
-    """
+    """A whole plan: its source, what it says before its targets, sums that must hold, and what it says after."""
 
     title: str
     source: str

@@ -64,13 +64,7 @@ def told_apart(plans: Iterable[LintedPlan]) -> tuple[LintedPlan, ...]:
 
 
 class LintFacts(NamedTuple):
-    """One run, ready to be told.
-
-    Attributes:
-        rules: All rules that were looked at.
-        is_strict: Whether a warning fails the run.
-        folder: Where in its repository the run was started, in continuous integration.
-    """
+    """One run by these rules, of which a warning fails a strict one; `folder` is that of the run in a repository."""
 
     plans: tuple[LintedPlan, ...]
     rules: tuple[Rule, ...]

@@ -13,14 +13,7 @@ from plancheck.wording.units import period_in_words
 
 
 class Fault(NamedTuple):
-    """One reason why a run verified nothing.
-
-    Attributes:
-        source: What is at fault.
-        name: Tells it from the other faults of the run; visible.
-        message: What is wrong, visible.
-        place: Where; None when it is nowhere in a file.
-    """
+    """One reason why a run verified nothing, told from others by its `name`; None for a place that is in no file."""
 
     source: Literal["plan", "actuals", "run"]
     name: str

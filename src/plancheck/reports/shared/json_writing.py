@@ -16,7 +16,6 @@ from plancheck.text import escaped, unmarked
 FORMAT_VERSION: Final = 1
 """Of every format of ours that is one object."""
 
-
 _AT_ONCE: Final = 1_000
 """Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
 

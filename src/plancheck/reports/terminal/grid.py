@@ -23,13 +23,7 @@ Row = tuple[Cell, ...]
 
 
 class Column(NamedTuple):
-    """A column.
-
-    Attributes:
-        head: What stands above it, and before each cell in a list; may be empty.
-        is_right: Whether its cells stand at its right side.
-        comfort: As many columns of the terminal as it should have, if it has that much to show.
-    """
+    """A column under its `head`; it should have as many columns of the terminal as make its `comfort`."""
 
     head: str = ""
     is_right: bool = False

@@ -30,7 +30,6 @@ _CHUNK: Final = f"[{_BLANKS}]+|(?:[≥≤<>] )?(?:[{_WIDE}]|[^{_BLANKS}{_WIDE}]+
 _NARROW_CHUNK: Final = f"[{_BLANKS}]+|(?:[≥≤<>] )?[^{_BLANKS}]+(?: %[^{_BLANKS}]*)?"
 """The same in a text without East Asian letters, whose ranges take 20 ms to compile."""
 
-
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"
 """Where a word may be broken that is too wide for its line: a path, an id; not between the years of a period."""
 

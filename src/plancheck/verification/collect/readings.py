@@ -26,7 +26,6 @@ Way = tuple[str, str, int]
 _REMEMBERED: Final = 10_000
 """How many ways are remembered; then all are forgotten, for a file may have any number of names."""
 
-
 Counting = RowKeeper | Kind
 """What may count a row without looking at the rest of it, with its `count_at_once`."""
 

@@ -34,13 +34,7 @@ _WITHOUT_DIMENSION: Final = message(
 
 
 class Unmatched:
-    """All of these rows.
-
-    Attributes:
-        years: For each indicator, the years that no target asks for although one demands such rows.
-        divided: For each indicator, the years of which there are months, quarters or halves that no target asks for.
-        has_known: Whether one is of an indicator of the plan.
-    """
+    """All of these rows; of each indicator the years, and the divided ones, that no target asks for."""
 
     def __init__(self, demands: Demands, ambiguous: Container[str], index: DemandIndex, latest: LatestPeriod) -> None:
         """Start without any; `index` says why a row is one of them, and `ambiguous` names lead to two indicators."""

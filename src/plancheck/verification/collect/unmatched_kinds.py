@@ -26,13 +26,7 @@ Key = tuple[str, Message]
 
 
 class Kind:
-    """Rows that are unmatched for one reason.
-
-    Attributes:
-        rows: How many they are.
-        locations: Where the first are.
-        group: The number of the dimension values of the first.
-    """
+    """Rows that are unmatched for one reason: how many, where the first are, and the group of the very first."""
 
     __slots__ = ("_latest", "_places", "group", "locations", "rows")
 

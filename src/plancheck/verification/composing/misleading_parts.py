@@ -106,7 +106,6 @@ _OVERLAPS: Final = template(
     "count twice; name the parts in the plan, under rollup: parts:"
 )
 
-
 _NAMED: Final = 6
 """How many parts a sentence names."""
 

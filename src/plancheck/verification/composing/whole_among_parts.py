@@ -26,7 +26,6 @@ _FEW_DIGITS: Final = 2
 _MANY_DIGITS: Final = 3
 """A number of so many digits is hardly the sum of others by chance."""
 
-
 _CHANCE: Final = 20
 """A number this many times as large as a list is long, in units of its last digit, is the sum of its neighbours by
 chance once in as many lists.

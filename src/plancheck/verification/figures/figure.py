@@ -65,7 +65,6 @@ class Figure(NamedTuple):
 
 NONE = Figure(None, None, "", ())
 
-
 _OfRow = Callable[["Actual", str | None], Figure]
 
 

@@ -25,13 +25,7 @@ _MOST_STATUSES: Final = 8
 
 
 class KeyRows:
-    """The rows with one key.
-
-    Attributes:
-        count: How many state something.
-        empty: Of the others the first, and the first that says why it states nothing.
-        empty_count: How many others there are.
-    """
+    """The rows with one key: how many state something, how many nothing, and of these the first."""
 
     __slots__ = ("_news", "_stating", "_units", "count", "empty", "empty_count")
 

@@ -153,7 +153,6 @@ _OPEN_TOLERANCE: Final = template(
     "write the figure itself"
 )
 
-
 _ONLY_SINCE: Final = {
     True: template("met only since {change}: before {since} the target was {range}"),
     False: template("missed only since {change}: before {since} the target was {range}"),

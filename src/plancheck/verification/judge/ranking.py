@@ -25,13 +25,7 @@ MOST_BARE: Final = 4
 
 
 class LatestPeriod:
-    """Notes the periods with a figure.
-
-    Attributes:
-        period: The latest so far; None before the first.
-        noted: Some that need not be noted again, and None, which is no period.
-        bare: The latest of those that some row states without a figure.
-    """
+    """Notes the periods with a figure: the latest, and of those a row states without one, the latest `bare`."""
 
     def __init__(self) -> None:
         self.period: Period | None = None
@@ -137,7 +131,6 @@ LEAST: Final = 20
 _MOST: Final = 1_000
 _ALTOGETHER: Final = 4_000
 
-
 _HELD: Final = 16_000
 """How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open."""
 
@@ -174,14 +167,7 @@ def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
 
 
 class Ranked(NamedTuple):
-    """A verdict, as far as it must be known to tell whether it is listed.
-
-    Attributes:
-        order: Its place in the list of all of its target.
-        group: The values it is about, one for each dimension of the target's `each`.
-        locations: As those of its result.
-        result: Makes the result, with its words.
-    """
+    """A verdict as far as it tells whether it is listed, by its `order`; `result` makes it, with its words."""
 
     order: int
     group: tuple[str, ...]

@@ -18,13 +18,7 @@ _MOST_SHOWN: Final = 20
 
 
 class Judgement(NamedTuple):
-    """Where a number lies and what that means.
-
-    Attributes:
-        gap: Signed distance from the bound missed, 0 within.
-        shown: The number as people read it: short, but never so short that it seems to lie elsewhere.
-        words: The finding as a sentence without its subject's name.
-    """
+    """Where a number lies, its signed gap, 0 within, how short it may be `shown`, and this as a sentence."""
 
     verdict: Verdict
     grade: Grade

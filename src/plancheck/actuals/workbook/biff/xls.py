@@ -31,13 +31,7 @@ _SHORT_NUMBER: Final = 6
 
 
 class Survey(NamedTuple):
-    """What a sheet says beside its cells.
-
-    Attributes:
-        hidden: The rows that are hidden, from 0.
-        merged: The cells that are merged over several rows, in the order of these.
-        is_ordered: Whether its cells stand in the order of rows and columns.
-    """
+    """What a sheet says beside its cells: rows that are hidden, cells merged over several, in the order of rows."""
 
     hidden: set[int]
     merged: list[MergedCell]
@@ -155,13 +149,7 @@ def _faults() -> Iterator[None]:
 
 
 class _Book:
-    """Hears what stands before the sheets.
-
-    Attributes:
-        sheets: The sheets of cells, and where they begin.
-        shared: The texts that cells share.
-        texts: Reads those that they do not.
-    """
+    """Hears what stands before the sheets: where these begin, and the texts that cells share."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[Sheet, int]] = []

@@ -18,13 +18,11 @@ _FAR: Final = Decimal("0.1")
 
 _MISSED: Final = frozenset({"fail", "unverifiable", "no_data", "near"})
 
-
 _Key = tuple[str, str]
 """The anchor of a target and a period, or nothing."""
 
 _Cells = dict[str, dict[_Key, Result]]
 """For each member its results."""
-
 
 _SIGNS: Final = dict(zip(VERDICTS, ("", "≈", "✕", "–", "?", ""), strict=True))
 _UPRIGHT: Final = 8

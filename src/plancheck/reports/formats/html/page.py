@@ -25,7 +25,6 @@ from plancheck.text import shown
 NOTES: Final = 200
 """Most notes shown."""
 
-
 _LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
 """How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 

@@ -27,7 +27,6 @@ from plancheck.text import shown
 MOST_LISTED = 4_000
 """Most verdicts of all targets that a page lists when `--limit` does not say how many of each."""
 
-
 _ORDER: Final[tuple[Verdict, ...]] = ("fail", "near", "unverifiable", "no_data", "pass", "not_due")
 """The worst first, as people read it: a miss is worse than what could not be judged."""
 

@@ -137,14 +137,7 @@ class Lanes(NamedTuple):
 
 
 class Bullet(NamedTuple):
-    """A range and its actual.
-
-    Attributes:
-        strips: Where the better side, the tolerance and the range itself lie, in the order to draw them.
-        mark: The middle of the actual; None when there is none.
-        actual: The actual in words, and `told` where they stand.
-        zero: Where 0 is; None when it is not on the axis.
-    """
+    """A range in strips in the order to draw them, and the `mark` of an actual, `told` where it is written."""
 
     strips: tuple[Strip, ...]
     labels: tuple[Label, ...]
