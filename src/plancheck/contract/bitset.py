@@ -86,7 +86,7 @@ _SPARSE: Final = 64
 _LONG: Final = 1 << 15
 """Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
 
-_RUN: Final = re.compile(rb"\x00*+([^\x00]{1,4096}+)")
+_RUN: Final = rb"\x00*+([^\x00]{1,4096}+)"
 """Bytes of which none is empty, so many that the number they make is looked at in one go."""
 
 _DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
@@ -95,7 +95,7 @@ _DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 def members(bits: int) -> list[int]:
     """Return the numbers whose bits are set, in order."""
     found: list[int] = []
-    for run in _RUN.finditer(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+    for run in re.finditer(_RUN, bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
         part = int.from_bytes(run[1], "little")
         found += compress(count(8 * run.start(1)), f"{part:b}"[::-1].encode().translate(_DIGITS))
     return found

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
+
+from plancheck.named_tuple import NamedTuple
 
 
 class Lexicon:
@@ -59,6 +61,9 @@ _ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")
 _LOOK: Final = r"\(\?<?[=!][^()]*\)"
 """What must stand before or behind a match, or must not."""
 
+_WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
+"""A word in a pattern, and the blank that must follow it."""
+
 
 def fits(pattern: str, words: str) -> bool:
     """Match a text in small letters by a pattern of words, whose alternatives begin with words or short ones.
@@ -66,10 +71,11 @@ def fits(pattern: str, words: str) -> bool:
     Such a pattern takes milliseconds to compile: it is, if the first word begins as one of the pattern does, or is
     short, or of a script that puts no blanks between words; and all words, where none in the pattern may be any.
     """
-    said = re.findall(r"[^\W\d_]+", words)
-    sought = said[:1] if any(sign in pattern for sign in _ANY_WORD) else said
-    may_fit = all(len(word) <= _SHORT or not word.strip(_NUMERALS) or _may_be_of(pattern, word) for word in sought)
-    return may_fit and re.fullmatch(pattern, words) is not None
+    known = _words_of(pattern)
+    for word in _words_in(words)[: 1 if known.holds_any else None]:
+        if len(word) > _SHORT and word.strip(_NUMERALS) and not _is_one(word, known.whole, known.begun):
+            return False
+    return re.fullmatch(pattern, words) is not None
 
 
 def occurs(pattern: str, words: str) -> bool:
@@ -77,21 +83,47 @@ def occurs(pattern: str, words: str) -> bool:
 
     It is compiled if a word begins as one of the pattern does, or a letter stands beside a digit.
     """
-    may_occur = any(_may_be_of(pattern, word) for word in re.findall(r"[^\W\d_]+", words))
+    known = _words_of(pattern)
+    may_occur = any(_is_one(word, known.first, known.first_begun) for word in _words_in(words))
     may_occur = may_occur or re.search(r"[^\W\d_][0-9]|[0-9][^\W\d_]", words) is not None
     return may_occur and re.search(pattern, words) is not None
 
 
-def _may_be_of(pattern: str, word: str) -> bool:
-    """Say whether a word is of a pattern, begins as one, or is of a script that does not part it from those around."""
-    whole, begun = _words_of(pattern)
+@lru_cache(64)  # one text is held against many patterns
+def _words_in(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def _is_one(word: str, whole: set[str], begun: tuple[str, ...]) -> bool:
+    """Say whether a word is one of these, begins as one, or is of a script that does not part it from those around."""
     return word in whole or word.startswith(begun) or not (max(word) < "\u0590" or "\u1e00" <= max(word) < "\u2000")
 
 
+class _Words(NamedTuple):
+    """The words of a pattern, of three letters and more.
+
+    Attributes:
+        whole: Those before blanks.
+        begun: Those that may go on.
+        first: As `whole`, without those right behind another, which are never found without it.
+        first_begun: As `begun`, without these.
+        holds_any: Whether any word may stand in it.
+    """
+
+    whole: set[str]
+    begun: tuple[str, ...]
+    first: set[str]
+    first_begun: tuple[str, ...]
+    holds_any: bool
+
+
 @cache
-def _words_of(pattern: str) -> tuple[set[str], tuple[str, ...]]:
-    """Return the words of a pattern of three letters and more: those before blanks, and those that may go on."""
+def _words_of(pattern: str) -> _Words:
     bare = re.sub(rf"{_LOOK}|\\\w", " ", pattern)
-    words = re.findall(r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*]))?)", bare)
-    long = [(word, blank) for word, blank in words if len(word) >= _SHORT]
-    return {word for word, blank in long if blank}, tuple({word for word, blank in long if not blank})
+    found = (re.findall(word, bare) for word in (_WORD, rf"(?<![^\W\d_])(?<![^\W\d_]{{{_SHORT}}} ){_WORD}"))
+    every, first = ([(word, blank) for word, blank in some if len(word) >= _SHORT] for some in found)
+    ends = [
+        ({word for word, blank in some if blank}, tuple({word for word, blank in some if not blank}))
+        for some in (every, first)
+    ]
+    return _Words(*ends[0], *ends[1], any(sign in pattern for sign in _ANY_WORD))

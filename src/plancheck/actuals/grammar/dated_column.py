@@ -74,16 +74,16 @@ class DatedColumn:
         text = cell.strip()
         if text.isdigit():  # a year, mostly, or a day: none of the forms below
             return self._of_words(text)
-        if not self._is_quarterly and (match := re.fullmatch(MONTH, text)):
+        if len(text) == len("2025-01") and not self._is_quarterly and (match := re.fullmatch(MONTH, text)):
             return text, self._of_pair(text, int(match[1]), int(match[2])), ()
         if not text or (self.dating.financial and counted_as(text, self.dating.financial)):
             self._kinds |= {"other", "financial"} if text else set()
             return text, parsed(counted_as(text, self.dating.financial or "")), ()
-        if match := re.fullmatch(T_PERIOD, text, re.IGNORECASE):
+        if "t" in text.casefold() and (match := re.fullmatch(T_PERIOD, text, re.IGNORECASE)):
             self._t.add(int(match[2] or match[3]))
             self._kinds.add("other")
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
-        if match := re.fullmatch(PARTED, text):
+        if not text[:3].isdigit() and (match := re.fullmatch(PARTED, text)):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
         return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
 

@@ -76,6 +76,8 @@ def part_of_year(text: str, kind: str = "") -> tuple[str, int] | None:
     """
     if text in MONTHS and kind in {"", "M"}:
         return "M", MONTHS[text]
+    if not (text[-1:].isdigit() or text[-1:] in {"i", "v"}):  # else nothing need be compiled
+        return None
     for each, (most, words, more) in _KINDS.items():
         before = f"(?:{words}|{more})?" if kind == each else f"(?:{words})"
         match = re.fullmatch(f"{before} ?(?:0?([1-9]|1[0-2])|(i{{1,3}}|iv))", text) if kind in {"", each} else None

@@ -18,6 +18,7 @@ from plancheck.actuals.header.column_names import (
     dimension_role,
     header_key,
     is_component,
+    kind_of,
     named_places,
 )
 from plancheck.actuals.header.period_columns import says_part, understood_columns
@@ -30,6 +31,9 @@ _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name
 
 _YEARS: Final = frozenset(words_for("years"))
 """Columns of years, beside which another may say which part of one is meant."""
+
+_REMARKS: Final = frozenset({"note", "source"})
+"""What columns tell that no source is known by, beside those that any file has."""
 
 _Found = dict[str, list[int]]
 
@@ -57,7 +61,9 @@ def _profile(places: Places, names: Names) -> "Profile | None":
     Of several files of one source that fit, as codes and labels beside each other do, it is the first.
     """
     taken = _taken(places.of)
-    if not names.source and all(place in taken or not cell.strip() for place, cell in enumerate(places.ids)):
+    others = (cell for place, cell in enumerate(places.ids) if place not in taken and cell.strip())
+    is_any = len(places.ids) == 1 or all(kind_of(cell) in _REMARKS for cell in others)
+    if is_any and not names.source:
         return None
     from plancheck.profiles import fitting_profiles
 

@@ -120,7 +120,11 @@ def _is_scale_of_all(words: str) -> bool:
     """Say whether a note speaks of a scale, and not of a number such as 140 million that it names."""
     if len(words) > _LONGEST_SCALE:
         return False
-    is_bare = not any(map(str.isdigit, words)) or is_statement(words) or re.fullmatch(r"\W*0{3}s?\W*", words)
+    is_bare = (
+        not any(map(str.isdigit, words))
+        or is_statement(words)
+        or ("000" in words and re.fullmatch(r"\W*0{3}s?\W*", words))
+    )
     return bool(is_bare) and mentions_scale(words)
 
 

@@ -1,7 +1,8 @@
 """Columns that are not read and may tell figures apart: what stands in them beside indicators of the plan."""
 
 from bisect import insort
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import cached_property
 from threading import Lock
 from typing import Final
 
@@ -87,7 +88,11 @@ class LeftOver:
     def _names_one(self, cell: str) -> bool:
         """Say whether a name of the plan is among the words of a cell, in a column that may say more of it."""
         words = composed(cell[:_LONGEST]).casefold()
-        return self._kind in _SAYING and any(composed(name).casefold() in words for name in self._known)
+        return self._kind in _SAYING and any(name in words for name in self._lower_names)
+
+    @cached_property
+    def _lower_names(self) -> Sequence[str]:
+        return [composed(name).casefold() for name in self._known]
 
     def _tells(self, cell: str) -> bool:
         return not self._is_whole(cell) and tells(self._kind or "words", cell)

@@ -111,7 +111,7 @@ def unpacked(cells: Cells, more: int) -> Cells:
 _DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"
 """One that does not stand between two digits, as a decimal one does."""
 
-_TAG: Final = re.compile(r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*")
+_TAG: Final = r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*"
 _FEWEST_TAGS: Final = 2
 _WITHIN: Final = 50
 """So many first rows are looked at."""
@@ -120,7 +120,7 @@ _WITHIN: Final = 50
 def are_tags(cells: Cells) -> bool:
     """Say whether the cells of a row are tags, or blank: at least two are tags."""
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) >= _FEWEST_TAGS and all(map(_TAG.fullmatch, filled))
+    return len(filled) >= _FEWEST_TAGS and all(cell.lstrip()[0] == "#" and re.fullmatch(_TAG, cell) for cell in filled)
 
 
 def without_tags(grid: Grid) -> Grid:

@@ -90,7 +90,9 @@ def heading(text: str) -> Heading:
     bare = _bare(re.sub(_STATUS, " ", words) if may_say else words)
     period = _period(bare)
     part, is_part = _part(bare)
-    is_open = period is None and (may_be_period(bare) or re.fullmatch(_LETTERED, bare) is not None)
+    is_open = period is None and (
+        may_be_period(bare) or (bare[:1].isdigit() and re.fullmatch(_LETTERED, bare) is not None)
+    )
     rest = "" if period or is_part or is_open else bare
     statuses = together(*(_STATUSES.get(word, ()) for word in found))
     return Heading(
@@ -128,7 +130,8 @@ def is_period(text: str) -> bool:
 def _bare(text: str) -> str:
     """Return a text without marks of footnotes, brackets that hold nothing, and outer signs."""
     marks = r"\(\s*\**\s*\)|\*|\[\s*\]|(?<=[0-9]{4}) [1-9][0-9]?/$"
-    return " ".join(re.sub(marks, " ", text).split()).strip(" ,;:/-–()")
+    unmarked = text if {*"(*[/"}.isdisjoint(text) else re.sub(marks, " ", text)  # else it need not be compiled
+    return " ".join(unmarked.split()).strip(" ,;:/-–()")
 
 
 def _period(text: str) -> Period | None:
@@ -142,7 +145,8 @@ def _part(text: str) -> tuple[str, bool]:
     """Return how periods of a part of the year are written behind it, and whether `text` names one."""
     if text in _YEARLY:
         return "", True
-    kind, number = (None if re.match(_CODE, text) else part_of_year(text)) or ("", 0)
+    found = part_of_year(text)
+    kind, number = found if found and not re.match(_CODE, text) else ("", 0)
     return (f"-{number:02}" if kind == "M" else f"-{kind}{number}") if kind else "", bool(kind)
 
 

@@ -21,13 +21,16 @@ _WIDE: Final = (
 _CLOSING: Final = "、。，．：；！？）」』】〉》〕］｝ー"  # noqa: RUF001  the marks themselves
 """What no line starts with."""
 
-_BLANKS: Final = " \u2000-\u2006\u2008-\u200a\u3000"
-"""Blanks at which a line may end; not those that keep what is around them together."""
+_KEPT: Final = "\xa0\u2007\u202f"
+"""Blanks that keep what is around them together: no line ends at them."""
 
-_CHUNK: Final = f"[{_BLANKS}]+|(?:[≥≤<>] )?(?:[{_WIDE}]|[^{_BLANKS}{_WIDE}]+)[{_CLOSING}]*(?: %[^{_BLANKS}{_WIDE}]*)?"
+_CHUNK: Final = (
+    rf"[^\S{_KEPT}]+|(?:[≥≤<>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
+    rf"(?: %(?:(?![{_WIDE}])[\S{_KEPT}])*)?"
+)
 """Blanks, or what stands between two places at which a line may end: a sign stays with its number."""
 
-_NARROW_CHUNK: Final = f"[{_BLANKS}]+|(?:[≥≤<>] )?[^{_BLANKS}]+(?: %[^{_BLANKS}]*)?"
+_NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<>] )?[\S{_KEPT}]+(?: %[\S{_KEPT}]*)?"
 """The same in a text without East Asian letters, whose ranges take 20 ms to compile."""
 
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"
@@ -87,7 +90,7 @@ def _chunks(text: str) -> list[str]:
 
 def _parts(chunk: str) -> list[str]:
     """Return the parts of a word between which it may be broken."""
-    return [chunk] if _is_number(chunk) else re.split(_JOINTS, chunk)
+    return [chunk] if {*"/_-"}.isdisjoint(chunk) or _is_number(chunk) else re.split(_JOINTS, chunk)
 
 
 def _trimmed(line: Text) -> Text:
@@ -157,7 +160,12 @@ class Screen:
 
     def print(self, lines: Iterable[Text]) -> None:
         """Print lines that are broken already; rather too wide than without a word."""
-        self._console.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+        text = Text("\n").join(lines)
+        if self._console.color_system is None:  # what Rich would write, without cutting it into styled pieces
+            self._console.file.write(f"{text.plain}\n")
+            self._console.file.flush()
+        else:
+            self._console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
     def _safe(self, words: str) -> str:
         """Return `words` harmless; where letters cannot be printed, signs by their nearest and letters as escapes."""

@@ -47,6 +47,8 @@ def _placed(*cells: str) -> tuple[Depth, str]:
     text = cells[-1][:_LONGEST]
     blanks, bare = len(text) - len(text.lstrip()), text.strip()
     number = next(filter(None, (re.fullmatch(_NUMBER, cell.strip()[:_LONGEST]) for cell in cells[:-1])), None)
+    if number is None and bare.isidentifier():  # else the patterns need not be compiled
+        return (_UNNUMBERED, False, blanks), bare
     if number is None and (number := re.match(rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)(?=[^\W\d_])", bare)):
         bare = bare[number.end() :]
     is_marked = re.match(_SIGN, bare) is not None

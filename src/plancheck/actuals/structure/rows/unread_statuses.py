@@ -20,6 +20,9 @@ _MARK: Final = r"\W?[A-Za-z]{1,2}\W?"
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 """A remark that says of the row beside it that it has no figure."""
 
+_FEW: Final = 6
+"""Words that such a remark has at most."""
+
 _NOT_DONE: Final = pattern_for("not done")
 """A remark that says of a day that something was not done on it, or not all."""
 
@@ -46,7 +49,8 @@ def status_beside(table: KeyedRows) -> Doubt | None:
 
 def _says_none(words: str, *, is_day: bool) -> bool:
     """Say whether a remark says that the row has no figure, or of a day that something was not done on it."""
-    return fits(_NO_FIGURE, words) or (is_day and re.search(_NOT_DONE, words) is not None)
+    is_short = len(words.split()) <= _FEW  # else the pattern need not be compiled
+    return (is_short and fits(_NO_FIGURE, words)) or (is_day and re.search(_NOT_DONE, words) is not None)
 
 
 def _is_flag(table: KeyedRows, place: int) -> bool:

@@ -1,5 +1,6 @@
 """A year that is written once, and beside it and below its months or quarters: each row gets its period."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -17,7 +18,7 @@ _FEWEST: Final = 3
 _OF_NUMBERS: Final = "0123456789.,+- "
 """What says no part of a year, as the cells of most tables do."""
 
-_OF_YEAR: Final = len("2025")
+_YEAR: Final = r"(?:19|20)[0-9]{2}|2100"
 
 
 class Years:
@@ -89,5 +90,5 @@ def _part(cells: Sequence[str], place: int) -> str:
 
 
 def _may_be_year(text: str) -> bool:
-    """Say whether a text has the digits of a year, or nothing: what tells more takes patterns that must be compiled."""
-    return not text or sum(map(str.isdigit, text)) >= _OF_YEAR
+    """Say whether a text has a year of today, or nothing: what tells more takes patterns that must be compiled."""
+    return not text or re.search(_YEAR, text) is not None
