@@ -37,12 +37,17 @@ MARKS: Final = frozenset(words_for("missing mark"))
 _LONGEST: Final = 60
 """Characters that no figure has, with the marks and the range that may stand behind it."""
 
+_BEFORE: Final = frozenset("<>~≈-+−–(")
+"""Signs that may stand before a figure."""
+
 _FIGURE: Final = r"[<>~≈]?\s*[-+−–(]?\s*[0-9][0-9.,'\s]*\)?(?:%|\*+|\[.*\]|[A-Za-z]{1,3})?"
 
 
 def looks_like_number(text: str) -> bool:
     """Say whether a text is a number as tables write it, perhaps with a sign, a unit or a mark of its own."""
     bare = text.strip()
+    if not (bare[:1].isdecimal() or bare[:1] in _BEFORE):
+        return False
     is_plain = bare[:1].isdecimal() and bare.isascii() and bare.replace(".", "", 1).isdecimal()  # as nearly all are
     return len(text) <= _LONGEST and (is_plain or re.fullmatch(_FIGURE, bare) is not None)
 

@@ -9,6 +9,7 @@ from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
+from plancheck.words.lexicon import fits
 
 _POWERS: Final = frozenset({"unit mult", "scalar id", "identificateur scalaire", "powercode code"})
 """Columns that by their source hold powers of ten and nothing else, as headers are compared."""
@@ -20,7 +21,7 @@ _ALONE: Final = 4
 """Most words of a line that says nothing but a scale."""
 
 _STATEMENT: Final = 80
-_STATES: Final = pattern_for("all values")
+_STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"
 """How a line begins that is about all values."""
 
 
@@ -82,7 +83,7 @@ _LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
 
 def is_statement(text: str) -> bool:
     """Say whether a line begins as one does that is about all values: `In thousands`, `Unit multiplier: 3`."""
-    return re.search(_STATES, text[:_STATEMENT]) is not None
+    return fits(_STATES, text[:_STATEMENT].casefold())
 
 
 def is_scale_alone(text: str, units: Container[str] = ()) -> bool:

@@ -231,7 +231,7 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
 
 
 def _may_tell(path: str, subject: Subject) -> bool:
-    words = {word for text in (*PLANNED, *EXPECTED, *words_for("in names")) for word in folded(text).split()}
+    words = {*folded(" ".join((*PLANNED, *EXPECTED, *words_for("in names")))).split()}
     name = folded(re.split(r"[/\\]", path)[-1])
     is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))
     is_told = not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name))

@@ -25,12 +25,12 @@ _KEPT: Final = "\xa0\u2007\u202f"
 """Blanks that keep what is around them together: no line ends at them."""
 
 _CHUNK: Final = (
-    rf"[^\S{_KEPT}]+|(?:[≥≤<>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
+    rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
     rf"(?: %(?:(?![{_WIDE}])[\S{_KEPT}])*)?"
 )
 """Blanks, or what stands between two places at which a line may end: a sign stays with its number."""
 
-_NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<>] )?[\S{_KEPT}]+(?: %[\S{_KEPT}]*)?"
+_NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?[\S{_KEPT}]+(?: %[\S{_KEPT}]*)?"
 """The same in a text without East Asian letters, whose ranges take 20 ms to compile."""
 
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"
