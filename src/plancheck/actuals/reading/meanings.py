@@ -35,7 +35,7 @@ class FileEvidence:
         version: The state of the file that it was found of.
         encoding: What it is stored in, if that is not UTF-8.
         letters: The letters that lines of it explain.
-        is_sampled: Whether its rows about the plan were looked at.
+        is_sampled: Whether its first rows, and those about the plan, were looked at as it is read, and leave no doubt.
         blocks: What was found in its blocks, if it is to be read again.
     """
 

@@ -149,6 +149,7 @@ class TableReader:
             self.dated, self._seen, [*last_remarks(self._first_rows), *below.lines]
         )
         self._doubt_end(rows)
+        self._evidence.is_sampled = is_confirmed and not self._complaints.any
         self.planned = tuple(self._planned())
         self.reading = self.reading._replace(
             rows=rows.count,
@@ -186,7 +187,8 @@ class TableReader:
         """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
         doubt_above(table, columns, complaints)
-        self._doubt_rows(self._first_rows)
+        if not self._evidence.is_sampled:
+            self._doubt_rows(self._first_rows)
         if self._options.sections is None:
             self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)
             self.reading = self.reading._replace(section=section)
@@ -206,7 +208,6 @@ class TableReader:
         doubt_left(self._table, columns, self._subject, complaints)
         if self._sample and not complaints.any:
             self._doubt_rows(self._sample.rows)
-            self._evidence.is_sampled = True
         if not rows.count and not complaints.any:
             complaints.of_file(without_rows(columns, self._below.parts))
         doubt_columns(self.reading.spelled, self._left_over, complaints)
