@@ -119,8 +119,9 @@ class KnownNames:
         return self.of(() if meant is None else (meant,))
 
     def say(self, text: str) -> bool:
-        """Say whether one of the names has all words of a text."""
-        words = {*_words(text)}
+        """Say whether one of the names has all words of a text, but for that of years beside an age: `18+ yrs`."""
+        words = _words(text)
+        words -= {"yr", "year"} if any(word[:1].isdigit() for word in words) else set()
         return any(words.issubset(_words(name)) for name in self._names)
 
     def tells_another(self, text: str, judged: "KnownNames", *, is_beside: bool = False) -> bool:
@@ -128,10 +129,10 @@ class KnownNames:
 
         Where it `is_beside` what is judged, in a name that has all words of one of these too: `services` of exports.
         """
-        said, own = {*_words(text)}, [{*_words(name)} for name in judged]
+        said, own = _words(text), [_words(name) for name in judged]
         if not any(map(str.isalpha, said)) or any(said <= words for words in own):
             return False
-        others = [words for name in self._names if name not in judged and said <= (words := {*_words(name)})]
+        others = [words for name in self._names if name not in judged and said <= (words := _words(name))]
         return any(not is_beside or any(words < other for words in own) for other in others)
 
     def respelled(self, text: str) -> str | None:
@@ -189,5 +190,5 @@ _AROUND_A_UNIT: Final = (
 """What stands before a unit, and behind it, where a name has its unit behind it."""
 
 
-def _words(text: str) -> list[str]:
-    return [word.removesuffix("s") for word in re.findall(r"\w+", composed(text).casefold())]
+def _words(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in re.findall(r"\w+\+?", composed(text).casefold())}

@@ -24,7 +24,7 @@ class Profile(NamedTuple):
         header: The headers by which it is known: all of them are there, spelled so.
         columns: For each thing a row says, the headers that hold it, a code first: all that are there are names of one
             thing. Dimensions have the names that plans mostly give them.
-        attributes: Headers of columns that tell no two figures apart, `#` standing for a digit.
+        attributes: Headers of columns that tell no two figures apart, `#` standing for a digit, `*` for how they end.
         missing: What stands in the place of a value to say that there is none.
         flags: What letters and words beside a value mean.
         decimal: The decimal mark of its values; None where it is the usual one.
@@ -77,7 +77,8 @@ class Profile(NamedTuple):
         """Say whether a column of this header tells no two figures apart."""
         name = name_key(header)
         is_listed = name in {*self.attributes, *self.notes} or re.sub("[0-9]", "#", name) in self.attributes
-        return is_listed or bool(self.named(header))
+        is_begun = name.startswith(tuple(each[:-1] for each in self.attributes if each.endswith("*")))
+        return is_listed or is_begun or bool(self.named(header))
 
     def is_kind(self, header: str) -> bool:
         """Say whether a column of this header tells what is measured, and no part of it."""

@@ -136,7 +136,7 @@ def _bare(text: str) -> str:
 
 def _period(text: str) -> Period | None:
     """Return the period that a header names as cells do, but for bare numbers that are no years of today."""
-    if text.isdigit() and not (len(text) == len("2025") and int(text) in _IN_YEARS):
+    if text.isdecimal() and not (len(text) == len("2025") and int(text) in _IN_YEARS):
         return None
     return written_period(text.upper())
 
