@@ -140,6 +140,18 @@ _BELOW_THE_FIRST_ROWS = Trial(
 )
 """Of the rows below the first only so many are looked at."""
 
+_OF_JAPAN = '"tab_code","表章項目","time_code","時間軸（月次）","unit","value","annotation"'
+_FOOTER_IN_TWO_BLOCKS = Trial(
+    [
+        TextFile(
+            f'"VALUE"\n{_OF_JAPAN}\n"01","完全失業率","2029000404","2029年4月","％","2.6",""\n'
+            f'"VALUE"\n{_OF_JAPAN}0\n'.encode()
+        )
+    ],
+    Question((), plan=CASES / "fail/source-estat/targets.yaml", wants_all=True),
+    Room(120),
+)
+
 
 @pytest.mark.parametrize(
     "trial",
@@ -164,6 +176,8 @@ _BELOW_THE_FIRST_ROWS = Trial(
         _NAMED_BY_THE_PLAN,
         _HEADER_AGAIN,
         _BELOW_THE_FIRST_ROWS,
+        _trial(b"indicator,period,value,OBS_STATUS\ngrowth,2025,2007-12-31,list\n"),
+        _FOOTER_IN_TWO_BLOCKS,
     ],
 )
 def test_engines_differed(tmp_path: Path, trial: Trial) -> None:

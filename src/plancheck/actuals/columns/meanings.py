@@ -175,10 +175,17 @@ class Meanings:
         return batch if period is not None else unpivoted(batch, values)
 
     def _qualified(self, values: Values, columns: Mapping[int, Column]) -> Values:
-        """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once."""
+        """Return `values` with what columns beside them say, as far as it is proved; each distinct row of them once.
+
+        Raises:
+            NoDataError: One is no number, and what is said of it not understood: of a day that means there is none.
+        """
         beside = [columns[place] for place in self._beside.places]
         if beside:
-            return scaled(values, self._effects.meanings([column.codes[column.indices] for column in beside]))
+            effects = self._effects.meanings([column.codes[column.indices] for column in beside])
+            if values.is_unproved is not None and (values.is_unproved & (effects == UNTOLD)).any():
+                raise NoDataError
+            return scaled(values, effects)
         effect = self._effect(())
         return scaled(values, np.full(len(values.numbers), effect)) if effect else values
 

@@ -75,7 +75,7 @@ class TextRows:
         self._job = job
         self._complain = complain
         self._spans = spans
-        self._width = width
+        self._width = self._cells_above = width
         self._count = 0
         self.deleted = 0
         self._now: Rows | None = None
@@ -93,6 +93,7 @@ class TextRows:
             begun = _Begun(text, found, self._workers, held)
             for block, partial in begun.results(self._blocks):
                 if partial:
+                    self._cells_above = self._width
                     self._count += partial.rows
                     last = _last_proved(partial.left, block.after + block.lines)
                     yield from found.merge(partial, self._left(partial.left, last))
@@ -100,6 +101,7 @@ class TextRows:
                 elif block.is_closed(self._job.delimiter):
                     lines = self._cut(BytesIO(block.content), block.after)
                     yield from self._read(iter(lines))
+                    self._cells_above = lines.cells_above
                     if lines.is_lost:
                         break
                 else:
@@ -110,7 +112,9 @@ class TextRows:
 
     def _cut(self, file: Readable, after: int) -> Cut:
         lines = iter(Lines(file, "UTF-8", after))
-        return Cut(lines, self._job.delimiter, self._complain, after + 1, self._spans, width=self._width)
+        cut = Cut(lines, self._job.delimiter, self._complain, after + 1, self._spans, width=self._width)
+        cut.cells_above = self._cells_above
+        return cut
 
     def _left(self, records: Sequence[tuple[int, Cells]], last: int) -> Iterator[Actual]:
         """Yield the actuals of the rows of a block that are not proved, where `last` is the last line that is."""

@@ -44,7 +44,12 @@ class _UnclosedError(_BrokenError):
 
 
 class Records:
-    """The records of a file, each as its physical line, from 1, and its cells; a quote without end loses the rest."""
+    """The records of a file, each as its physical line, from 1, and its cells; a quote without end loses the rest.
+
+    Attributes:
+        cells_above: How many cells the record above the next one has.
+        is_lost: Whether the rest is lost.
+    """
 
     def __init__(  # noqa: PLR0913  what it cuts, how, and who hears of it
         self,
@@ -70,7 +75,7 @@ class Records:
         self._spans = spans
         self._spanning: list[tuple[Span, list[str], str]] = []
         self._width = width
-        self._cells_above = width
+        self.cells_above = width
         self.is_lost = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -86,7 +91,7 @@ class Records:
             run = self._run(lines, width)
             if run:
                 self._line += run.rows
-                self._cells_above = width
+                self.cells_above = width
                 yield run
             else:
                 here = iter(lines)
@@ -107,14 +112,14 @@ class Records:
             if self._quote not in content and len(content) <= MAX_CELL:
                 cells = content.split(delimiter)
                 if len(cells) > 1 or content.strip():
-                    self._cells_above = len(cells)
+                    self.cells_above = len(cells)
                     yield line, cells
                 continue
             try:
                 cells = self._cells(content)
             except _BrokenError as broken:
                 self._spanning.clear()
-                if self._cells_above < self._width and line == self._line:
+                if self.cells_above < self._width and line == self._line:
                     yield line, [content]
                     continue
                 self._complain(line, broken.field, broken.fault)
@@ -124,7 +129,7 @@ class Records:
             else:
                 if self._spanning:
                     self._show_spanning(len(cells))
-                self._cells_above = len(cells)
+                self.cells_above = len(cells)
                 yield line, cells
             line = self._line  # a quoted cell may have taken several
 
