@@ -1,5 +1,6 @@
 """Sets of keys, a bit for each: a key is the indicator, the group and the period of a figure, as one number."""
 
+import os
 from typing import Final
 
 import numpy as np
@@ -127,14 +128,12 @@ def gathered(keys: Ints) -> tuple[Packed, Ints]:
     if not len(keys):
         return NO_KEYS, keys
     each = Packed.of(keys)
-    found = each.side_by_side()
-    if (
-        _MANY * len(found.words) <= len(keys) == int(np.bitwise_count(found.bits).sum())
-        and are_first(found.words).all()
-    ):
-        return found, keys[:0]
+    if np.count_nonzero(each.words[1:] != each.words[:-1]) * _MANY < len(keys):
+        found = each.side_by_side()
+        if len(keys) == int(np.bitwise_count(found.bits).sum()) and are_first(found.words).all():
+            return found, keys[:0]
     is_first = are_first(keys)
-    return (each, keys[:0]) if is_first.all() else (each.at(is_first), distinct(keys[~is_first]))
+    return (each, keys[:0]) if is_first.all() else (each.at(np.flatnonzero(is_first)), distinct(keys[~is_first]))
 
 
 _MANY: Final = 2
@@ -144,24 +143,24 @@ _MANY: Final = 2
 def are_first(numbers: Ints) -> Bools:
     """Say of each number, in any order, whether it is the one that stands for all that are the same.
 
-    Each lays claim to a slot, so that only those are sorted that lose theirs to another.
+    Each lays claim to a slot; those that lose theirs to another do so once more, among themselves.
     """
     size = _CLAIM_BITS + len(numbers).bit_length()
     slots = ((numbers.view(np.uint64) * _ODD) >> np.uint64(64 - size)).view(np.int64)
     places, claims = np.arange(len(numbers), dtype=np.int32), np.empty(1 << size, np.int32)
     claims[slots] = places
-    owners = claims[slots]
+    owners = claims.take(slots)
     lost = np.flatnonzero(owners != places)
     found = np.ones(len(numbers), bool)
     found[lost] = numbers[owners[lost]] != numbers[lost]
     others = lost[found[lost]]
-    others = others[np.argsort(numbers[others])]
-    found[others[1:][numbers[others[1:]] == numbers[others[:-1]]]] = False
+    if len(others):
+        found[others] = are_first(numbers[others])
     return found
 
 
 _CLAIM_BITS: Final = 2
 """There are four slots or more for each key."""
 
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
-"""Spreads keys over slots."""
+_ODD: Final = np.frombuffer(os.urandom(8), np.uint64)[0] | np.uint64(1)
+"""Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few."""

@@ -60,7 +60,8 @@ class KeyTable:
             at = self.at(keys.words)
         before = self._bits.take(at) & keys.bits
         again = np.flatnonzero(before != 0)
-        np.add.at(self._bits, at, keys.bits ^ before)  # bits not set, each once: what they come to is their union
+        new = keys.bits ^ before if len(again) else keys.bits
+        np.add.at(self._bits, at, new)  # bits not set, each once: what they come to is their union
         return Packed(keys.words[again], before[again]) if len(again) else NO_KEYS
 
     def at(self, words: Ints) -> Ints:
@@ -73,8 +74,9 @@ class KeyTable:
 
     def _pages_of(self, words: Ints) -> tuple[Ints, Ints]:
         """Return for each word the row of its page, by what is above the group, and the place of it in that row."""
-        above = words >> GROUP_BITS
-        rows = (above >> INDICATOR_BITS) * self._indicators + (above & (MOST_INDICATORS - 1))
+        rows = words >> GROUP_BITS
+        if int(rows.max(initial=0)) >= MOST_INDICATORS:
+            rows = (rows >> INDICATOR_BITS) * self._indicators + (rows & (MOST_INDICATORS - 1))
         return rows, (words & (MOST_GROUPS - 1)) >> _PAGE_BITS
 
     def _make_room(self, words: Ints) -> bool:
