@@ -20,11 +20,12 @@ def blank_members(table: KeyedRows) -> Doubt | None:
     columns = table.columns
     series: dict[str, list[Cells]] = defaultdict(list)
     rows = [cells for _, short in table.rows if len(cells := widened(short, columns.width)) == columns.width]
-    rows = [cells for cells in rows if any(is_figure(cells[value]) for value in columns.value_places)]
+    places = (place for place in columns.dimensions if place is not None and place < columns.width)
+    blank = [place for place in places if not all(cells[place].strip() for cells in rows)]
+    rows = [cells for cells in rows if blank and any(is_figure(cells[value]) for value in columns.value_places)]
     for cells in filter(table.is_known, rows):
         series[name_key(table.indicator(cells))].append(cells)
-    places = (place for place in columns.dimensions if place is not None and place < columns.width)
-    for place in (place for place in places if not all(cells[place].strip() for cells in rows)):
+    for place in blank:
         member = _Member(table, place)
         is_stub = place < columns.indicator
         text = next(filter(None, map(member.above, series.values())), "")
