@@ -68,6 +68,8 @@ class Tracker:
         """Return what the figures of the target come to."""
         target, year, until = self._target, self._year, self._until
         series = tuple([Point(at, number, None, OVER) for at, number in found.numbers.items() if at <= until])
+        if said := found.statuses:
+            series = tuple([point._replace(statuses=said.get(point.year, ())) for point in series])
         if part_of := self._part_of:
             series = tuple([point._replace(part=part_of(point.year)) for point in series])
         start = start_of(target.baseline, series)
@@ -139,6 +141,9 @@ def _of_part(found: YearFigures, series: Series, aim: Aim, bound: Decimal) -> Tr
 
         aim = aim_of(found.target, aim.better, bound, aim.year)
         assessment = part_of_year.assess({**years, **found.parts}, aim, found.target.pro_rata or "linear")
+        if latest := assessment.latest:
+            said = found.statuses.get(latest.year, ())
+            assessment = assessment._replace(latest=latest._replace(statuses=said))
     rest = _NO_REMAINDER, _NO_PACE
     return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, bound, aim.year, *rest)
 

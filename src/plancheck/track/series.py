@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from plancheck.message import Message, message
+from plancheck.model.actual import Statuses
 from plancheck.model.fields.plan_period import Method
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import OVER, Exact, Point
@@ -119,6 +120,7 @@ class YearFigures(NamedTuple):
         scale: What a rate of one is in the unit of the target's range: 100 in percent.
         numbers: The figures by year, in order, in parts of which `OVER` are one.
         faults: Why a year that has rows has no figure.
+        statuses: What files say of those figures of which they say something.
         parts: The figures of parts of years, where a target asks for them.
         part_faults: Why such a part has none.
         others: The figures of other years, in the same way: no method looks at them, and people like to see them.
@@ -131,6 +133,7 @@ class YearFigures(NamedTuple):
     scale: Fraction
     numbers: Mapping[int, Exact]
     faults: Mapping[int, Message]
+    statuses: Mapping[int, Statuses] = {}
     parts: Mapping["Period", Fraction] = {}
     part_faults: Mapping["Period", Message] = {}
     others: Mapping[int, Exact] = {}

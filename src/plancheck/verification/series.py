@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from plancheck.contract.demand import Demands, Window
+from plancheck.model.actual import together
 from plancheck.model.composition import compositions
 from plancheck.model.period import Period
 from plancheck.model.results.track import OVER
@@ -16,16 +17,18 @@ from plancheck.track.series import BASE_YEAR, LATEST, YearFigures, counted, meth
 from plancheck.verification.figures.exact_number import Level, Mean, fraction_of
 from plancheck.verification.figures.figure import NONE, Figure
 from plancheck.verification.figures.unknown_periods import undated
+from plancheck.verification.keep.year_figures import YearNumbers
 
 if TYPE_CHECKING:
     from plancheck.message import Message
+    from plancheck.model.actual import Statuses
     from plancheck.model.fields.plan_period import Method
     from plancheck.model.plan import Plan
     from plancheck.model.results.track import Exact
     from plancheck.model.sections.target import Target
     from plancheck.verification.figures.units import Units
     from plancheck.verification.keep.row_keeper import Group, RowKeeper
-    from plancheck.verification.keep.year_figures import YearFigure, YearNumbers
+    from plancheck.verification.keep.year_figures import YearFigure
     from plancheck.verification.parts import Parts
 
 
@@ -116,7 +119,7 @@ def _figures_of(
     target: "Target", keeper: "RowKeeper", parts: "Parts | None", units: "Units", window: Window
 ) -> "Iterator[YearFigures]":
     from plancheck.verification.keep.keep_years import YearRows
-    from plancheck.verification.keep.year_figures import NO_NUMBERS, YearNumbers
+    from plancheck.verification.keep.year_figures import NO_NUMBERS
 
     if not isinstance(keeper, YearRows):
         raise TypeError(f"the rows of {target.id} were not kept by year")
@@ -134,19 +137,29 @@ def _figures_of(
         if not (parts or window.shown or window.parts):
             yield YearFigures(target, dimensions, symbol, scale, *found)  # of these there may be millions
             continue
-        (numbers, faults), others = _parted(found, window)
+        looked_at, others = _parted(found, window)
         if target.divisions:
-            numbers, faults = _with_divided(YearNumbers(numbers, faults), target, keeper.parts_of_years(group))
+            looked_at = _with_divided(looked_at, target, keeper.parts_of_years(group))
         if parts:
-            numbers, faults = _with_wholes(found._replace(numbers=numbers, faults=faults), parts, group)
-        figures = YearFigures(target, dimensions, symbol, scale, numbers, faults, others=others)
+            looked_at = _with_wholes(looked_at, parts, group)
+        figures = YearFigures(target, dimensions, symbol, scale, *looked_at, others=others)
         if target.pro_rata:
             of_parts = keeper.parts_of_years(group)
             figures = figures._replace(
                 parts={period: Fraction(part.value) for period, part in of_parts.items() if part.value is not None},
                 part_faults={period: part.fault for period, part in of_parts.items() if part.fault},
+                statuses={**figures.statuses, **_statuses_of(of_parts)},
             )
         yield figures
+
+
+def _statuses_of(parts: "Mapping[Period, YearFigure]") -> dict[int, "Statuses"]:
+    """Return what is said of any part of each year."""
+    years = {period.start.year for period, part in parts.items() if part.statuses}
+    return {
+        year: together(*(part.statuses for period, part in parts.items() if period.start.year == year))
+        for year in sorted(years)
+    }
 
 
 def _parted(found: "YearNumbers", window: Window) -> "tuple[YearNumbers, Mapping[int, Exact]]":
@@ -165,21 +178,19 @@ def _with_wholes(found: "YearNumbers", parts: "Parts", group: "Group") -> "YearN
 
     A year of which a part is lacking has none; where no year has one, the latest says why.
     """
-    numbers, faults = {**found.numbers}, {**found.faults}
+    numbers, faults, statuses = {**found.numbers}, {**found.faults}, {**found.statuses}
     lacking: dict[int, Message] = {}
     for year in sorted({period.start.year for period in parts.periods(group)} - numbers.keys() - faults.keys()):
-        number, fault, is_lacking = _whole(parts, group, year)
-        numbers |= {} if number is None else {year: counted(number, OVER)}
-        said = lacking if is_lacking else faults
-        said |= {year: fault} if fault else {}
+        if (whole := parts.whole(group, Period.years(year, year))) is None:
+            continue
+        composed = whole[1]
+        numbers |= {} if composed.number is None else {year: counted(composed.number, OVER)}
+        statuses |= {year: composed.statuses} if composed.statuses else {}
+        said = lacking if composed.is_lacking else faults
+        said |= {year: composed.fault} if composed.fault else {}
     if not numbers and lacking:
         faults |= [*lacking.items()][-1:]
-    return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
-
-
-def _whole(parts: "Parts", group: "Group", year: int) -> "tuple[Fraction | None, Message | None, bool]":
-    """Return the figure of a whole, or why it has none, and whether one of a part is lacking; its parts are let go."""
-    return whole[1][:3] if (whole := parts.whole(group, Period.years(year, year))) else (None, None, False)
+    return YearNumbers(dict(sorted(numbers.items())), faults, statuses)
 
 
 def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Period, YearFigure]") -> "YearNumbers":
@@ -189,7 +200,7 @@ def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Perio
     """
     from plancheck.verification.figures.statistic import compute
 
-    numbers, faults = {**found.numbers}, {**found.faults}
+    numbers, faults, statuses = {**found.numbers}, {**found.faults}, {**found.statuses}
     for year in sorted({period.start.year for period in stated} - numbers.keys() - faults.keys()):
         whole = Period.years(year, year)
         if any(all(part in stated for part in parts) for parts in whole.divisions.values()):
@@ -197,16 +208,17 @@ def _with_divided(found: "YearNumbers", target: "Target", stated: "Mapping[Perio
             computed = compute(one, lambda period: _part_figure(stated.get(period)), Decimal(0))
             if isinstance(computed.number, Level | Mean):
                 numbers[year] = counted(fraction_of(computed.number), OVER)
+                statuses |= {year: computed.statuses} if computed.statuses else {}
             elif computed.fault:
                 faults[year] = computed.fault
-    return found._replace(numbers=dict(sorted(numbers.items())), faults=faults)
+    return YearNumbers(dict(sorted(numbers.items())), faults, statuses)
 
 
 def _part_figure(found: "YearFigure | None") -> Figure:
     if found is None:
         return NONE
     rounding = half_digit(0 if found.value is None else exponent_of(found.value))
-    return Figure(found.value, found.fault, "", (), 1, rounding=rounding)
+    return Figure(found.value, found.fault, "", (), 1, rounding=rounding, statuses=found.statuses)
 
 
 def _figure(keeper: "RowKeeper", group: "Group", period: Period, _unit: str | None) -> Figure:
@@ -215,4 +227,6 @@ def _figure(keeper: "RowKeeper", group: "Group", period: Period, _unit: str | No
     found = keeper.figure(group, period) if isinstance(keeper, YearRows) else None
     if found is None:
         return NONE
-    return Figure(found.value, found.fault, "", (), 1, unit=found.unit)  # quicker than _replace, of very many parts
+    return Figure(
+        found.value, found.fault, "", (), 1, unit=found.unit, statuses=found.statuses
+    )  # quicker than _replace, of very many parts

@@ -83,9 +83,13 @@ class Written(NamedTuple):
 class ValueTexts:
     """The texts of the values of one file."""
 
-    def __init__(self, read: Callable[[str], Any], decimal: str) -> None:
-        """Know none; `read` says what one states, and `decimal` is the mark before decimals."""
+    def __init__(self, read: Callable[[str], Any], decimal: str, *, keeps_statuses: bool) -> None:
+        """Know none; `read` says what one states, and `decimal` is the mark before decimals.
+
+        Where what is said of a number is to be kept, only the row reader can tell those of which something is.
+        """
         self._read = read
+        self._keeps_statuses = keeps_statuses
         self._decimal = decimal
         self._odd = _odd_texts(self._meaning)
 
@@ -117,8 +121,8 @@ class ValueTexts:
         return self._odd
 
     def _meaning(self, text: str) -> int:
-        written, number, why, _ = self._read(text)
-        found = None if number is None else millionths(number)
+        written, number, why, statuses = self._read(text)
+        found = None if number is None or (statuses and self._keeps_statuses) else millionths(number)
         flags = (not written, bool(written) and found is None, not written and why is not None)
         return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
 

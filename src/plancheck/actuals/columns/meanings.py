@@ -15,7 +15,7 @@ from plancheck.actuals.kernel.demands import UNITS, DemandArrays
 from plancheck.actuals.rows.qualifiers import KEEPING, Qualifiers, code_reader
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import Message
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Statuses
 
 
 class NoDataError(Exception):
@@ -55,7 +55,9 @@ class Meanings:
         self._effects = JointCodes(len(self._beside.places), lambda rows: list(map(self._effect, rows)))
         across_at = [column.place for column in columns.periods if column.period]
         self.value_places = across_at if columns.value is None else [columns.value]
-        self.values = ValueTexts(labels.reading(self.value_places[0], readers.values), job.numbers.decimal)
+        self._keeps_statuses = self._demand.windows is not None
+        read = labels.reading(self.value_places[0], readers.values)
+        self.values = ValueTexts(read, job.numbers.decimal, keeps_statuses=self._keeps_statuses)
         across = [periods.number(column.period) for column in columns.periods if column.period]
         places = np.arange(len(across))
         self._periods_across = Column(places, np.array(across, np.int64), places)
@@ -83,7 +85,7 @@ class Meanings:
 
     def _period(self, text: str) -> int:
         written, period, statuses = self._job.reading.readers.periods[text]
-        if period is None or self._job.reading.marks.withholds(statuses):
+        if period is None or self._effect_of(statuses):
             return UNREADABLE if written else NAMELESS
         return self._periods.number(period)
 
@@ -196,7 +198,13 @@ class Meanings:
         power = said.scale.power
         if said.said.missing is not None or said.said.fault or said.scale.fault or abs(power) > MOST:
             return UNTOLD
-        return WITHHELD if self._job.reading.marks.withholds(said.said.statuses) else power
+        return self._effect_of(said.said.statuses) or power
+
+    def _effect_of(self, statuses: Statuses) -> int:
+        """Return what becomes of numbers of which this is said; where series are told of, that is kept with them."""
+        if self._job.reading.marks.withholds(statuses):
+            return WITHHELD
+        return UNTOLD if statuses and self._keeps_statuses else 0
 
     def example(self, indicator: int, period: int | None) -> Actual:
         """Return a row with the indicator of this code and, if there is one, the period."""

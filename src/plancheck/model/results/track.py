@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final, Generic, Protocol, TypeVar
 
 from plancheck.message import Message
+from plancheck.model.actual import Statuses
 from plancheck.model.period import Period
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
@@ -27,12 +28,17 @@ _DECIMALS: Final = len(str(OVER)) - 1
 
 
 class Point(NamedTuple):
-    """A value, the whole `number` of parts of which `over` are one, and its year, or the `part` of a year it is of."""
+    """A value, the whole `number` of parts of which `over` are one, and its year, or the `part` of a year it is of.
+
+    Attributes:
+        statuses: What files say of it: that it is provisional, an estimate.
+    """
 
     year: int
     number: Exact
     part: Period | None = None
     over: int = 1
+    statuses: Statuses = ()
 
     @property
     def value(self) -> Fraction:

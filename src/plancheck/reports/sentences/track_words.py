@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Amount, Message, message, template
+from plancheck.model.actual import in_words
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Point, Step, Tracked
 from plancheck.model.sections.target import Target
@@ -71,8 +72,14 @@ def method(tracked: Tracked, language: Language) -> str:
 
 
 def point(found: Point | None, language: Language) -> str:
-    """Return a value and its year."""
-    return "–" if found is None else f"{language.amount(amount(found.level))} ({found.period_text})"
+    """Return a value, its year, and what files say of it."""
+    if found is None:
+        return "–"
+    return ", ".join([f"{language.amount(amount(found.level))} ({found.period_text})", *_said(found, language)])
+
+
+def _said(found: Point, language: Language) -> list[str]:
+    return [language.say(words) for words in in_words(found.statuses)]
 
 
 def goal(tracked: Tracked, plan: Plan, language: Language) -> str:
@@ -138,7 +145,8 @@ def _latest(tracked: Tracked, plan: Plan, language: Language) -> str:
     if (found := tracked.assessment.latest) is None:
         return ""
     value = latest_quantity(tracked, found.level, plan)
-    return language("latest {value} ({year})", value=value, year=found.period_text)
+    year = ", ".join([found.period_text, *_said(found, language)])
+    return language("latest {value} ({year})", value=value, year=year)
 
 
 def latest_quantity(tracked: Tracked, number: Decimal | str, plan: Plan) -> Message:

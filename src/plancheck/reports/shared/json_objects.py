@@ -1,6 +1,5 @@
 """Ranges, places, problems, texts, and how far a target is on the way, as reports in JSON have them."""
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import Problem
@@ -132,5 +131,5 @@ def track_object(tracked: "Tracked") -> dict[str, Any]:
     }
 
 
-def _point(found: "Point | None") -> dict[str, str | Decimal | None] | None:
-    return None if found is None else {"period": found.period_text, "value": found.level}
+def _point(found: "Point | None") -> dict[str, Any] | None:
+    return None if found is None else {"period": found.period_text, "value": found.level, "status": found.statuses}

@@ -108,7 +108,7 @@ class Collector:
             else:
                 (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
                 way, value = self._way(item, number), item.value
-                if way is None or value is None or not way.count_at_once(number, item.period, value):
+                if way is None or value is None or not way.count_at_once(number, item.period, value, item.statuses):
                     self._take(item, number)
 
     def _way(self, actual: Actual, number: int) -> Counting | None:
@@ -136,10 +136,10 @@ class Collector:
 
     def _take_batch(self, batch: "RowBatch", given: tuple[str, ...]) -> None:
         numbers = self._numbers(batch.dimensions, given, batch.origin.path, batch.line)
-        for place, (way, number, (_, period, _), (_, value, _, _)) in enumerate(
+        for place, (way, number, (_, period, _), (_, value, _, statuses)) in enumerate(
             zip(self._ways(batch, numbers), numbers, batch.periods, batch.values, strict=True)
         ):
-            if way is None or value is None or not way.count_at_once(number, period, value):
+            if way is None or value is None or not way.count_at_once(number, period, value, statuses):
                 self._take(batch.actual(place), number)
 
     def _ways(self, batch: "RowBatch", numbers: list[int]) -> Iterable[Counting | None]:
@@ -198,7 +198,7 @@ class Collector:
 def _counted(keeper: RowKeeper, actual: Actual, number: int) -> bool:
     """Say whether `keeper`, one of several, could count the row at once, which it has then done."""
     value = actual.value
-    return value is not None and not actual.unit and keeper.count_at_once(number, actual.period, value)
+    return value is not None and not actual.unit and keeper.count_at_once(number, actual.period, value, actual.statuses)
 
 
 def collected(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Values
 from plancheck.message import Message, message
-from plancheck.model.actual import Actual, Location
+from plancheck.model.actual import Actual, Location, Statuses
 from plancheck.model.period import Period
 from plancheck.verification.judge.ranking import LatestPeriod
 from plancheck.wording.units import period_in_words
@@ -38,7 +38,7 @@ class Kind:
         self._places = places
         self._latest = latest
 
-    def count_at_once(self, _number: int, period: Period | None, _value: Decimal) -> bool:
+    def count_at_once(self, _number: int, period: Period | None, _value: Decimal, _statuses: Statuses) -> bool:
         """Count a row if nothing else is to be known of it, and say whether that was done."""
         if len(self.locations) < self._places or period not in self._latest.noted:
             return False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.contract.bitset import Bits, bits_of, members
 from plancheck.contract.demand import Demand, Demands
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Statuses
 from plancheck.model.period import Period
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import KEPT, Unread
@@ -57,7 +57,7 @@ class WorstRows(GroupsLeft):
         """Give the group a verdict, whether it is found or not."""
         self._others.add(number)
 
-    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+    def count_at_once(self, number: int, period: Period | None, value: Decimal, statuses: Statuses) -> bool:  # noqa: ARG002  said of rows that are shown
         """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered.
 
         Its unit must be one that `can_count` allows, its value in that of the range. Large files spend their time here,

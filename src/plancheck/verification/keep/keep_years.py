@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancheck.contract.bitset import Bits
 from plancheck.contract.demand import Demand, Demands, Window
 from plancheck.contract.groups import is_of_one_place
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Statuses
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import OVER
 from plancheck.track.series import counted
@@ -106,7 +106,8 @@ class YearRows(AllRows):
         if isinstance(known, Decimal):
             known = YearFigure(known, None, number)
         found = joined(known, found, actual) if isinstance(known, YearFigure) else found
-        return found if found.value is None or found.unit else self._kept(found.value, number)
+        is_plain = not (found.value is None or found.unit or found.statuses)
+        return self._kept(found.value, number) if is_plain and found.value is not None else found
 
     def _kept(self, value: Decimal, number: int) -> YearFigure | Decimal:
         """Return what is kept of a figure, of which there may be millions: the number alone where that says all."""
@@ -119,13 +120,14 @@ class YearRows(AllRows):
         """
         return self._is_alone and (self._unit is not None or not unit)
 
-    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:
+    def count_at_once(self, number: int, period: Period | None, value: Decimal, statuses: Statuses) -> bool:
         """Take the figure of a row in the unit of the target, and say whether that was done; else it must be offered.
 
-        A row of the period with a figure must have been offered before, and one of its group; what differs is offered.
+        A row of the period with a figure must have been offered before, and one of its group; what differs is offered,
+        and a figure of which something is said.
         """
         series, year = self._of_number.get(number), self._calendar.get(period)
-        if not self._is_alone or series is None or (year is None and period not in self._calendar):
+        if statuses or not self._is_alone or series is None or (year is None and period not in self._calendar):
             return False
         if year is None:
             return period is not None and not self._is_part(period)
@@ -144,9 +146,9 @@ class YearRows(AllRows):
 
     def _read(self, actual: Actual, number: int) -> YearFigure:
         if actual.value is not None and not actual.unit:
-            return YearFigure(actual.value, None, number)
+            return YearFigure(actual.value, None, number, "", actual.statuses)
         found = self._figures.of_row(actual, self._unit)
-        return YearFigure(found.value, found.fault, number, "" if self._unit else actual.unit)
+        return YearFigure(found.value, found.fault, number, "" if self._unit else actual.unit, actual.statuses)
 
     def figure(self, group: Group, period: Period) -> YearFigure | None:
         """Return the figure of one year, once all rows are in; None if there is none."""
@@ -215,7 +217,8 @@ class YearRows(AllRows):
                 numbers[year] = counted(figure.value, OVER)
             if figure.fault:
                 faults[year] = figure.fault
-        return YearNumbers(numbers, faults)
+        statuses = {year: figure.statuses for year, figure in figures.items() if figure.statuses}
+        return YearNumbers(numbers, faults, statuses)
 
     def _figure(self, known: Known) -> YearFigure:
         if isinstance(known, YearFigure):
@@ -223,4 +226,4 @@ class YearRows(AllRows):
         if isinstance(known, Decimal):
             return YearFigure(known, None, 0)
         found = self._figures.of(known, self._unit)
-        return YearFigure(found.value, found.fault, 0, "" if self._unit else found.unit)
+        return YearFigure(found.value, found.fault, 0, "" if self._unit else found.unit, found.statuses)

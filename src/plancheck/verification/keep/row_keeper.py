@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Protocol
 
 from plancheck.contract.bitset import Bits
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Statuses
 from plancheck.model.period import Period
 from plancheck.model.results.result import Verdict
 from plancheck.verification.figures.exact_number import Level, Span
@@ -56,7 +56,13 @@ class RowKeeper(Protocol):
         """Say whether rows whose unit the file calls `unit` may be counted at once."""
         return False
 
-    def count_at_once(self, number: int, period: Period | None, value: Decimal) -> bool:  # noqa: ARG002  the same
+    def count_at_once(
+        self,
+        number: int,  # noqa: ARG002  the same
+        period: Period | None,  # noqa: ARG002  the same
+        value: Decimal,  # noqa: ARG002  the same
+        statuses: Statuses,  # noqa: ARG002  the same
+    ) -> bool:
         """Count a row if it cannot be among the worst, and say whether that was done; else it must be offered."""
         return False
 

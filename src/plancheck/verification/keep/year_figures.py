@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.actual import Actual
+from plancheck.model.actual import Actual, Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain
 from plancheck.text import quoted
@@ -24,13 +24,19 @@ class YearFigure(NamedTuple):
     fault: Message | None
     number: int
     unit: str = ""
+    statuses: Statuses = ()
 
 
 class YearNumbers(NamedTuple):
-    """What the rows of a group state: `numbers` by year, in parts of which `OVER` are one, or why there is none."""
+    """What the rows of a group state: `numbers` by year, in parts of which `OVER` are one, or why there is none.
+
+    Attributes:
+        statuses: What the rows say of those figures of which they say something.
+    """
 
     numbers: "Mapping[int, Exact]"
     faults: Mapping[int, Message]
+    statuses: Mapping[int, Statuses] = {}
 
 
 Known = YearFigure | KeyRows | Decimal
@@ -55,7 +61,7 @@ def joined(known: YearFigure, found: YearFigure, actual: Actual) -> YearFigure:
         words = template("rows of several places fit; name one in where, or judge them one by one with each")
         return known._replace(value=None, fault=message(words))
     if found.fault or found.value == known.value:
-        return found
+        return found._replace(statuses=together(known.statuses, found.statuses))
     words = template("different values for one key: {values}; keep one row")
     one = "" if known.value is None else plain(known.value)
     other = message("{value} on {spot}", value=quoted(actual.value_text, 60), spot=actual.location.spot_words)

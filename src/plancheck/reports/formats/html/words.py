@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from plancheck.message import Amount, Message, message, template
+from plancheck.model.actual import in_words
 from plancheck.model.fields.plan_text import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
@@ -201,7 +202,8 @@ def _latest(result: Result, plan: Plan, language: Language) -> str:
     if result.track is None or found is None:
         return ""
     value = latest_quantity(result.track, short(plain(found.level)), plan)
-    return sentence(message("{value} ({year})", value=value, year=str(found.year)), language)
+    year = ", ".join([str(found.year), *map(language.say, in_words(found.statuses))])
+    return sentence(message("{value} ({year})", value=value, year=year), language)
 
 
 def distance(result: Result, language: Language) -> str:
