@@ -167,6 +167,9 @@ def test_the_name_of_a_file_proposes_its_source(tmp_path: Path) -> None:
         "Dự báo một số chỉ tiêu đến năm 2030",
         "January to September",
         "Women",
+        "Dernière année disponible.",
+        "Variación interanual.",
+        "SELECT * FROM lfs WHERE sex='F'",
     ],
 )
 def test_no_block_reads_what_a_title_says_is_planned_or_of_a_part(title: str, tmp_path: Path) -> None:
@@ -451,6 +454,7 @@ def test_an_unclear_file_says_why_beside_its_rows(tmp_path: Path) -> None:
     [
         ("Area;Undernourished\nNorthland;3\nSouthland;2\n", True),
         ("Area;Undernourished;Round\nNorthland;3;2028\nSouthland;2;2028\n", False),
+        ("Area;Undernourished;Edition\nNorthland;3;2028\nSouthland;2;2028\n", False),
         ("Report of 2028\n\nArea;Undernourished\nNorthland;3\nSouthland;2\n", False),
         ("Report of 2029\n\nArea;Undernourished\nNorthland;3\nSouthland;2\n", True),
     ],
@@ -475,6 +479,9 @@ def test_the_only_period_of_the_plan_is_asked_for(text: str, *, is_asked: bool, 
         (_MONTHS, "year,target\n2028,3\n2029,4\n"),
         (_MONTHS, "year,Planned rate\n2028,3\n2029,4\n"),
         (_MONTHS, "vintage,value\n2028,3\n2029,4\n"),
+        (_MONTHS, "Edition,Rate\n2028,3\n2029,4\n"),
+        (_MONTHS, "Year,Week,Rate\n2028,39,3\n2029,39,4\n"),
+        (_MONTHS, "Year,Rate \u2640\n2028,3\n2029,4\n"),
         (_MONTHS, "Costs of women\n\nyear,value\n2028,3\n2029,4\n"),
     ],
 )

@@ -42,11 +42,11 @@ def test_yearly_figures_in_two_units(statistic: str) -> None:
     assert (found.verdict, str(found.message)) == ("unverifiable", expected)
 
 
-@pytest.mark.parametrize("unit", ["thousand", "1000", "Tsd."])
+@pytest.mark.parametrize("unit", ["thousand", "1000", "Tsd.", "1000 persons", "crore"])
 def test_a_unit_that_is_a_scale(unit: str) -> None:
     """Thousands of what nobody says are no figure that a bound can be held against."""
     found = judged(target("2025", "7", "8"), rows(f"growth,2025,7.5,{unit}"), indicators=_BARE)
-    expected = f"the unit '{unit}' is a scale alone, and the plan states no unit; state it in the plan"
+    expected = f"the unit '{unit}' has a scale, and the plan states no unit; state it in the plan"
     assert (found.verdict, str(found.message)) == ("unverifiable", expected)
 
 

@@ -35,6 +35,8 @@ SCALES: Final = {
         **dict.fromkeys(("million", "millions"), 6),
         **dict.fromkeys(("billion", "billions"), 9),
         **dict.fromkeys(("trillion", "trillions"), 12),
+        **dict.fromkeys(("lakh", "lakhs"), 5),
+        **dict.fromkeys(("crore", "crores"), 7),
     },
 }
 """Words that stand for a power of ten, by language; English last, whose billion it is where no language is known."""

@@ -1,11 +1,11 @@
 """Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word
+from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain
@@ -74,6 +74,17 @@ class Percentages(NamedTuple):
 def _currencies(text: str) -> set[str]:
     known = kind_by_word("currency")
     return {known[word] for word in re.findall(r"[^\W\d_]+|[$€£¥₫]", text.casefold()) if word in known}
+
+
+def is_other_currency(text: str, units: Iterable[str]) -> bool:
+    """Say whether a text has the code of a currency, and some of these names of units have others."""
+    known = kind_by_word("currency")
+    said = {known.get(word, word) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in _CODES}
+    stated = set[str]().union(*map(_currencies, units)) if said else set()
+    return bool(stated) and said.isdisjoint(stated)
+
+
+_CODES: Final = frozenset(words_for("currency code"))
 
 
 def percent_value(cell: "PercentCell") -> "Value":

@@ -223,15 +223,15 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     found = [qualified_file(path, columns, rows, subject)]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-        has_years = financial_by(subject.dates) is not None
-        found += [scaled, qualified_sheet(sheet, columns, rows, has_years=has_years)]
+        found += [scaled, qualified_sheet(sheet, columns, rows, subject)]
     for words in filter(None, found):
         complaints.of_file(words)
     return any(found)
 
 
 def _may_tell(path: str, subject: Subject) -> bool:
-    words = {*folded(" ".join((*PLANNED, *EXPECTED, *words_for("in names")))).split()}
+    kinds = words_for("in names"), words_for("currency code")
+    words = {*folded(" ".join((*PLANNED, *EXPECTED, *chain(*kinds)))).split()}
     name = folded(re.split(r"[/\\]", path)[-1])
     is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))
     is_told = not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name))

@@ -63,7 +63,8 @@ class FileEvidence:
         said = (cell for _, cells in table.above for cell in cells if cell.strip())
         told = {**legend_of(said, _is_other), **self._legend}
         self.letters = tuple(map(visible, sorted(told)))
-        return marks._replace(flags={**told, **marks.flags}) if told else marks
+        expected = {letters: meaning for letters, meaning in told.items() if "forecast" in meaning.statuses}
+        return marks._replace(flags={**told, **marks.flags, **expected}) if told else marks
 
     def numbers(self) -> NumbersSeen:
         """Return what reads the numbers of the file: as was decided by all of them, if it was read before."""

@@ -9,6 +9,7 @@ from plancheck.actuals.grammar.sayings import ISSUED
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.known import Known, stem_of
 from plancheck.actuals.structure.layouts.layout import Unclear
+from plancheck.actuals.structure.search import Search
 from plancheck.message import Message, message, template
 from plancheck.text import composed, quoted
 
@@ -18,15 +19,21 @@ _ASIDE: Final = pattern_for("aside above")
 
 _YEAR: Final = (
     r"(?<![0-9])(?<![0-9]/)(?<![0-9]{2}[-_./][0-9]{2}[-_./])((?:19|20)[0-9]{2})"
-    r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|[/-][a-z]{2}|\W{0,2}(?:=|prices?\b|dollars?\b))"
+    r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|/[a-z]{2}|-[a-zđ]{2}\b|\W{0,2}(?:=|prices?\b|dollars?\b))"
 )
 """A year by itself: not that of a day, of a law, of a base or of prices."""
 
 
-def dated_otherwise(above: FirstRows, known: Known) -> Unclear | None:
-    """Return that a file names years of itself, and none that lies in the period stated for all of its rows."""
+def dated_otherwise(search: Search) -> Unclear | None:
+    """Return that a file names years of itself, and none that lies in the period stated for all of its rows.
+
+    It does in its name, that of its sheet, a line above the header, or behind the names of indicators.
+    """
+    known = search.known
     stated = [int(year) for year in re.findall("[0-9]{4}", known.period)]
-    for place, words in _said(above, known):
+    named = ((message(_ROWS), text.casefold()) for at in search.named("indicator") for text in search.texts(at))
+    sheet = message(_SHEET), search.grid.sheet.casefold()
+    for place, words in (*_said(search.above, known), sheet, *named):
         years = [int(year) for year in re.findall(_YEAR, words)]
         if years and stated and not (min(years) <= max(stated) and min(stated) <= max(years)):
             return Unclear(message(_PERIOD, stated=known.period, place=place, text=quoted(words, 60)), 5)
@@ -74,6 +81,8 @@ def _stem(known: Known) -> str:
 
 
 _NAME: Final = template("its name")
+_SHEET: Final = template("the name of its sheet")
+_ROWS: Final = template("a name of what it is about")
 _LINE: Final = template("line {line} above it")
 _PERIOD: Final = template(
     "its values are stated to be of {stated}, and {place} says otherwise ({text}); state the period of each file by "

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import looks_like_number
-from plancheck.actuals.grammar.sayings import is_of_kind
-from plancheck.actuals.header.column_names import CONCEPTS, Names
+from plancheck.actuals.grammar.lexicon import looks_like_number, words_for
+from plancheck.actuals.grammar.percentages import is_other_currency
+from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
+from plancheck.actuals.header.column_names import CONCEPTS, PARTS, Names, header_key
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.grids import Grid
@@ -46,7 +47,7 @@ def _unless_other(found: Found, known: Known, more: Found) -> Found:
     is_unscaled = more.doubt.rank == SCALED and not (found.scale or known.has_scale)
     if structure is None or _is_below(structure, found):
         return bare
-    if is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure):
+    if is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure, known):
         return bare._replace(nearest=more.nearest)
     texts = about(structure) if found.is_supposed else ()
     if not texts or any(may_name(text, known) for text in texts):
@@ -64,13 +65,14 @@ _HEADED_SO: Final = 3
 """Rank from which on a header is one of values, and what is wrong is in its rows."""
 
 
-def _is_headed_otherwise(structure: Structure) -> bool:
+def _is_headed_otherwise(structure: Structure, known: Known) -> bool:
     """Say whether the column that is supposed to hold the values is called by what says that they are others."""
     columns, place = structure.columns, structure.columns.value
     if place is None or place >= columns.width or "value" not in structure.placed:
         return False
-    told = heading(columns.names[place])
-    return told.is_planned or told.is_compared or "forecast" in told.statuses or is_of_kind(columns.names[place])
+    name, told = columns.names[place], heading(columns.names[place])
+    is_other = told.is_planned or told.is_compared or "forecast" in told.statuses or is_of_kind(name)
+    return is_other or is_of_people(name[-1:]) or is_other_currency(name, known.units)
 
 
 def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
@@ -140,6 +142,8 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
     for grid in filter(lambda each: each.rows, grids):
         width = max(len(cells) for _, cells in grid.rows)
         headers, *rows = [cells for _, cells in grid.rows if len(cells) == width]
+        if any(header_key(header) in PARTS for header in headers):
+            continue
         columns = enumerate(zip(*rows, strict=True))
         full = [
             at for at, column in columns if all(map(is_period, column)) and not _is_dated_otherwise(headers[at], known)
@@ -150,7 +154,8 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
 
 def _is_dated_otherwise(header: str, known: Known) -> bool:
     """Say whether the header of a column says of its periods that they are something else than those of values."""
-    return bool(re.search(_DATED, header) or {*find_places([header], known.names).of} - {"period"})
+    is_issued = not _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(header)))
+    return is_issued or bool(re.search(_DATED, header) or {*find_places([header], known.names).of} - {"period"})
 
 
 def _is_dated(grids: Sequence[Grid], period: str) -> bool:
@@ -163,6 +168,9 @@ def _is_dated(grids: Sequence[Grid], period: str) -> bool:
     dated = ({str(found) for found in column if found} for column in columns if sum(map(bool, column)) * 2 > len(rows))
     return any(found - {period} for found in dated)
 
+
+_PUBLISHED: Final = frozenset(words_for("published"))
+"""Words in the headers of columns of years in which figures were published."""
 
 _TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
 _DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"

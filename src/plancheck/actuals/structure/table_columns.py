@@ -32,7 +32,7 @@ def _period(search: Search) -> Unclear | None:
     named = search.named("period")
     if known.period:
         search.constants["period"] = known.period
-        return _other_periods(search) or dated_otherwise(search.above, known)
+        return _other_periods(search) or dated_otherwise(search)
     if len(named) > 1:
         return Unclear(message(_TWO_PERIODS, first=search.quoted(named[0]), second=search.quoted(named[1])), 3)
     headers = enumerate(search.block.headers)

@@ -17,6 +17,9 @@ from plancheck.wording.units import UnitName, range_unit, wording
 
 _FACTOR: Final = len("1000")
 
+_COUNTED: Final = r"^(1[ ,.]?000(?:[ ,.]000)*) (?=[^\W\d_]{2}).*"
+"""A factor, and what it counts: `1000 persons`."""
+
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
 
@@ -30,11 +33,11 @@ class UnitError(SentenceError):
 
 @lru_cache(1_000)
 def _is_scale(name: str) -> bool:
-    """Say whether a name is a scale alone, in whatever language; a number of few digits is that of something."""
+    """Say whether a name is a scale, in whatever language, or has a factor; a number of few digits is of something."""
     if name.isdecimal() and len(name) < _FACTOR:
         return False
-    said = name.casefold().strip()
-    return any(said in sizes for sizes in SCALES.values()) or bool(name and power_of(name, is_power=False))
+    said = re.sub(_COUNTED, r"\1", name).casefold().strip()
+    return any(said in sizes for sizes in SCALES.values()) or bool(said and power_of(said, is_power=False))
 
 
 def _words(name: str) -> set[str]:
@@ -133,7 +136,7 @@ class Units:
             UnitError: The plan states no conversion.
         """
         if wanted is None and _is_scale(given):
-            words = template("the unit {given} is a scale alone, and the plan states no unit; state it in the plan")
+            words = template("the unit {given} has a scale, and the plan states no unit; state it in the plan")
             raise UnitError(message(words, given=quoted(given, 40)))
         if not given or wanted is None:
             return None

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
+from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import (
     PART_OF_YEAR,
     PLANNED,
@@ -32,11 +34,13 @@ _BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
 """What may stand beside words for a plan in the name of a file that holds one."""
 
 
-def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, *, has_years: bool) -> Message | None:
+def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
     words = composed(sheet[:_LONGEST]).casefold().strip()
     is_told, is_yearly = any(map(has_status, columns.periods)), has_years_alone(columns, rows)
+    has_years = financial_by(subject.dates) is not None
     is_other = says_other(words, is_told=is_told, is_yearly=is_yearly, has_years=has_years)
+    is_other = is_other or is_other_currency(words, subject.vocabulary.units)
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other else None
 
 
@@ -55,6 +59,7 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subjec
     is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
     is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
     is_another = subject.vocabulary.indicators.tells_another(re.sub("[0-9]{4}", "", words), names, is_beside=True)
+    is_another = is_another or is_other_currency(words, subject.vocabulary.units)
     is_other = is_planned or is_of_some or is_short or is_another
     return message(_FILE, name=quoted(stem, 60)) if is_other else _named_member(path, columns, subject)
 
