@@ -59,7 +59,7 @@ class Lines:
         """
         head = file.read(HEAD)  # not `peek`: a slow pipe may show its first byte alone
         marked = next((name for mark, name in BY_MARK if head.startswith(mark) and not after), None)
-        if marked and encoding and not _same(marked, encoding):
+        if marked and encoding and not (codecs.lookup(encoding).name.startswith(codecs.lookup(marked).name)):
             raise LineError(
                 None, message("begins with the byte order mark of {marked}; read it without --encoding", marked=marked)
             )
@@ -133,7 +133,7 @@ class Lines:
 
 def _unmarked(encoding: str | None, head: bytes) -> str:
     """Return what a file without a mark that begins with `head` is read in, if the user said `encoding`."""
-    if encoding is None or _is_utf_8(encoding):
+    if encoding is None or (codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}):
         return "UTF-8"
     name = codecs.lookup(encoding).name
     if not head or (ordered := with_order(name, head)) == name:
@@ -168,14 +168,6 @@ def _is_whole(text: str) -> bool:
 def _check_length(content: str, line: int) -> None:
     if len(content) > MAX_LINE:
         raise LineError(line, message("is longer than {most} characters", most=MAX_LINE))
-
-
-def _is_utf_8(encoding: str) -> bool:
-    return codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
-
-
-def _same(mark: str, encoding: str) -> bool:
-    return codecs.lookup(encoding).name.startswith(codecs.lookup(mark).name)
 
 
 def _as_surrogate(error: UnicodeDecodeError) -> tuple[str, int]:
