@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from plancheck.model.fields.plan_text import Read
+from plancheck.model.fields.scalars import Read
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
 from plancheck.model.sections.header import DeferredSection, Header, Responsibility, Source

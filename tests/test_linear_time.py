@@ -22,7 +22,7 @@ from plancheck.actuals.table.records import Records
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.xlsx_cells import unescaped
 from plancheck.input_file import InputFileError
-from plancheck.model.fields.plan_number import read_number
+from plancheck.model.fields.scalars import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file import read_nodes

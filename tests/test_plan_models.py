@@ -7,9 +7,8 @@ from pydantic import ValidationError
 
 from plancheck.message import message
 from plancheck.model.actual import Location
-from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.fields.plan_period import read_period
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import PlainScalar, in_language
 from plancheck.model.fields.tolerance import Tolerance
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from plancheck.message import message
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.model.plan import Plan
 from plancheck.model.results.policy import Conclusion, Policy, conclude
 from plancheck.model.results.result import VERDICTS, Outcome, TotalResult, Verdict, Verification

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.model.fields.plan_number import PlainScalar
 from plancheck.model.fields.range import read_range
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.numbers.range import Position, Range
 
 NUMBERS = st.decimals(-5, 5, places=1)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlanError
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.plan_file import read_plan
 
 CASES = Path(__file__).parent.parent / "cases_plan"

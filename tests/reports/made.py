@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plancheck.actuals.stream import read_actuals
 from plancheck.message import message
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.model.results.policy import Policy, conclude
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import Target

@@ -11,7 +11,7 @@ from plancheck.contract.partial import Partial
 from plancheck.contract.row_batch import RowBatch
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual, Location
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note, Result, TotalResult, Verification

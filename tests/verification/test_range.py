@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from tests.verification.given import as_written, judged, rows, target, verdict
 
 

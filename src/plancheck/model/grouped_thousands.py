@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from plancheck.message import Message, message
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from plancheck.model.fields.plan_number import Version
 from plancheck.model.fields.plan_period import Method
-from plancheck.model.fields.plan_text import Name, Names, Text
+from plancheck.model.fields.scalars import Name, Names, Text, Version
 from plancheck.model.sections.header import DeferredSection, Header, Section
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from plancheck.message import Message, message
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import DeferredSection
 from plancheck.plan_file.faults import Path as KeyPath

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from plancheck.explanation.explained import Explanation, Taken
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
 from plancheck.reports.sentences.figures import range_words

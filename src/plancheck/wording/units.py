@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from plancheck.message import Amount, Message, Wording, message, template
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target

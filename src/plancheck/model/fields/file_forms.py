@@ -5,8 +5,7 @@ from typing import Annotated, Final
 from plancheck.input_file import MAX_FOOTER, checked_encoding
 from plancheck.message import SentenceError, message, template
 from plancheck.model.actual import STATUSES
-from plancheck.model.fields.plan_number import PlainScalar
-from plancheck.model.fields.plan_text import NAMES_SCHEMA, SCALAR, Read, read_name
+from plancheck.model.fields.scalars import NAMES_SCHEMA, SCALAR, PlainScalar, Read, read_name
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Final, Literal
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.fields.plan_number import got_text
-from plancheck.model.fields.plan_text import Read
+from plancheck.model.fields.scalars import Read, got_text
 from plancheck.model.financial_years import counted_as
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 

@@ -6,9 +6,8 @@ from functools import partial
 from typing import Annotated, Any, Final, get_args
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.fields.plan_number import read_number
 from plancheck.model.fields.plan_period import PERIOD, read_one_period
-from plancheck.model.fields.plan_text import Read
+from plancheck.model.fields.scalars import Read, read_number
 from plancheck.numbers.number import Day
 from plancheck.numbers.range import DAY_WORDS, WORDS, Range, Way
 from plancheck.text import quoted

@@ -6,8 +6,7 @@ from functools import partial
 from typing import Annotated, Final
 
 from plancheck.message import Message, SentenceError, message, template
-from plancheck.model.fields.plan_number import PlainScalar, got_text, read_not_negative, read_number
-from plancheck.model.fields.plan_text import Read
+from plancheck.model.fields.scalars import PlainScalar, Read, got_text, read_not_negative, read_number
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, NumberError, parse_number, plain
 from plancheck.numbers.range import Range

@@ -15,7 +15,7 @@ from plancheck.model.fields.file_forms import (
     PowerOfTen,
 )
 from plancheck.model.fields.plan_period import OnePeriod
-from plancheck.model.fields.plan_text import Mark, Name, Names
+from plancheck.model.fields.scalars import Mark, Name, Names
 from plancheck.model.sections.header import Section
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
-from plancheck.model.fields.plan_number import Factor
-from plancheck.model.fields.plan_text import Name, Names, PlanText, Symbol
+from plancheck.model.fields.scalars import Factor, Name, Names, PlanText, Symbol
 from plancheck.model.sections.header import DeferredSection, Section
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from plancheck.message import SentenceError, message, template
-from plancheck.model.fields.plan_number import PlanNumber
 from plancheck.model.fields.plan_period import OnePeriod
-from plancheck.model.fields.plan_text import Name, PlanText
 from plancheck.model.fields.range import read_range
+from plancheck.model.fields.scalars import Name, PlanNumber, PlanText
 from plancheck.model.period import Period
 from plancheck.model.sections.header import Section, Source
 from plancheck.numbers.number import plain

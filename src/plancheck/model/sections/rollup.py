@@ -5,8 +5,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from plancheck.message import SentenceError, message
-from plancheck.model.fields.plan_number import Factor
-from plancheck.model.fields.plan_text import Name, Names
+from plancheck.model.fields.scalars import Factor, Name, Names
 from plancheck.model.sections.header import Section
 from plancheck.text import quoted
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 from pydantic import Field, model_validator
 
 from plancheck.message import template
-from plancheck.model.fields.plan_number import Decimals
 from plancheck.model.fields.plan_period import EVERY, Method, ProRata, TargetPeriod, read_period
-from plancheck.model.fields.plan_text import Name, Names, PlanText
 from plancheck.model.fields.range import PlanRange
+from plancheck.model.fields.scalars import Decimals, Name, Names, PlanText
 from plancheck.model.fields.tolerance import PlanExceeds, TargetTolerance, Tolerance
 from plancheck.model.period import ALL_MONTHS, Division, Period
 from plancheck.model.sections.header import DeferredSection, Section, Source

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import Field, model_validator
 
-from plancheck.model.fields.plan_number import NotNegative, PlanNumber
 from plancheck.model.fields.plan_period import TargetPeriod
-from plancheck.model.fields.plan_text import Name, Names, PlanText
+from plancheck.model.fields.scalars import Name, Names, NotNegative, PlanNumber, PlanText
 from plancheck.model.sections.header import Section
 from plancheck.model.sections.target import Severity, period_id
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import yaml
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.plan_file.faults import Fault, Mark, Path, StopReadingError
 from plancheck.plan_file.reading.open_nodes import Open, Size, names_of_key, too_large
 from plancheck.text import is_text, name_key, quoted

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plancheck.message import Message, message, template
-from plancheck.model.fields.plan_number import PlainScalar
+from plancheck.model.fields.scalars import PlainScalar
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.plan_file.faults import Mark, Path

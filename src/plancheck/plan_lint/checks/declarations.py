@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import Path, PlanFinding
 from plancheck.plan_lint.subjects import named, placed, rule

@@ -21,7 +21,7 @@ from plancheck.quotation.words import known, small_numbers
 from plancheck.wording.ranges import range_in_words
 
 if TYPE_CHECKING:
-    from plancheck.model.fields.plan_text import Text
+    from plancheck.model.fields.scalars import Text
     from plancheck.model.sections.total import Total
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final, Literal, TextIO
 
 from plancheck._version import __version__
-from plancheck.model.fields.plan_number import FORMAT
+from plancheck.model.fields.scalars import FORMAT
 from plancheck.model.results.result import Result, TotalResult, Verdict
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults

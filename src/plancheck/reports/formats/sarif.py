@@ -5,7 +5,7 @@ from typing import Any, Final, TextIO
 from urllib.parse import quote
 
 from plancheck._version import __version__
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Verification
 from plancheck.model.sections.target import Target

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, TextIO
 
 from plancheck.message import template
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verification
 from plancheck.reports.sentences import score_words, track_words
 from plancheck.reports.sentences.facts import Facts

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from plancheck.model.composition import ratio_of, rollup_of
-from plancheck.model.fields.plan_text import Text, in_language
+from plancheck.model.fields.scalars import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Header
 from plancheck.model.sections.milestone import InForce

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plancheck.message import Message, message
-from plancheck.model.fields.plan_text import Text, in_language
+from plancheck.model.fields.scalars import Text, in_language
 from plancheck.model.fields.tolerance import Tolerance
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from typing import Final, Literal
 
 from plancheck.model.fields.plan_period import EVERY
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.policy import Policy
 from plancheck.model.results.result import WORST_FIRST, Grade, Result, TotalResult, Verdict

@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from typing import Final
 
 from plancheck.message import Amount, template
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.results.result import GRADES, WORST_FIRST, Grade, Outcome, Verdict, Verification
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple

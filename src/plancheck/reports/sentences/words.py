@@ -7,7 +7,7 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.actual import in_words
 from plancheck.model.fields.plan_period import EVERY
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import AS_OF, VERDICTS, Result, Verdict, Verification

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.composition import Part, Rolled
-from plancheck.model.fields.plan_text import Text, in_language
+from plancheck.model.fields.scalars import Text, in_language
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target

@@ -18,7 +18,7 @@ from plancheck.text import SENTENCE, SHOWN, shown
 if TYPE_CHECKING:
     from gettext import GNUTranslations
 
-    from plancheck.model.fields.plan_text import Text
+    from plancheck.model.fields.scalars import Text
     from plancheck.numbers.number_format import NumberFormat
 
 VARIABLE: Final = "PLANCHECK_LANG"
@@ -73,7 +73,7 @@ class Language:
 
     def text(self, text: "Text") -> str:
         """Return a text of the plan in this language if it has it, else in the first that it has."""
-        from plancheck.model.fields.plan_text import in_language
+        from plancheck.model.fields.scalars import in_language
 
         return in_language(text, self.code)
 

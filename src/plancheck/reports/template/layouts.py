@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final, Literal
 
 from plancheck.message import message, template
-from plancheck.model.fields.plan_text import in_language
+from plancheck.model.fields.scalars import in_language
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan

@@ -10,7 +10,7 @@ from typing import Final
 
 from plancheck.message import Amount, Message, message, template
 from plancheck.model.actual import in_words
-from plancheck.model.fields.plan_text import Text
+from plancheck.model.fields.scalars import Text
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, Verdict, Verification
 from plancheck.numbers.number import plain
