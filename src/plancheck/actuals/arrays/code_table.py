@@ -205,17 +205,13 @@ class TextCodes:
             raise TooLongError
         if not lengths.all() and len(filled := np.flatnonzero(lengths > 0)) * _BLANK < len(lengths):
             codes = np.full(len(lengths), self._codes_of([""])[0])
-            codes[filled] = self._of(cells.at(filled), lengths[filled], has_quotes=has_quotes)
+            codes[filled] = self.of(cells.at(filled), has_quotes=has_quotes)
             return codes
-        return self._of(cells, lengths, has_quotes=has_quotes)
+        keys = keys_of(cells, lengths)
+        return self._table.codes(keys, lambda rows: self._learn(cells.at(rows), has_quotes=has_quotes))
 
-    def _of(self, cells: Cells, lengths: Ints, *, has_quotes: bool) -> Ints:
-        def learn(rows: Ints) -> Ints:
-            return self._learn(cells.at(rows).texts(), has_quotes=has_quotes)
-
-        return self._table.codes(keys_of(cells, lengths), learn)
-
-    def _learn(self, texts: Sequence[bytes], *, has_quotes: bool) -> Ints:
+    def _learn(self, cells: Cells, *, has_quotes: bool) -> Ints:
+        texts = cells.texts()
         new = list(dict.fromkeys(texts))
         decoded = [text.decode() for text in new]
         codes = self._codes_of([text.replace('""', '"') for text in decoded] if has_quotes else decoded)

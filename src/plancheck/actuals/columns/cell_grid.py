@@ -23,28 +23,24 @@ class CellGrid:
         has_quotes: Whether there are quotes in them.
     """
 
-    def __init__(self, content: Bytes, ends: Ints, width: int, *, has_quotes: bool) -> None:
-        """Take lines of so many cells, which end at `ends`; the first of these is the byte before all cells."""
+    def __init__(self, content: Bytes, ends: Ints, lines: Ints, width: int, *, has_quotes: bool) -> None:
+        """Take lines of so many cells, which end at `ends`, the first before all; so do `lines`."""
         self._content = content
-        self._before = int(ends[0])
         self._ends = ends[1:].reshape(-1, width)
-        self._contiguous: dict[int, Ints] = {}
+        self._lines = lines
+        self._contiguous = {-1: lines[:-1], width - 1: lines[1:]}
         self.has_quotes = has_quotes
 
     def _ends_of(self, place: int) -> Ints:
-        """Return the ends of the cells of a column, side by side: they are looked at many times."""
+        """Return the ends of the cells of a column, side by side; of the one before the first those of lines above."""
         found = self._contiguous.get(place)
         if found is None:
             found = self._contiguous[place] = np.ascontiguousarray(self._ends[:, place])
         return found
 
-    def _before_of(self, place: int) -> Ints:
-        """Return the places of the bytes before the cells of a column."""
-        return self._ends_of(place - 1) if place else np.concatenate(([self._before], self._ends[:-1, -1]))
-
     def column(self, place: int) -> Cells:
         """Return the cells of one column, without the quotes around them."""
-        starts, ends = self._before_of(place) + 1, self._ends_of(place)
+        starts, ends = self._ends_of(place - 1) + 1, self._ends_of(place)
         if not self.has_quotes:
             return Cells(self._content, starts, ends)
         is_quoted = self._content[starts] == QUOTE
@@ -58,13 +54,11 @@ class CellGrid:
     @property
     def line_lengths(self) -> Ints:
         """How many bytes each line has, with its end."""
-        return np.diff(self._ends_of(-1), prepend=self._before)
+        return np.diff(self._lines)
 
     def lines(self, places: Ints) -> Cells:
         """Return lines without their ends."""
-        ends = self._ends[:, -1]
-        starts = np.where(places, ends[places - 1], self._before) + 1
-        return Cells(self._content, starts, ends[places])
+        return Cells(self._content, self._lines[places] + 1, self._lines[places + 1])
 
 
 def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
@@ -82,9 +76,10 @@ def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
         is_end &= ~quoted
     ends = np.flatnonzero(is_end)
     lines = int(np.count_nonzero(is_line_end)) - 1
-    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, np.ascontiguousarray(ends[::width])):
+    line_ends = np.ascontiguousarray(ends[::width])
+    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, line_ends):
         return None
-    return CellGrid(padded, ends, width, has_quotes=quoted is not False)
+    return CellGrid(padded, ends, line_ends, width, has_quotes=quoted is not False)
 
 
 def _is_text(content: bytes) -> bool:
