@@ -17,7 +17,7 @@ from plancheck.errors import ActualsError
 from plancheck.model.plan import Plan
 from plancheck.plan_file import read_plan
 from plancheck.verification import verify
-from tests.actuals.books import xlsx
+from tests.actuals.books import ods_of, xlsx
 
 _PLAN: Final = """plancheck: 1
 plan: {{id: a, title: a}}
@@ -1736,6 +1736,10 @@ def test_a_sheet_of_others(tmp_path: Path) -> None:
         ("D2", '"(0"0")"', AREA, []),
         ("C2", '0"/30"', AREA, []),
         ("C2", '"Crop year "0', AREA, []),
+        ("C2", '"Q4 "0', AREA, []),
+        ("C2", '0" YTD"', AREA, []),
+        ("A2", '@", men"', AREA, []),
+        ("A2", "_-* #,##0_-;_-@_-", AREA, [6]),
         ("C2", "0.00", AREA, [6]),
         ("B2", "0.00", AREA.replace("North", '"1.1"'), []),
         ("B2", "0.00", AREA.replace("North", '"1.10"'), [6]),
@@ -1757,6 +1761,22 @@ def test_a_number_shown_as_something_else(cell: str, code: str, plan: str, figur
     found = verify(read, read_actuals(str(tmp_path / "data.xlsx"), read))
     judged = [result.actual for result in found.results if result.verdict == "pass"]
     assert judged == figures
+
+
+@pytest.mark.parametrize(("kind", "figures"), [("table-cell", [6]), ("covered-table-cell", [])])
+def test_a_figure_below_a_merged_cell(kind: str, figures: list[int], tmp_path: Path) -> None:
+    """A figure that a cell hides which is merged over it is shown by no program."""
+    cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("Unemployment", "5"))
+    header = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("Indicator", 2028, 2029)
+    )
+    hidden = f'<table:{kind} office:value-type="float" office:value="6"><text:p>6</text:p></table:{kind}>'
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in (header, f"{cells}{hidden}"))
+    (tmp_path / "data.ods").write_bytes(ods_of(f'<table:table table:name="Data">{rows}</table:table>'))
+    (tmp_path / "plan.yaml").write_text(NO_AREA, encoding="utf-8")
+    read = read_plan(tmp_path / "plan.yaml")
+    found = verify(read, read_actuals(str(tmp_path / "data.ods"), read))
+    assert [result.actual for result in found.results if result.verdict == "pass"] == figures
 
 
 @pytest.mark.parametrize("engine", ["python", "arrow"])

@@ -148,7 +148,9 @@ scaled_cell: Final = _unreadable(
 """Returns the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
 
 disguised_cell: Final = _unreadable(
-    template("{text} is hidden by its format, or its sign is; format it as the plain number that is meant")
+    template(
+        "{text} is hidden by its format or by a merged cell, or its sign is; show it as the plain number that is meant"
+    )
 )
 """Returns the cell of a number that its format hides, or of which it hides the sign."""
 

@@ -16,8 +16,9 @@ from plancheck.actuals.table.typed_cells import (
     no_figure_cell,
     percentage_cell,
     scaled_cell,
+    struck_cell,
 )
-from plancheck.actuals.workbook.format_sections import Section, makes_other, section_of, shown_cell
+from plancheck.actuals.workbook.format_sections import Section, around_text, makes_other, section_of, shown_cell
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.numbers.number import NumberError, parse_number
@@ -61,20 +62,27 @@ def checked_code(code: str) -> str:
 
 
 class NumberFormats:
-    """The formats of a workbook by their place among its styles; those in `struck` strike through."""
+    """The formats of a workbook by their place among its styles, some of which strike through."""
 
     def __init__(
         self, styles: Sequence[int], codes: dict[int, str], struck: Collection[str] = (), *, from_1904: bool
     ) -> None:
         """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
-        self.struck = struck
+        self._struck = struck
         self._codes = [codes.get(number) or _BUILT_IN.get(number, "") for number in styles]
+        self._around = {str(at): around for at, code in enumerate(self._codes) if any(around := around_text(code))}
         self._from_1904 = from_1904
         self._remembered = lru_cache(_REMEMBERED)(self._cell)
 
     def cell(self, text: str, style: str) -> str:
         """Return the cell of the number `text` in the style `style`."""
         return self._remembered(text, style) if len(text) <= _SHORT else self._cell(text, style)
+
+    def styled(self, cell: str, style: str) -> str:
+        """Return a cell as its style shows it: with words around a text, or struck through."""
+        if style in self._around and type(cell) is str:
+            cell = cell.join(self._around[style])
+        return struck_cell(cell) if style in self._struck else cell
 
     def _cell(self, text: str, style: str) -> str:
         try:

@@ -8,6 +8,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.imprecise import imprecise
 from plancheck.actuals.grammar.number_evidence import Stated
+from plancheck.actuals.grammar.sayings import says_other
 from plancheck.actuals.grammar.scales import mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, marked_cell, named_cell
@@ -55,6 +56,7 @@ def makes_other(said: str) -> bool:
     bare = said.strip(" .,()")
     words = (bare, *re.findall(r"[^\W\d_]+", bare))
     is_told = re.search(_COUNTED, said) or re.fullmatch(_TELLING, bare) or mentions_scale(said)
+    is_told = is_told or says_other(bare.casefold())
     return bool(is_told) or any(word.casefold() in {*PLANNED, "fy"} or in_words(word) is not None for word in words)
 
 
@@ -187,6 +189,12 @@ def _sections(code: str) -> tuple[Section, ...]:
         return only, only, only
     zero = found[2] if len(found) > 2 else found[0]  # noqa: PLR2004
     return zero, found[0], found[1].signed
+
+
+def around_text(code: str) -> tuple[str, str]:
+    """Return what a format shows before and behind a text."""
+    found = [(section.before, section.after) for section in _parsed(code) if "@" in section.bare] if "@" in code else []
+    return found[-1] if found and "".join(found[-1]).strip() else ("", "")
 
 
 def _parsed(code: str) -> list[Section]:

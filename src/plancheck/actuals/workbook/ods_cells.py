@@ -32,7 +32,9 @@ TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 
-CELLS: Final = frozenset({TABLE + "table-cell", TABLE + "covered-table-cell"})
+_SHOWN: Final = TABLE + "table-cell"
+CELLS: Final = frozenset({_SHOWN, TABLE + "covered-table-cell"})
+"""The elements of cells; one that is covered is merged into another, which is shown in its place."""
 REPEATED: Final = TABLE + "number-columns-repeated"
 
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
@@ -119,6 +121,8 @@ class Cell:
     def content(self) -> str:
         """Return what the cell holds, by what kind of cell it says it is."""
         content = self._content()
+        if content and self._name != _SHOWN:
+            return disguised_cell(content)
         return struck_cell(content) if content and self._is_struck else content
 
     def _content(self) -> str:

@@ -212,10 +212,8 @@ class Cells(Listener[Row]):
     def _end_cell(self) -> None:
         cell = self._cell(self._text.taken())
         if cell:
-            if self._style in self._formats.struck:
-                cell = struck_cell(cell)
             self._cells.extend([""] * (self._column - 1 - len(self._cells)))
-            self._cells.append(cell)
+            self._cells.append(self._formats.styled(cell, self._style))
 
     def _cell(self, held: str) -> str:
         if self._has_formula and not (held.strip() or (self._kind == "str" and self._has_result)):

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from plancheck.actuals.table.typed_cells import error_cell, struck_cell, truth_cell, uncalculated_cell, unknown_cell
+from plancheck.actuals.table.typed_cells import error_cell, truth_cell, uncalculated_cell, unknown_cell
 from plancheck.actuals.workbook.biff.records import (
     CELLS,
     FORMULA_TEXT,
@@ -120,7 +120,7 @@ class Cells:
     def _styled(self, place: tuple[int, int, int], text: str) -> Iterator[Placed]:
         if text:
             row, column, style = place
-            yield row, column, struck_cell(text) if str(style) in self._formats.struck else text
+            yield row, column, self._formats.styled(text, str(style))
 
     def _as_number(self, number: float, style: int) -> str:
         return self._formats.cell(repr(number), str(style))
