@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from plancheck.actuals.stream import Actuals
 from plancheck.errors import ActualsError
 from plancheck.message import Message, message
 from plancheck.model.actual import Actual
@@ -12,9 +13,6 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.inspection import Indicators, Inspection, Sketch
 from plancheck.numbers.number_format import FittingFormats, NumberFormat, number_in
 from plancheck.numbers.range import Imprecise
-
-if TYPE_CHECKING:
-    from plancheck.actuals.stream import Actuals
 
 SHOWN: Final = 5
 """How many rows and problems of each file, and how many unreadable values, are shown."""
@@ -25,7 +23,7 @@ _TOLD_APART: Final = 10_000
 _NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 
-def inspect(plan: Plan, actuals: "Actuals") -> tuple[Inspection, ActualsError | None]:
+def inspect(plan: Plan, actuals: Actuals) -> tuple[Inspection, ActualsError | None]:
     """Read `actuals` to their end; return what was found in them, and what makes them unusable if anything does."""
     counts, error = _counted(actuals)
     while not actuals.is_settled:
@@ -84,7 +82,7 @@ def _marks(fitting: FittingFormats) -> tuple[str | Message, ...]:
     return f'  decimal: "{only.decimal}"', *([f'  thousands: "{only.thousands}"'] if only.thousands else [])
 
 
-def _counted(actuals: "Actuals") -> tuple["_Counts", ActualsError | None]:
+def _counted(actuals: Actuals) -> tuple["_Counts", ActualsError | None]:
     counts = _Counts()
     try:
         for actual in actuals:

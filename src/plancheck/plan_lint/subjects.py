@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from plancheck.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import PlanFinding, Rule
-from plancheck.model.sections.target import Target
+from plancheck.model.sections.target import Severity, Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 from plancheck.wording.ranges import range_in_words
-
-if TYPE_CHECKING:
-    from plancheck.model.sections.target import Severity
 
 
 def _rule(lines: str) -> Rule:

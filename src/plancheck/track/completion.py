@@ -1,27 +1,21 @@
 """How much of a target a figure comes to, and which indicators are rates, of which no part is part of a way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
+from plancheck.model.results.track import Point
 from plancheck.model.sections.measures import Indicator
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
 from plancheck.text import folded
-from plancheck.track.series import better_side, weak_bound
+from plancheck.track.series import Direction, better_side, weak_bound
 from plancheck.wording.units import amount
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from plancheck.model.results.track import Point
-    from plancheck.track.series import Direction
-
 
 _RATES: Final = frozenset({"mean_growth", "cagr"})
 
@@ -60,7 +54,7 @@ class Completion(NamedTuple):
     reason: Message | None = None
 
 
-def completion(target: Target, figure: "Callable[[], Fraction]", year: int, start: "Point | None") -> Completion:
+def completion(target: Target, figure: Callable[[], Fraction], year: int, start: Point | None) -> Completion:
     """Return how much of `target` the figure of a year comes to: of the way from `start`, if the plan has a baseline.
 
     Without one it is the figure over the bound where more is better, and the bound over the figure where less is. It
@@ -78,7 +72,7 @@ def completion(target: Target, figure: "Callable[[], Fraction]", year: int, star
     return Completion(shortened(100 * (value / Fraction(bound) if better > 0 else Fraction(bound) / value)))
 
 
-def goal_of(target: Target, start: "Point | None") -> "tuple[Direction, Decimal] | Message":
+def goal_of(target: Target, start: Point | None) -> tuple[Direction, Decimal] | Message:
     """Return the side that is better and the bound on it, 100 percent; or why no figure is part of a way to it."""
     better = better_side(target, start)
     lower, upper = target.range.lower, target.range.upper
@@ -92,7 +86,7 @@ def goal_of(target: Target, start: "Point | None") -> "tuple[Direction, Decimal]
     return better, bound
 
 
-def _of_way(value: Fraction, year: int, start: "Point", bound: Fraction, better: int) -> Completion:
+def _of_way(value: Fraction, year: int, start: Point, bound: Fraction, better: int) -> Completion:
     if start.value <= 0:
         words = template("the baseline {value} of {year} is not above 0")
         return Completion(reason=message(words, value=amount(told(start.value)), year=str(start.year)))

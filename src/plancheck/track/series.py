@@ -3,19 +3,16 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from plancheck.message import Message, message
 from plancheck.model.actual import Statuses
 from plancheck.model.fields.plan_period import Method
+from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import OVER, Exact, Point
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
-
-if TYPE_CHECKING:
-    from plancheck.model.period import Period
-
 
 DEFAULT: Final[Method] = "linear"
 """The method where neither the plan nor the user names one."""
@@ -127,15 +124,15 @@ class YearFigures(NamedTuple):
         fault: Why nothing can be said of the series at all.
     """
 
-    target: "Target"
+    target: Target
     dimensions: Mapping[str, str]
     unit: str | None
     scale: Fraction
     numbers: Mapping[int, Exact]
     faults: Mapping[int, Message]
     statuses: Mapping[int, Statuses] = {}
-    parts: Mapping["Period", Fraction] = {}
-    part_faults: Mapping["Period", Message] = {}
+    parts: Mapping[Period, Fraction] = {}
+    part_faults: Mapping[Period, Message] = {}
     others: Mapping[int, Exact] = {}
     fault: Message | None = None
 
@@ -149,11 +146,11 @@ class YearFigures(NamedTuple):
         return [Point(year, number, None, OVER) for year, number in sorted({**self.numbers, **self.others}.items())]
 
 
-_BACK: "dict[Direction, Direction]" = {1: -1, -1: 1}
-_SIDES: "dict[str, Direction]" = {"higher": 1, "lower": -1, "rising": 1, "falling": -1}
+_BACK: dict[Direction, Direction] = {1: -1, -1: 1}
+_SIDES: dict[str, Direction] = {"higher": 1, "lower": -1, "rising": 1, "falling": -1}
 
 
-def better_side(target: Target, start: "Point | None") -> "Direction | None":
+def better_side(target: Target, start: Point | None) -> Direction | None:
     """Return the side on which values of a target are better; None where nothing says it.
 
     A plan says it by `better`, by a direction, or by a range that is open on one side. Of a range with two bounds, it
@@ -169,7 +166,7 @@ def better_side(target: Target, start: "Point | None") -> "Direction | None":
     return 1 if start.value < lower else -1
 
 
-def side_left(target: Target, better: "Direction | None", series: "Series") -> "Direction | None":
+def side_left(target: Target, better: Direction | None, series: Series) -> Direction | None:
     """Return the side that is better of a range with two bounds, both of which must hold, given the figures so far.
 
     It is the one on which the range lied from the start, until a figure goes past the range: then it is the way back.
@@ -181,7 +178,7 @@ def side_left(target: Target, better: "Direction | None", series: "Series") -> "
     return _BACK[better] if is_past else better
 
 
-def weak_bound(target: Target, better: "Direction") -> Decimal | None:
+def weak_bound(target: Target, better: Direction) -> Decimal | None:
     """Return the weakest value that is enough."""
     weak, strong = target.range.lower, target.range.upper
     if better < 0:
@@ -189,17 +186,17 @@ def weak_bound(target: Target, better: "Direction") -> Decimal | None:
     return strong if weak is None else weak
 
 
-def aim_of(target: Target, better: "Direction", bound: Decimal, year: int, over: int = 1) -> "Aim":
+def aim_of(target: Target, better: Direction, bound: Decimal, year: int, over: int = 1) -> Aim:
     """Return what `target` wants to be reached by `year`, in parts of which `over` are one."""
     return Aim(counted(bound, over), year, better, _is_met(target, over), over)
 
 
-def _is_met(target: Target, over: int) -> "Callable[[Exact], bool]":
+def _is_met(target: Target, over: int) -> Callable[[Exact], bool]:
     """Return what says whether a number lies in the range, or beyond it on the better side."""
     range_ = target.demanded
     lower, upper = (None if bound is None else counted(bound, over) for bound in (range_.lower, range_.upper))
 
-    def is_met(number: "Exact") -> bool:
+    def is_met(number: Exact) -> bool:
         if lower is not None and (number < lower or (number == lower and not range_.lower_inclusive)):
             return False
         return upper is None or number < upper or (number == upper and range_.upper_inclusive)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from plancheck.actuals.grammar.dating import (
     FULL,
@@ -23,11 +23,9 @@ from plancheck.actuals.grammar.dating import (
 )
 from plancheck.actuals.grammar.period_text import parsed, period_of
 from plancheck.actuals.grammar.statuses import Meaning
+from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.financial_years import MONTH, counted_as
 from plancheck.model.period import Period
-
-if TYPE_CHECKING:
-    from plancheck.contract.row_batch import PeriodCell
 
 _MOST: Final = 20_000
 """Most days and dates that are remembered of a column; more are no months."""
@@ -69,7 +67,7 @@ class DatedColumn:
         self._kinds: set[_Kind] = set()
         self._short: list[tuple[int, int, int | None]] = []
 
-    def read(self, cell: str) -> "PeriodCell":
+    def read(self, cell: str) -> PeriodCell:
         """Return what a cell names, and note it."""
         text = cell.strip()
         if text.isdigit():  # a year, mostly, or a day: none of the forms below
@@ -87,7 +85,7 @@ class DatedColumn:
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
         return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
 
-    def _of_words(self, text: str) -> "PeriodCell":
+    def _of_words(self, text: str) -> PeriodCell:
         period, statuses = period_of(in_words(text, self._stated.spans, self._forms), self._flags)
         if period is None or not (period.start == period.end or (self._is_quarterly and len(period.months) == 1)):
             self._kinds.add("words" if period is None else "other")

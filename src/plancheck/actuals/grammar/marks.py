@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.actuals.grammar.statuses import OTHER, Meaning, in_words
+from plancheck.contract.row_batch import Value
 from plancheck.message import message, template
 from plancheck.model.actual import Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
-
-if TYPE_CHECKING:
-    from plancheck.contract.row_batch import Value
 
 _FORECAST: Final = template("a forecast ({text}), which is judged with --forecasts only")
 
@@ -41,7 +39,7 @@ class Marks(NamedTuple):
             text.strip("+-")[:1].isdigit() or text[-1:].isdigit() for text in self.missing
         )
 
-    def marked(self, value: "Value", statuses: Statuses) -> "Value":
+    def marked(self, value: Value, statuses: Statuses) -> Value:
         """Return `value` with `statuses` more; without its number if it is a forecast and those are not judged."""
         text, number, why, known = value
         if not text or not statuses:

@@ -1,17 +1,15 @@
 """Lines that are no rows, or ragged: a footer if no row comes after them and no figure stands in them, else faults."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
+from plancheck.profiles import Profile
 from plancheck.text import name_key, quoted
-
-if TYPE_CHECKING:
-    from plancheck.profiles import Profile
 
 MOST: Final = 1_000
 """Most lines of a footer."""
@@ -86,7 +84,7 @@ class Below:
         self,
         complain: Complain,
         values: Sequence[int] = (),
-        profile: "Profile | None" = None,
+        profile: Profile | None = None,
         *,
         is_closed: bool = False,
     ) -> None:

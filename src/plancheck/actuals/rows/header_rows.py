@@ -1,25 +1,22 @@
 """Rows that are a header once more: the same, which is passed over, or another one, with which the file is refused."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, ROLE, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Remembered
+from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.header.period_columns import is_dated
+from plancheck.actuals.table.records import Complain
+from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import message, template
-
-if TYPE_CHECKING:
-    from plancheck.actuals.header.labels import Cells
-    from plancheck.actuals.table.records import Complain
-    from plancheck.contract.row_batch import PeriodCell
 
 
 class HeaderRows:
     """Looks for such rows by the `key` column, in texts that `may_be` them; `count` were met, the `first` on a line."""
 
-    def __init__(self, columns: Columns, periods: Callable[[str], "PeriodCell"], complain: "Complain") -> None:
+    def __init__(self, columns: Columns, periods: Callable[[str], PeriodCell], complain: Complain) -> None:
         """Look below the header of `columns`, where `periods` are read so; send other headers to `complain`."""
         self._header = tuple(map(header_key, columns.names))
         self._cells = tuple(map(header_key, columns.cells))
@@ -37,7 +34,7 @@ class HeaderRows:
         self._periods = periods
         self._complain = complain
 
-    def is_one(self, line: int, cells: "Cells") -> bool:
+    def is_one(self, line: int, cells: Cells) -> bool:
         """Say whether a row is a header, and take note of it."""
         if self.key is None or not self.may_be[cells[self.key]]:
             return False
@@ -51,13 +48,13 @@ class HeaderRows:
         self._complain(line, None, message(_OTHER))
         return True
 
-    def _is_header(self, texts: "Cells") -> bool:
+    def _is_header(self, texts: Cells) -> bool:
         return all(text in both for text, *both in zip(texts, self._header, self._cells, strict=True))
 
     def _is_period(self, text: str) -> bool:
         return self._periods(text)[1] is not None or is_dated(text)
 
-    def _is_other(self, cells: "Cells") -> bool:
+    def _is_other(self, cells: Cells) -> bool:
         """Say whether names of columns stand where rows say what they are about, and no figure where values do."""
         values = [cells[place] for place in self._values if cells[place].strip()]
         if not all(self.may_be[text] or not is_figure(text) or self._is_period(text) for text in values):

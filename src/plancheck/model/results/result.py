@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 from plancheck.message import Message
 from plancheck.model.actual import Location, Statuses
@@ -11,15 +11,12 @@ from plancheck.model.composition import Rolled
 from plancheck.model.fields.plan_period import EVERY
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
+from plancheck.model.results.track import Tracked
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Bounds, Position
 from plancheck.text import quoted
-
-if TYPE_CHECKING:
-    from plancheck.model.results.track import Tracked
-
 
 Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
@@ -83,7 +80,7 @@ class Result(NamedTuple):
     grade: Grade | None = None
     completion: Decimal | None = None
     no_completion: Message | None = None
-    track: "Tracked | None" = None
+    track: Tracked | None = None
     replaced: Verdict | None = None
     rolled: tuple[Rolled, ...] = ()
     bounds: Bounds | None = None

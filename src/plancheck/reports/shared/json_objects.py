@@ -1,19 +1,17 @@
 """Ranges, places, problems, texts, and how far a target is on the way, as reports in JSON have them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plancheck.errors import Problem
 from plancheck.model.actual import Location
 from plancheck.model.composition import Part, Rolled
 from plancheck.model.fields.scalars import Text, in_language
 from plancheck.model.plan import Plan
+from plancheck.model.results.track import Point, Tracked
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.range import Bounds, Range
 from plancheck.text import SENTENCE, verbatim, visible
-
-if TYPE_CHECKING:
-    from plancheck.model.results.track import Point, Tracked
 
 
 def owned(target: Target, plan: Plan) -> dict[str, Any]:
@@ -107,7 +105,7 @@ def text_of(text: Text) -> str:
     return verbatim(in_language(text))
 
 
-def track_object(tracked: "Tracked") -> dict[str, Any]:
+def track_object(tracked: Tracked) -> dict[str, Any]:
     """Return how far a target is on the way, as both reports and `track --format json` give it."""
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
     reason = found.reason or left.words
@@ -131,5 +129,5 @@ def track_object(tracked: "Tracked") -> dict[str, Any]:
     }
 
 
-def _point(found: "Point | None") -> dict[str, Any] | None:
+def _point(found: Point | None) -> dict[str, Any] | None:
     return None if found is None else {"period": found.period_text, "value": found.level, "status": found.statuses}

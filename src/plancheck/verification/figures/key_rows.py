@@ -7,14 +7,12 @@ spelling of it, more digits. Of what can be new a few are enough: two numbers in
 
 from collections.abc import Container, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from plancheck.message import Message
+from plancheck.model.actual import Actual
 from plancheck.numbers.number import exponent_of
 from plancheck.numbers.range import Imprecise
-
-if TYPE_CHECKING:
-    from plancheck.message import Message
-    from plancheck.model.actual import Actual
 
 PLACES: Final = 8
 """How many rows of one key are kept whatever they say: reports point at them."""
@@ -38,7 +36,7 @@ class KeyRows:
         self.empty: list[Actual] = []
         self._news: _News | None = None
 
-    def add(self, actual: "Actual") -> None:
+    def add(self, actual: Actual) -> None:
         """Take a row."""
         if actual.value_text:
             self._add_stating(actual)
@@ -47,7 +45,7 @@ class KeyRows:
         if self.empty_count <= PLACES or (actual.missing and not any(row.missing for row in self.empty)):
             self.empty.append(actual)
 
-    def _add_stating(self, actual: "Actual") -> None:
+    def _add_stating(self, actual: Actual) -> None:
         self.count += 1
         if self.count <= PLACES:
             self._stating.append(actual)
@@ -58,21 +56,21 @@ class KeyRows:
             self._stating.append(actual)
 
     @property
-    def only(self) -> "Actual | None":
+    def only(self) -> Actual | None:
         """The row, if there is but one."""
         return (self._stating or self.empty)[0] if self.count + self.empty_count == 1 else None
 
     @property
-    def first(self) -> "Actual":
+    def first(self) -> Actual:
         """The first row that states something, or else the first."""
         return (self._stating or self.empty)[0]
 
     @property
-    def stating(self) -> list["Actual"]:
+    def stating(self) -> list[Actual]:
         """Of the rows that state something the first, and all that say something new."""
         return self._stating if self._news is None else [*self._stating, *self._news.sharper]
 
-    def chosen(self) -> tuple["KeyRows", "Message | None"]:
+    def chosen(self) -> tuple["KeyRows", Message | None]:
         """Return the rows that count, and why it cannot be said which do."""
         return self, None
 
@@ -80,7 +78,7 @@ class KeyRows:
 class _News:
     """What the rows of one key have said."""
 
-    def __init__(self, units: Container[str], rows: list["Actual"]) -> None:
+    def __init__(self, units: Container[str], rows: list[Actual]) -> None:
         self._units = units
         self._said: dict[object, set[object]] = {}
         self._sharpest: dict[str | None, tuple[int, Actual | None]] = {}
@@ -88,18 +86,18 @@ class _News:
             self._is_news(row)
             self._sharpen(row, is_kept=True)
 
-    def is_in(self, row: "Actual") -> bool:
+    def is_in(self, row: Actual) -> bool:
         """Say whether a row brings news that is to be kept; one that only has more digits is kept here."""
         is_kept = self._is_news(row)
         self._sharpen(row, is_kept=is_kept)
         return is_kept
 
     @property
-    def sharper(self) -> Iterator["Actual"]:
+    def sharper(self) -> Iterator[Actual]:
         """The rows with more digits than all that are kept, one for each unit, in the order they came in."""
         return (row for _, row in self._sharpest.values() if row is not None)
 
-    def _is_news(self, row: "Actual") -> bool:
+    def _is_news(self, row: Actual) -> bool:
         unit = self._unit(row)
         value = (
             (row.fault.bounds if isinstance(row.fault, Imprecise) else row.value_text)
@@ -115,10 +113,10 @@ class _News:
         ]
         return any(found)
 
-    def _unit(self, row: "Actual") -> str | None:
+    def _unit(self, row: Actual) -> str | None:
         return row.unit if not row.unit or row.unit in self._units else None
 
-    def _sharpen(self, row: "Actual", *, is_kept: bool) -> None:
+    def _sharpen(self, row: Actual, *, is_kept: bool) -> None:
         unit, power = self._unit(row), exponent_of(row.value or Decimal(0))
         if unit not in self._sharpest or power < self._sharpest[unit][0]:
             self._sharpest.pop(unit, None)

@@ -8,25 +8,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
-from typing import TYPE_CHECKING
 
 from plancheck.message import Message, message
+from plancheck.model.sections.target import Target
 from plancheck.numbers.digits import exactly
 from plancheck.numbers.number import EXACT, power
 from plancheck.verification.figures.exact_number import Exact, Growth, Level, Mean, quotient
 
-if TYPE_CHECKING:
-    from plancheck.model.sections.target import Target
 
-
-def why_undefined(target: "Target") -> Message:
+def why_undefined(target: Target) -> Message:
     """Return why figures have no growth rate."""
     if target.statistic == "cagr":
         return message("a growth rate of levels needs a base above 0 and no negative end")
     return message("a yearly rate below -100 % has no geometric mean")
 
 
-def statistic_of(target: "Target", values: Sequence[Decimal], scale: Decimal) -> Exact | None:
+def statistic_of(target: Target, values: Sequence[Decimal], scale: Decimal) -> Exact | None:
     """Return the statistic of `values`; None where it has none. `scale` is what a rate of one is in their unit."""
     if any(type(value) is not Decimal for value in values):  # a `Quotient`
         return _of_quotients(target, [exactly(value) for value in values], scale)
@@ -42,7 +39,7 @@ def statistic_of(target: "Target", values: Sequence[Decimal], scale: Decimal) ->
             return _mean_growth(values, scale)
 
 
-def _of_quotients(target: "Target", values: Sequence[Fraction], scale: Decimal) -> Exact | None:
+def _of_quotients(target: Target, values: Sequence[Fraction], scale: Decimal) -> Exact | None:
     """Return the same of values of which some have no last digit."""
     if target.statistic in {"mean", "sum"}:
         return quotient(sum(values, Fraction(0)) / (len(values) if target.statistic == "mean" else 1))

@@ -13,21 +13,18 @@ from functools import lru_cache, reduce
 from heapq import nsmallest
 from itertools import compress, groupby
 from operator import or_
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.groups import Groups, Position
 from plancheck.contract.partial import LARGEST, SAME, KeyFigures, Parts
 from plancheck.model.period import Period
+from plancheck.model.results.result import Verdict
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.keep.duplicate_kinds import ONLY, Graded, Kind, graded, kinds_of, places_of, worst_of
 from plancheck.verification.keep.kept_rows import KeptRows, Rank
 from plancheck.verification.keep.row_keeper import RowKey, SingleRow
-
-if TYPE_CHECKING:
-    from plancheck.model.results.result import Verdict
-
 
 _WIDEST: Final = 1 << 7
 
@@ -79,7 +76,7 @@ class DuplicateKeys:
             self._ours().join(self._settled.pop())
         return self._ours()
 
-    def counted(self, assess: SingleRow) -> tuple["Counter[Verdict]", int]:
+    def counted(self, assess: SingleRow) -> tuple[Counter[Verdict], int]:
         """Return what the keys come to, and how many due ones have several rows with the same number."""
         counts: Counter[Verdict] = Counter()
         same = 0
@@ -175,7 +172,7 @@ def first_met(repeated: Mapping[Period, Bits], accepted: int, groups: Groups, no
     return met[:noted]
 
 
-def worst_duplicates(duplicates: "DuplicateKeys", kept: KeptRows, assess: SingleRow, wanted: int) -> frozenset[RowKey]:
+def worst_duplicates(duplicates: DuplicateKeys, kept: KeptRows, assess: SingleRow, wanted: int) -> frozenset[RowKey]:
     """Return the duplicates that are among the `wanted` worst keys, or may be."""
     if duplicates.is_any_before(assess, kept.last_rank(of_all=False)):
         return duplicates.to_show(assess, wanted, kept.last_rank(of_all=True))
@@ -183,7 +180,7 @@ def worst_duplicates(duplicates: "DuplicateKeys", kept: KeptRows, assess: Single
 
 
 def noted_duplicates(
-    duplicates: "DuplicateKeys", rows: Mapping[RowKey, KeyRows], assess: SingleRow, noted: int
+    duplicates: DuplicateKeys, rows: Mapping[RowKey, KeyRows], assess: SingleRow, noted: int
 ) -> frozenset[RowKey]:
     """Return the duplicates that come before the keys to be noted whose rows are kept."""
     same = [key for key in duplicates.kept if key in rows and _states_one_number(rows[key], assess)]

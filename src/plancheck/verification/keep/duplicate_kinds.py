@@ -4,17 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.contract.partial import ONE, SAME, SEVERAL, UNCLEAR, UNJUDGED, KeyFigures
-from plancheck.model.results.result import WORST_FIRST
+from plancheck.model.results.result import WORST_FIRST, Verdict
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.row_keeper import SingleRow
-
-if TYPE_CHECKING:
-    from plancheck.model.results.result import Verdict
 
 _NO_GAP: Final = Decimal(0)
 
@@ -34,7 +31,7 @@ class Graded(NamedTuple):
     places: range
     kind: Kind
     keys: int
-    verdict: "Verdict | None"
+    verdict: Verdict | None
     gap: Decimal
 
     @property
@@ -83,7 +80,7 @@ def worst_of(graded: Sequence[Graded], worst: int) -> Sequence[Graded]:
     return found
 
 
-def graded(assess: SingleRow, kind: Kind) -> tuple["Verdict | None", Decimal]:
+def graded(assess: SingleRow, kind: Kind) -> tuple[Verdict | None, Decimal]:
     """Return the verdict and the gap that keys in a period that is due come to; None if no number stands for them."""
     if kind.verdict != UNJUDGED:
         return WORST_FIRST[kind.verdict], _NO_GAP

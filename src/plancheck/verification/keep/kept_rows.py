@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.groups import Groups, Position
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
+from plancheck.model.results.result import Verdict
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey, SingleRow
-
-if TYPE_CHECKING:
-    from plancheck.model.results.result import Verdict
 
 
 class GroupsLeft(RowKeeper):
@@ -108,7 +106,7 @@ class KeptRows:
         """Whether it is time to let go of rows."""
         return len(self.by_key) > self._room
 
-    def let_go(self, may_go: Callable[[RowKey, "Verdict"], bool]) -> Sequence[tuple[RowKey, "Verdict"]]:
+    def let_go(self, may_go: Callable[[RowKey, Verdict], bool]) -> Sequence[tuple[RowKey, Verdict]]:
         """Drop the rows that cannot be among the worst, and return their keys with the verdict on each.
 
         Args:
@@ -125,7 +123,7 @@ class KeptRows:
         self._room = max(_SLACK * self._wanted, 2 * len(self.by_key))
         return [(key, verdict) for key, (verdict, _) in gone]
 
-    def _alone(self) -> Iterator[tuple[RowKey, tuple["Verdict", Decimal]]]:
+    def _alone(self) -> Iterator[tuple[RowKey, tuple[Verdict, Decimal]]]:
         for key, rows in self.by_key.items():
             if rows.only and (found := self._assess(rows.only)) is not None:
                 yield key, found
