@@ -1,10 +1,12 @@
 """What a verification means for the run."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from plancheck.model.results.result import Verdict, Verification
-from plancheck.model.sections.target import Severity
 from plancheck.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from plancheck.model.results.result import Verdict, Verification
+    from plancheck.model.sections.target import Severity
 
 Conclusion = Literal["pass", "fail", "nothing_due", "nothing_verified"]
 
@@ -15,7 +17,7 @@ class Policy(NamedTuple):
     allow_missing: bool = False
     fail_on_warning: bool = False
 
-    def fails(self, verdict: Verdict, severity: Severity) -> bool:
+    def fails(self, verdict: "Verdict", severity: "Severity") -> bool:
         """Say whether one verdict fails the run."""
         match verdict:
             case "fail":
@@ -28,7 +30,7 @@ class Policy(NamedTuple):
                 return verdict == "unverifiable"
 
 
-def conclude(verification: Verification, policy: Policy) -> Conclusion:
+def conclude(verification: "Verification", policy: Policy) -> Conclusion:
     """Return what the verdicts, taken together, come to. Nothing verified is never a pass."""
     verdicts: list[tuple[Verdict, Severity]] = [
         *((verdict, outcome.target.severity) for outcome in verification.outcomes for verdict in outcome.counts),
