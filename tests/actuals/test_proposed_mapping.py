@@ -55,6 +55,16 @@ _FILES: Final = {
         "Construction costs, thousands\nindicator,2028,2029-02\ncosts,101.8,103.4\n",
         ["pass", "fail"],
     ),
+    "a scale in another language in the title": (
+        _MONTHS.replace("103.5", "1035000000"),
+        "Construction costs\nkr crore\nindicator,2028,2029-02\ncosts,101.8,103.4\n",
+        ["pass", "fail"],
+    ),
+    "millions in Czech in the title": (
+        _MONTHS.replace("103.5", "103500000"),
+        "Construction costs\nmil. EUR\nindicator,2028,2029-02\ncosts,101.8,103.4\n",
+        ["pass", "fail"],
+    ),
     "a scale in the title of a file that does not say what else it is": (
         _MONTHS,
         "Figures are in thousands\nYear,Value\n2028,0.1\n2029-02,0.2\n",

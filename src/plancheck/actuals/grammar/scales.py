@@ -70,12 +70,16 @@ def scale_in(text: str) -> str:
     sizes = kind_by_word("size")
     said = {sizes[word] for word in map(str.casefold, words) if word in sizes}
     said |= {"millions" if match[1] == "m" else "thousands" for match in re.finditer(_LETTER, text[:2_000])}
+    said |= {"millions" if match[1] else "thousands" for match in re.finditer(_MIL, text[:2_000])}
     said |= {"thousands"} if re.search(_ZEROS, text[:2_000]) else set()
     return said.pop() if len(said) == 1 else ""
 
 
 _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
 """What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
+
+_MIL: Final = r"(?i)(?<!\w)mil(\.)(?= )|(?<=\bem )mil(?= )|(?<=\bem r\$ )mil(?!\w|\.)"
+"""Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese."""
 
 _LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
 """A letter for millions or thousands behind a word for units, or in brackets."""
