@@ -20,7 +20,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
     named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
     says = {place: said for place, said in says.items() if said.rest not in REMARKS}
-    says = {place: said._replace(is_compared=said.is_compared or _is_share(said, says)) for place, said in says.items()}
+    says = {place: said._replace(is_compared=said.is_compared or _is_other(said, says)) for place, said in says.items()}
     dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
@@ -86,8 +86,10 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
         yield " ".join(words[count:]), " ".join(words[:count])
 
 
-def _is_share(said: Heading, says: Mapping[int, Heading]) -> bool:
-    """Say whether a header says `%` alone beside those of what was planned and carried out in its period."""
+def _is_other(said: Heading, says: Mapping[int, Heading]) -> bool:
+    """Say whether a header says `Rank`, or `%` alone beside those of what was planned and carried out in its period."""
+    if said.period and re.fullmatch(_BESIDE, said.rest):
+        return True
     beside = [each for each in says.values() if each.period == said.period and (each.is_planned or each.has_status)]
     return said.rest == "%" and not said.has_status and len({each.is_planned for each in beside}) > 1
 
@@ -121,7 +123,7 @@ def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequenc
     """Return that a header beside those of periods may be one too, or is blank."""
     for place, said in says.items():
         text = header.text(place)
-        if place in actual or said.is_planned or said.is_compared or re.search(_RANK, text.casefold()):
+        if place in actual or said.is_planned or said.is_compared or re.search(_BESIDE, text.casefold()):
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
             return _unknown(text)
@@ -163,8 +165,11 @@ def by_part(header: Header) -> Layout | None:
 _DIGITS: Final = 4
 """Those of a year."""
 
-_RANK: Final = r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng)\b"
-"""A header with such a word is of places in an order, in whatever year, and no figures: `Rank (2015)`."""
+_BESIDE: Final = (
+    r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"
+    r"sample size|95 ?% ci)\b"
+)
+"""A header with such a word is of places in an order, or says how sure figures are, and holds none: `Rank (2015)`."""
 
 
 def _unknown(text: str) -> Unclear:
