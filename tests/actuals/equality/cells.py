@@ -24,6 +24,9 @@ USUAL: Final[dict[str, Row]] = {
     "multiplier": ("", "0", "0", "3", "-2", "Thousands", "6"),
     "word": ("", "", "Units", "Thousands"),
     "action": ("", "I", "A", "M", "R"),
+    "area code": ("A1", "B2", "C3"),
+    "region": ("North", "South"),
+    "series": ("total", "annual", "Women", "forecast", "per capita", "x1", "x2"),
 }
 """What cells hold that nothing is wrong with."""
 
@@ -68,6 +71,9 @@ _FEW: Final[dict[str, Row]] = {
 
 _KEYS: Final = ("indicator", "period", "area")
 
+_OF_AREAS: Final = {"area code": ("C", "C"), "region": ("North", "South")}
+"""Columns that mostly say no more than which area it is."""
+
 
 def drawn_rows(random: Random, columns: Sequence[str]) -> list[Row]:
     """Return rows of one table: as they come, or its keys in order, shuffled, or many of them twice."""
@@ -78,7 +84,9 @@ def drawn_rows(random: Random, columns: Sequence[str]) -> list[Row]:
     if random.random() < 0.6:
         held |= _keys(random, texts, count)
     for name in columns:
-        if name not in _KEYS and random.random() < 0.4:  # one text in the whole column
+        if name in _OF_AREAS and "area" in held and random.random() < 0.8:
+            held[name] = [_OF_AREAS[name][len(area) % 2] + area[:1].upper() for area in held["area"]]
+        elif name not in _KEYS and random.random() < 0.4:  # one text in the whole column
             held[name] = [random.choice(texts[name])] * count if name != "value" else held[name]
     for name in random.sample(columns, random.choice((0, 0, 0, 1, 1, 2))):
         _spoil(random, held[name], ODD.get(name, USUAL[name]))

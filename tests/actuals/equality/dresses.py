@@ -80,6 +80,16 @@ def _as_wide_to_an_end(columns: Row, rows: Sequence[Row]) -> Lines:
         yield (*line, "7" if place and place == len(rows) % 40 else "")
 
 
+def _as_wide_under_headings(columns: Row, rows: Sequence[Row]) -> Lines:
+    """Yield it with rows of one text above others, the last of them below a line that may be of a footer."""
+    header, *lines = _as_wide(columns, rows)
+    yield header
+    for place, line in enumerate(lines):
+        if place % 5 == len(rows) % 5:
+            yield (("Women", "Zone", "growth", ":")[place % 4], *[""] * (len(columns) % 2 * (len([*header]) - 1)))
+        yield ("Signed", *("Mr A" for _ in [*line][1:])) if len(rows) % 7 == place == len(lines) - 1 else line
+
+
 def _with_names_beside(columns: Row, rows: Sequence[Row]) -> Lines:
     """Yield a header and rows of SDMX-CSV that has columns with names behind those of codes."""
     yield (text for name in columns for text in _coded(name, _COMPONENTS.get(name, name), f"Name of {name}"))
@@ -118,5 +128,6 @@ DRESSES: Final[tuple[Dress, ...]] = (
     *[_as_sdmx, _as_wide] * 4,
     *[_as_labelled, _as_wide_by_threes, _with_names_beside, _of_a_source] * 2,
     _as_wide_to_an_end,
+    _as_wide_under_headings,
     in_sections,
 )

@@ -30,6 +30,12 @@ _VALUES: Final[tuple[Callable[[str], str], ...]] = (
     lambda value: f"1,{value}",
     lambda value: f"${value}",
     lambda value: value if value.count(".") else f"{value}.000",
+    lambda value: f"{value[:1]}.234",
+    lambda value: f"{value[:1]},234",
+    lambda value: f"{value[:1]} 234",
+    lambda value: f"{value[:1]},5",
+    lambda value: f"1.234,{value[:1]}",
+    lambda value: f"1,234.{value[:1]}",
 )
 _HEADERS: Final[dict[str, Row]] = {
     "indicator": ("Indicator", "Chỉ tiêu", "Series", "Variable", "indicator_id"),

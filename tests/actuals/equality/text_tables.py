@@ -23,7 +23,10 @@ _HEADERS: Final[tuple[Row, ...]] = tuple(
 """Columns in any order, few of them with a release, which keeps the kernel from a table."""
 
 _QUALIFIERS: Final[tuple[Row, ...]] = (
-    *[()] * 6,
+    *[()] * 7,
+    ("area code",),
+    ("region",),
+    ("series",),
     ("status",),
     ("multiplier",),
     ("action",),
@@ -67,7 +70,7 @@ def drawn_texts(random: Random) -> Trial:
     columns = (*random.choice(_HEADERS), *random.choice(_QUALIFIERS))
     dress = random.choice(DRESSES)
     question = drawn_question(random, numbers)
-    if dress is in_sections or ("note" in columns and random.random() < 0.8):
+    if dress is in_sections or ("note" in columns and random.random() < 0.6):
         question = question._replace(dialect=IN_SECTIONS if dress is in_sections else WITHOUT_NOTE)
     count = 1 if random.random() < 0.9 else 2
     texts = [_text(random, numbers, columns, dress) for _ in range(count)]

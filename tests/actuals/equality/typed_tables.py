@@ -98,7 +98,7 @@ def drawn_typed(random: Random) -> Trial:
 
 def _table(random: Random) -> TypedFile | DataFrame:
     columns = (*_COLUMNS[:4], *random.sample(_COLUMNS[4:], random.choice((0, 0, 1, 2, 5))))
-    header, *rows = random.choice(DRESSES[:-1])(columns, as_written(random, columns, drawn_rows(random, columns)))
+    header, *rows = random.choice(DRESSES[:-2])(columns, as_written(random, columns, drawn_rows(random, columns)))
     table = pa.table({name: _column(random, name, [*cells]) for name, *cells in zip(header, *rows, strict=True)})
     return random.choice(_FORMS)(random, table)
 

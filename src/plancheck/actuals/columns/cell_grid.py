@@ -15,6 +15,12 @@ _ABOVE: Final = b"\n".rjust(PADDING, b"\0")
 _BELOW: Final = bytes(PADDING)
 _MARK: Final = b"\xef\xbb\xbf"
 
+_TWO: Final = 2
+
+_FILLED: Final = np.arange(256) > ord(" ")
+_FILLED[[QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = False
+"""By the first byte of a cell, whether it is sure to hold more than blanks, which may be those of any script."""
+
 
 class CellGrid:
     """Lines of which each has a cell for each column.
@@ -50,6 +56,17 @@ class CellGrid:
         """Say whether nothing stands in a column."""
         cells = self.column(place)
         return not int(cells.lengths.max(initial=0))
+
+    def has_filled_lines(self, delimiter: str) -> bool:
+        """Say whether each line is sure to have two cells that are not blank; of one alone it may be a heading."""
+        filled = np.zeros(len(self._ends), np.int64)
+        for place in range(self._ends.shape[1]):
+            starts = self._before_of(place) + 1
+            first = self._content[starts + (self._content[starts] == QUOTE)]
+            filled += _FILLED[first] & (first != ord(delimiter))
+            if filled.min(initial=_TWO) >= _TWO:
+                return True
+        return False
 
     @property
     def line_lengths(self) -> Ints:

@@ -15,7 +15,7 @@ from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.chunks import Block
 from plancheck.actuals.columns.joined_names import Encoded
 from plancheck.actuals.columns.known_blocks import KnownBlock, are_plain
-from plancheck.actuals.columns.meanings import Meanings
+from plancheck.actuals.columns.meanings import Meanings, NoDataError
 from plancheck.actuals.columns.scan_task import ScanTask
 from plancheck.actuals.header.labels import Cells as Texts
 from plancheck.actuals.table.records import Records
@@ -100,7 +100,7 @@ class PlainText:
         What is found in it is noted if it should be.
 
         Raises:
-            NoDataError: A row may be no data.
+            NoDataError: A row may be no data, or the heading of others.
         """
         if known := self._known.pop(block.after, None):
             known = known.unpacked()
@@ -111,6 +111,8 @@ class PlainText:
             grid = grid_of(block.content, self._job.delimiter, self._width)
             if grid is None or not all(grid.is_blank(place) for place in self._blank):
                 return None
+            if self._job.late and not grid.has_filled_lines(self._job.delimiter):
+                raise NoDataError
             encoding, lines, has_quotes = _Encoding(grid, self._texts), grid.lines, grid.has_quotes
             columns = self._meanings.columns(encoding)
             values = [self._meanings.values.written(grid.column(place)) for place in self._meanings.value_places]

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
@@ -92,23 +92,35 @@ class TextRows:
             text = PlainText(self._job, found.meanings, self._version, self._room)
             begun = _Begun(text, found, self._workers, held)
             for block, partial in begun.results(self._blocks):
-                if partial:
+                if partial and not self._job.below.has_begun:
                     self._cells_above = self._width
                     self._count += partial.rows
                     last = _last_proved(partial.left, block.after + block.lines)
+                    lines = [*enumerate(block.content.split(b"\n")[:-1], block.after + 1)] if self._job.late else []
+                    self._look(lines)
                     yield from found.merge(partial, self._left(partial.left, last))
+                    self._look(reversed(lines))
                     self._pass(last)
                 elif block.is_closed(self._job.delimiter):
-                    lines = self._cut(BytesIO(block.content), block.after)
-                    yield from self._read(iter(lines))
-                    self._cells_above = lines.cells_above
-                    if lines.is_lost:
+                    records = self._cut(BytesIO(block.content), block.after)
+                    yield from self._read(iter(records))
+                    self._cells_above = records.cells_above
+                    if records.is_lost:
                         break
                 else:
                     rest = self._blocks.from_here(block, *begun.blocks)
                     yield from self._read(iter(self._cut(rest, block.after)))
                     break
+        self._job.below.late = None  # rows that are read again stand where they stood
         yield from found.proved(self._kept)
+
+    def _look(self, lines: Iterable[tuple[int, bytes]]) -> None:
+        """Show what looks for headings the first of these lines that states a value; none of them is a heading."""
+        for line in lines:
+            ((number, cells),) = cut(dict([line]), self._job.delimiter)
+            if self._job.late and any(cells[column.place].strip() for column in self._job.reading.columns.periods):
+                self._job.late.look(number, cells, states=True)
+                return
 
     def _cut(self, file: Readable, after: int) -> Cut:
         lines = iter(Lines(file, "UTF-8", after))

@@ -103,6 +103,11 @@ class Below:
         self._held: list[tuple[Fault, list[str]]] = []
         self._rows = 0
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the lines above may be those of a footer, so that rows below them may be of it too."""
+        return bool(self._held)
+
     def take(self, fault: Fault, cells: Cells, rows: int, *, is_keyed: bool, is_apart: bool) -> None:
         """Take a line that is no row, below so many `rows`: it may be one of the footer.
 
