@@ -61,7 +61,7 @@ class CellGrid:
         """Say whether each line is sure to have two cells that are not blank; of one alone it may be a heading."""
         filled = np.zeros(len(self._ends), np.int64)
         for place in range(self._ends.shape[1]):
-            starts = self._before_of(place) + 1
+            starts = self._ends_of(place - 1) + 1
             first = self._content[starts + (self._content[starts] == QUOTE)]
             filled += _FILLED[first] & (first != ord(delimiter))
             if filled.min(initial=_TWO) >= _TWO:
