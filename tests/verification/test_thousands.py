@@ -1,6 +1,6 @@
 import pytest
 
-from plancheck.verification.notes.figure_notes import thousands_notes
+from plancheck.verification.notes import thousands_notes
 from tests.verification.given import numbers, plan, rows, target, verified
 
 

@@ -15,15 +15,13 @@ from plancheck.verification.collect.collector import ActualStream, Collector, co
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.judge.ranking import DueDate, doubts, listed, not_due
-from plancheck.verification.notes.figure_notes import Judged, status_notes, thousands_notes, unit_notes
-from plancheck.verification.notes.missing_actuals import Missing
+from plancheck.verification.notes import Judged, Missing, planned_notes, status_notes, thousands_notes, unit_notes
 from plancheck.verification.progress import Progress
 from plancheck.verification.series import windows_beside, yearly
 from plancheck.verification.targets.target_judge import TargetJudge
 from plancheck.wording.units import total_label, wording
 
 if TYPE_CHECKING:
-    from plancheck.contract.demand import Demands
     from plancheck.model.period import Period
     from plancheck.model.plan import Plan
     from plancheck.model.sections.target import Target
@@ -98,7 +96,7 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
         *actuals.notes,
         *status_notes(plan, outcomes, totals),
         *thousands_notes(plan),
-        *_planned_notes(plan, actuals, demands, figures),
+        *planned_notes(plan, actuals.planned, actuals.dimensions or (), demands, figures),
         *(note for judge in judges for note in judge.notes),
         *unit_notes(judged),
         *rows.notes(plan, as_of),
@@ -107,14 +105,6 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
     noted = tuple(sorted(dict.fromkeys(notes), key=attrgetter("mildness", "kind")))
     rest = (rows.unmatched.rows, rows.is_foreign)
     return Verification(plan, dict(actuals.rows), *as_of, outcomes, totals, noted, *rest)
-
-
-def _planned_notes(plan: "Plan", actuals: ActualStream, demands: "Demands", figures: Figures) -> Iterator[Note]:
-    if not actuals.planned:
-        return iter(())
-    from plancheck.verification.notes.missing_actuals import planned_notes
-
-    return planned_notes(plan, actuals.planned, actuals.dimensions or (), demands, figures)
 
 
 def _judges(asked: Asked, rows: Collector, as_of: DueDate) -> list[TargetJudge]:

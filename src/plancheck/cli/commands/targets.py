@@ -45,6 +45,6 @@ def targets(
 
 
 def _doubts(plan: "Plan", language: Language) -> list[str]:
-    from plancheck.verification.notes.figure_notes import thousands_notes
+    from plancheck.verification.notes import thousands_notes
 
     return [language.say(note.message) for note in thousands_notes(plan)]

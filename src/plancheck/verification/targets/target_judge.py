@@ -18,7 +18,7 @@ from plancheck.verification.figures.units import Units
 from plancheck.verification.judge.ranking import Counted, DueDate, Ranked, worst_of
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
-from plancheck.verification.notes.figure_notes import Judged
+from plancheck.verification.notes import Judged
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.computed import ComputedFigures, WithoutFigure
 from plancheck.verification.targets.reported import ReportedVerdicts

@@ -16,7 +16,7 @@ from plancheck.text import quoted, visible
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
-from plancheck.verification.notes.figure_notes import Judged
+from plancheck.verification.notes import Judged
 from plancheck.wording.units import period_in_words, wording
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Why a target has no actual; and what files say was planned, where the plan says otherwise."""
+"""Notes beside verdicts: on units, thousands and forecasts; why a target has no actual; what files say was planned."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,18 +7,103 @@ from typing import Final
 
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import accepts
-from plancheck.message import Message, message, template
+from plancheck.message import Message, NumberText, Wording, message, some, template
 from plancheck.model.actual import Actual
+from plancheck.model.grouped_thousands import Grouped, GroupedNumbers, Path
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note, Outcome, Result, TotalResult
 from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
+from plancheck.named_tuple import NamedTuple
+from plancheck.numbers.number import plain, unmistakable
 from plancheck.text import folded, quoted
 from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.wording.ranges import range_in_words
-from plancheck.wording.units import period_in_words, wording
+from plancheck.wording.units import period_in_words, total_label, wording
+
+_NAMED: Final = 4
+"""Most numbers, or verdicts, that a note names."""
+
+_SHOWN: Final = 3
+"""Most rows with a forecast that the note has the places of."""
+
+
+class Judged(NamedTuple):
+    """The rows that verdicts rest on, what the target or total is called, and the unit of its range, if any."""
+
+    label: Wording
+    unit: str | None
+    rows: Sequence[Actual]
+
+
+def unit_notes(judged: Sequence[Judged]) -> Iterator[Note]:
+    """Yield a note for units of the actuals that the plan does not state, and one for those that a file leaves out.
+
+    A file without any unit leaves none out: all its figures are in the units of the plan.
+    """
+    stating = {row.origin.path for found in judged for row in found.rows if row.unit}
+    unstated = [found._replace(rows=[row for row in found.rows if row.unit]) for found in judged if found.unit is None]
+    stated = [found for found in judged if found.unit is not None]
+    unsaid = ([row for row in found.rows if not row.unit and row.origin.path in stating] for found in stated)
+    left_out = [found._replace(rows=rows) for found, rows in zip(stated, unsaid, strict=True)]
+    words = template("the plan states no unit for {targets}, the actuals state {units}: figures count as they are")
+    yield from _note(words, unstated)
+    words = template("no unit stands beside figures for {targets}, as beside others there: the plan's unit counts")
+    yield from _note(words, left_out)
+
+
+def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
+    names = list(dict.fromkeys(found.label for found in judged if found.rows))
+    if not (rows := [row for found in judged for row in found.rows]):
+        return
+    units = dict.fromkeys(quoted(row.unit, 40) for row in rows)
+    text = message(words, targets=some(names, _NAMED), units=some([*units], _NAMED))
+    yield Note("unit", text, tuple(row.location for row in rows[:_SHOWN]), len(rows))
+
+
+_PLACES: Final = {
+    "targets": template("{number} in the plan's target {name}"),
+    "totals": template("{number} in the plan's total {name}"),
+    "units": template("{number} in the plan's unit {name}"),
+}
+
+
+def thousands_notes(plan: Plan) -> Iterator[Note]:
+    """Yield a note if the plan has numbers of that form which none of its quotes explains."""
+    targets: dict[Path, Target] = {("targets", target.id): target for target in plan.targets}
+    totals: dict[Path, Total] = {("totals", total.id): total for total in plan.totals}
+    if found := list(GroupedNumbers(targets, totals, plan.units)):
+        yield Note("plan_number", _message(found))
+
+
+def _message(found: list[Grouped]) -> Message:
+    words = template("{numbers}: read as decimals; write {thousands} if thousands are meant, else {decimals}")
+    number = found[0].number
+    thousands, decimals = (NumberText(plain(one)) for one in (number.scaleb(3), unmistakable(number)))
+    return message(words, numbers=some([*map(_grouped, found)], _NAMED), thousands=thousands, decimals=decimals)
+
+
+def _grouped(found: Grouped) -> Message:
+    section, name, *_ = found.path
+    return message(_PLACES[str(section)], number=plain(found.number), name=quoted(str(name), 60))
+
+
+def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[TotalResult]) -> Iterator[Note]:
+    """Yield a note if verdicts among `outcomes` and `totals` rest on forecasts."""
+    results = [result for outcome in outcomes for result in outcome.results if "forecast" in result.statuses]
+    sums = [total for total in totals if "forecast" in total.statuses]
+    judged = [(plan.label_of(result.target), result.period) for result in results]
+    judged += [(total_label(total.total), total.total.period) for total in sums]
+    named = template("{label} ({period})")
+    told = (message(named, label=wording(label), period=period_in_words(period)) for label, period in judged)
+    if names := dict.fromkeys(told):
+        words = template("judged on forecasts, which are no outcomes: {targets}")
+        places = [place for found in results for place in found.locations]
+        places += [place for found in sums for place in found.locations]
+        yield Note("forecast", message(words, targets=some([*names], _NAMED)), tuple(places[:_SHOWN]))
+
 
 _TOO_MANY: Final = 100_000
 """So many values of a dimension are not looked through: a plan does not name them by hand."""
@@ -110,7 +195,7 @@ def planned_notes(
         demands: What the plan demands of rows.
         figures: What makes figures of rows.
     """
-    targets = _by_what_and_when(plan)
+    targets = _by_what_and_when(plan) if planned else {}
     found = [
         (target, actual)
         for actual in planned
@@ -119,7 +204,7 @@ def planned_notes(
         and _is_other(figures.of_row(actual, figures.units.of(target)), target)
     ]
     for target, actual in found[:_LISTED]:
-        yield _note(plan, target, actual, figures)
+        yield _planned_note(plan, target, actual, figures)
     if len(found) > _LISTED:
         words = message("other figures of what was planned that lie outside the ranges of the plan")
         yield Note("planned", words, (), len(found) - _LISTED)
@@ -149,7 +234,7 @@ def _is_other(figure: Figure, target: Target) -> bool:
     return len(places) == 1 and "within" not in places
 
 
-def _note(plan: Plan, target: Target, actual: Actual, figures: Figures) -> Note:
+def _planned_note(plan: Plan, target: Target, actual: Actual, figures: Figures) -> Note:
     words = template("{name} ({period}): a column of what was planned says {planned}, and the plan says {range}")
     told = {"name": wording(plan.label_of(target)), "period": period_in_words(actual.period)}
     range_ = range_in_words(target.range, figures.units.name(target))
