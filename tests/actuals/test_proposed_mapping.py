@@ -187,7 +187,9 @@ def test_no_block_reads_what_a_title_says_is_planned_or_of_a_part(title: str, tm
     assert _blocks(f"{title}\nindicator,2028,2029\ncosts,101.8,103.4\n", tmp_path) in ([], [()])
 
 
-@pytest.mark.parametrize(("sheet", "count"), [("Women", 0), ("Kế hoạch 2029", 0), ("Table 1", 4)])
+@pytest.mark.parametrize(
+    ("sheet", "count"), [("Women", 0), ("Kế hoạch 2029", 0), ("KH2029", 0), ("Nowcast", 0), ("Table 1", 4)]
+)
 def test_no_block_names_a_sheet_that_says_it_is_of_others(sheet: str, count: int, tmp_path: Path) -> None:
     """Naming the sheet would have it read."""
     plan, path = tmp_path / "plan.yaml", tmp_path / "book.xlsx"

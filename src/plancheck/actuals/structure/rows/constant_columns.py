@@ -109,7 +109,7 @@ def _is_area(header: str) -> bool:
 def _limits(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a text may make figures those of a part: it is no code, no word for all, and none of the plan."""
     words = text.casefold()
-    if not words or words in WHOLES | KINDS | YES | NO - {"0", "1"} or is_of_whole(words):
+    if not words or words in WHOLES | KINDS | (YES | NO) - {"0", "1"} or is_of_whole(words):
         return False
     period = table.columns.period
     if period is not None and abs(period - place) == 1 and re.fullmatch(_PART, words):

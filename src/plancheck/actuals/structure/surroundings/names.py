@@ -36,7 +36,7 @@ _BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
 
 def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:
     """Return what is wrong where the name of a sheet says that its figures are of something else, and nothing in it."""
-    words = composed(sheet[:_LONGEST]).casefold().strip()
+    words = re.sub(r"(?<=[^\W\d_])(?=[0-9]{4})", " ", composed(sheet[:_LONGEST]).casefold().strip())
     is_told, is_yearly = any(map(has_status, columns.periods)), has_years_alone(columns, rows)
     has_years = financial_by(subject.dates) is not None
     is_other = says_other(words, is_told=is_told, is_yearly=is_yearly, has_years=has_years)
