@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancheck.actuals.grammar.lexicon import pattern_for
-from plancheck.words.lexicon import fits, occurs
+from plancheck.actuals.grammar.words import pattern_for
+from plancheck.words.word_lists import fits, occurs
 
 _BEGUN = ["changes", "so far", "editions", "shares", "sureness", "adjusted", "prices", "released", "no figure"]
 _OF_WORDS_ALONE = ["groups", "town or country", "ages", "people"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plancheck.actuals.grammar import lexicon
+from plancheck.actuals.grammar import words
 from plancheck.text import composed
 
 _CODES = ("component: ", "SDMX: ", "Eurostat: ", "StatCan: ")
@@ -12,7 +12,7 @@ _CODES = ("component: ", "SDMX: ", "Eurostat: ", "StatCan: ")
 
 
 def _kinds(file: str) -> list[str]:
-    text = (lexicon.FOLDER / file).read_text("utf-8")
+    text = (words.FOLDER / file).read_text("utf-8")
     return re.findall(r"(?m)^([^#\s].*)$", text)
 
 
@@ -25,11 +25,11 @@ def test_each_kind_of_word_stands_once() -> None:
 @pytest.mark.parametrize("kind", [kind for kind in _kinds("words.txt") if not kind.startswith(_CODES)])
 def test_words_are_written_as_they_are_compared(kind: str) -> None:
     """A word with a capital, or twice in one kind, would never be found, or be found once."""
-    found = lexicon.words_for(kind)
+    found = words.words_for(kind)
     assert [composed(word).casefold() for word in dict.fromkeys(found)] == list(found)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in _kinds("patterns.txt") if kind != "period"])
 def test_patterns_can_be_compiled(kind: str) -> None:
     """A pattern whose lines are broken in the wrong place does not wait for a file that needs it."""
-    assert re.compile(lexicon.pattern_for(kind)).groups == 0
+    assert re.compile(words.pattern_for(kind)).groups == 0

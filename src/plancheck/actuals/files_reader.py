@@ -139,10 +139,10 @@ class FilesReader:
         self.planned += reader.planned
         self.files[path] = reader.reading._replace(rows=before + rows.count)
         if reader.reading.section:
-            from plancheck.actuals.reading.proposal import asked_of_sections
+            from plancheck.actuals.reading.proposal import question_about_sections
 
             text, *dimensions = reader.reading.section
-            self._ask(path, asked_of_sections(text, dimensions))
+            self._ask(path, question_about_sections(text, dimensions))
         self._ask_of_dates(path, reader.reading.dates)
         if reader.is_named_otherwise and path in self.sketches:  # what is proposed would name the sheet
             self.sketches[path] = self.sketches[path]._replace(block=())
@@ -204,9 +204,9 @@ class FilesReader:
     def _ask_of_dates(self, path: str, word: str) -> None:
         """Add to what is proposed for a file what may be said of its dates."""
         if word:
-            from plancheck.actuals.reading.proposal import asked_of_dates
+            from plancheck.actuals.reading.proposal import question_about_dates
 
-            self._ask(path, asked_of_dates(word))
+            self._ask(path, question_about_dates(word))
 
     def _ask(self, path: str, lines: "Sequence[str | Message]") -> None:
         """Add lines to the block that is proposed for a file."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from plancheck.words.lexicon import fits, occurs
+from plancheck.words.word_lists import fits, occurs
 
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
 

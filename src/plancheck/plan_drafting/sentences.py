@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from plancheck.named_tuple import NamedTuple
-from plancheck.words.lexicon import Lexicon
+from plancheck.words.word_lists import WordLists
 
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _TO: Final = "(?:[-–—/]|to|đến|tới|bis|à|through|until)"
@@ -71,7 +71,7 @@ def _is_of_figure(text: str, before: str, found: re.Match[str]) -> bool:
     return is_told or _BEFORE_YEAR.search(before) is not None
 
 
-LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
+LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 _VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 _LONGEST: Final = 5_000

@@ -15,8 +15,8 @@ from plancheck.model.fields.scalars import PlainScalar
 from plancheck.model.plan import Plan
 from plancheck.model.sections.header import DeferredSection
 from plancheck.plan_file.faults import Path as KeyPath
-from plancheck.words.lexicon import Lexicon
 from plancheck.words.spelling import Suggestions
+from plancheck.words.word_lists import WordLists
 
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -92,7 +92,7 @@ def _plain(value: object) -> object:
     return Decimal(str(value)) if is_number else value
 
 
-LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
+LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 # Where in a plan the models with keys of their own stand.
 _PLACES: Final = ("plan", "units", "indicators", "targets", "totals")

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import SCALES
 from plancheck.text import folded
-from plancheck.words.lexicon import Lexicon
+from plancheck.words.word_lists import WordLists
 
 Sense = Literal["above", "at_least", "below", "at_most"]
 """The words of a plan's range."""
@@ -19,7 +19,7 @@ UNACCENTED: Final = "unaccented"
 Words = Mapping[str, tuple[str, ...]]
 """Words by the code of their language."""
 
-LEXICON: Final = Lexicon(Path(__file__).with_name("words.txt"))
+LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 
 class Direction(NamedTuple):

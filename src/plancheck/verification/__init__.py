@@ -10,7 +10,7 @@ from plancheck.message import message, some
 from plancheck.model.composition import compositions
 from plancheck.model.results.result import Note, TotalResult, Verification
 from plancheck.text import quoted, visible
-from plancheck.verification.arguments import Asked, AsOf, asked
+from plancheck.verification.arguments import AsOf, Request, checked_request
 from plancheck.verification.collect.collector import ActualStream, Collector, collected
 from plancheck.verification.collect.demands import demands_of
 from plancheck.verification.figures.figure import Figures
@@ -61,7 +61,7 @@ def verify(
         ValueError: `only` holds no ids.
         TypeError: An argument is something else than it must be.
     """
-    given = asked(plan, actuals, as_of, only, vintage)
+    given = checked_request(plan, actuals, as_of, only, vintage)
     units, windows = given.figures.units, windows_beside(given.plan, given.ids, given.as_of)
     by_row = given.release is None or given.release.order is None
     demands = demands_of(given.plan, units, given.as_of, only=given.ids, decides_by_row=by_row, windows=windows)
@@ -75,19 +75,19 @@ def verify(
     return with_directions(found, _progress(given, rows, found.as_of), given.figures.units, given.ids)
 
 
-def _progress(asked: Asked, rows: Collector, as_of: "Period | None") -> Progress:
-    return Progress(asked.plan, as_of, yearly(rows.demands, rows.keepers, asked.figures.units))
+def _progress(request: Request, rows: Collector, as_of: "Period | None") -> Progress:
+    return Progress(request.plan, as_of, yearly(rows.demands, rows.keepers, request.figures.units))
 
 
-def _decided(asked: Asked, rows: Collector) -> Verification:
+def _decided(request: Request, rows: Collector) -> Verification:
     """Return what `rows` come to; all actuals were read."""
-    plan, actuals, figures, demands = asked.plan, asked.actuals, asked.figures, rows.demands
+    plan, actuals, figures, demands = request.plan, request.actuals, request.figures, rows.demands
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
-    judges = _judges(asked, rows, as_of)
+    judges = _judges(request, rows, as_of)
     missing = Missing(demands, rows.unmatched.years, rows.unmatched.divided)
     counted = [judge.counted() for judge in judges]
     outcomes = tuple(map(missing.outcome, listed(counted, demands.groups.position)))
-    totals = tuple(map(missing.total, _totals(asked, rows, as_of)))
+    totals = tuple(map(missing.total, _totals(request, rows, as_of)))
     judged = [found for judge, outcome in zip(judges, outcomes, strict=True) for found in judge.judged(outcome)]
     judged += _judged_parts(plan, rows, totals)
     bare = {*rows.latest.bare, *actuals.stated}
@@ -107,10 +107,10 @@ def _decided(asked: Asked, rows: Collector) -> Verification:
     return Verification(plan, dict(actuals.rows), *as_of, outcomes, totals, noted, *rest)
 
 
-def _judges(asked: Asked, rows: Collector, as_of: DueDate) -> list[TargetJudge]:
-    progress, figures = _progress(asked, rows, as_of.period), asked.figures
-    pairs = zip(asked.plan.targets, rows.keepers, strict=False)  # those of totals and parts stand behind
-    judged = [(target, keeper) for target, keeper in pairs if asked.wants(target.id)]
+def _judges(request: Request, rows: Collector, as_of: DueDate) -> list[TargetJudge]:
+    progress, figures = _progress(request, rows, as_of.period), request.figures
+    pairs = zip(request.plan.targets, rows.keepers, strict=False)  # those of totals and parts stand behind
+    judged = [(target, keeper) for target, keeper in pairs if request.wants(target.id)]
     wholes = _wholes([target for target, _ in judged], rows, figures)
     made = partial(TargetJudge, figures=figures, as_of=as_of, demands=rows.demands, progress=progress)
     return [made(target, keeper, wholes=wholes.get(target.id)) for target, keeper in judged]
@@ -127,12 +127,12 @@ def _wholes(targets: Iterable["Target"], rows: Collector, figures: Figures) -> "
     return {target.id: Wholes(plan, Parts(plan, target, kept, figures.units, read)) for target in composed}
 
 
-def _totals(asked: Asked, rows: Collector, as_of: DueDate) -> Iterator[TotalResult]:
-    for total, keepers in _kept(asked.plan, rows):
-        if asked.wants(total.id):
+def _totals(request: Request, rows: Collector, as_of: DueDate) -> Iterator[TotalResult]:
+    for total, keepers in _kept(request.plan, rows):
+        if request.wants(total.id):
             from plancheck.verification.totals import judge_total
 
-            yield judge_total(total, keepers, asked.plan, asked.figures, as_of)
+            yield judge_total(total, keepers, request.plan, request.figures, as_of)
 
 
 def _kept(plan: "Plan", rows: Collector) -> Iterator[tuple["Total", list["RowKeeper"]]]:

@@ -25,7 +25,7 @@ class UnknownTargetError(SentenceError):
     """An id that no target or total of the plan has."""
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What is asked of which plan, with its milestones, and of actuals that are bound to it."""
 
     plan: Plan
@@ -40,7 +40,9 @@ class Asked(NamedTuple):
         return self.ids is None or name in self.ids
 
 
-def asked(plan: object, actuals: object, as_of: AsOf | None, only: Iterable[str] | None, vintage: str | None) -> Asked:
+def checked_request(
+    plan: object, actuals: object, as_of: AsOf | None, only: Iterable[str] | None, vintage: str | None
+) -> Request:
     """Return what these arguments ask.
 
     Raises:
@@ -55,7 +57,7 @@ def asked(plan: object, actuals: object, as_of: AsOf | None, only: Iterable[str]
     given, ids, release = period_of(as_of), ids_of(only, plan), release_of(vintage)
     plan = plan.with_milestones()
     figures = Figures(Units(plan), release.order if release else None)
-    return Asked(plan, actuals.bound_to(plan), figures, given, ids, release)
+    return Request(plan, actuals.bound_to(plan), figures, given, ids, release)
 
 
 def period_of(as_of: AsOf | None) -> Period | None:

@@ -11,7 +11,7 @@ from plancheck.model.sections.target import Target
 from plancheck.track.judging import Tracker
 from plancheck.track.results import Results, Tracking
 from plancheck.track.series import method_of
-from plancheck.verification.arguments import AsOf, asked
+from plancheck.verification.arguments import AsOf, checked_request
 from plancheck.verification.collect.collector import ActualStream, collected
 from plancheck.verification.collect.demands import as_numbers, demands_of
 from plancheck.verification.figures.figure import Figures
@@ -46,7 +46,7 @@ def track(  # noqa: PLR0913  how, and what of it
         UnknownTargetError: The plan has no target of an id in `only`; a ValueError.
         TypeError: An argument is something else than it must be.
     """
-    given = asked(plan, actuals, as_of, only, vintage)
+    given = checked_request(plan, actuals, as_of, only, vintage)
     plan, figures, release = given.plan, given.figures, given.release
     targets = [target for target in plan.targets if given.wants(target.id)]
     demands = _demands(figures, given.as_of, targets, method)._replace(allows_partials=release is None)

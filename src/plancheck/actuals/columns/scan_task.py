@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from plancheck.actuals.columns.known_blocks import Known
 from plancheck.actuals.header.labels import Records
-from plancheck.actuals.rows.below import Below, LateHeadings
+from plancheck.actuals.rows.below import Below, HeadingsBelow
 from plancheck.actuals.rows.cell_readers import TableReading
 from plancheck.actuals.rows.row_reader import Rows
 from plancheck.contract.demand import Demands
@@ -36,6 +36,6 @@ class ScanTask(NamedTuple):
     known: Known
 
     @property
-    def late(self) -> LateHeadings | None:
+    def late(self) -> HeadingsBelow | None:
         """What looks for rows of one text above others, if there may be such."""
         return self.below.late if self.reading.columns.value is None else None

@@ -7,8 +7,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word
 from plancheck.actuals.grammar.period_text import MONTHS, parsed
+from plancheck.actuals.grammar.words import kind_by_word
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, lines_for
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
+from plancheck.actuals.grammar.words import kind_by_word, lines_for
 from plancheck.model.actual import Statuses
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import composed, name_key

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.period_text import MONTHS
+from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, folded
-from plancheck.words.lexicon import fits, occurs
+from plancheck.words.word_lists import fits, occurs
 
 _LONGEST: Final = 200
 _LONGEST_PERSON: Final = 20

@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterable
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for
+from plancheck.actuals.grammar.words import kind_by_word, pattern_for
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
-from plancheck.words.lexicon import fits
+from plancheck.words.word_lists import fits
 
 _POWERS: Final = frozenset({"unit mult", "scalar id", "identificateur scalaire", "powercode code"})
 """Columns that by their source hold powers of ten and nothing else, as headers are compared."""

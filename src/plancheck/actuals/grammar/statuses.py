@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, cast
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Status, Statuses, together
 from plancheck.named_tuple import NamedTuple

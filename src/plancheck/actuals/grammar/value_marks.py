@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.marks import Marks
 from plancheck.actuals.grammar.number_evidence import Read
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
+from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.contract.row_batch import Value
 from plancheck.message import Message, message, template
 from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
-from plancheck.words.lexicon import fits
+from plancheck.words.word_lists import fits
 
 MISSING: Final = frozenset(words_for("missing value"))
 """What offices write where there is no figure, compared without regard to case."""

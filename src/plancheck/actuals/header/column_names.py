@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, cast
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_by, words_for
+from plancheck.actuals.grammar.words import kind_by_word, words_by, words_for
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 

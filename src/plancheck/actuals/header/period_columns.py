@@ -6,9 +6,9 @@ from typing import Final
 from unicodedata import digit
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
 from plancheck.actuals.grammar.period_text import parsed, part_of_year
 from plancheck.actuals.grammar.statuses import in_words
+from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.actuals.header.column_names import header_key
 from plancheck.model.actual import Statuses
 from plancheck.model.period import Period

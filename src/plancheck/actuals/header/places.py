@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_names import (
     CONCEPTS,
     IGNORED,

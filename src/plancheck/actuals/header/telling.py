@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
-from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.period_text import part_of_year
 from plancheck.actuals.grammar.sayings import (
     WHOLE,
@@ -23,6 +22,7 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_names import Kind, kind_of
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, name_key

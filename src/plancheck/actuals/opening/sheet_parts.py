@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, islice, pairwise, zip_longest
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import speaks_of_part_of_year, speaks_of_plans
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.opening.tables import Sought
 from plancheck.actuals.structure.headings import heading

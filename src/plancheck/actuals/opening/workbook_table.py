@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
 from plancheck.actuals.opening.sheet_parts import may_be_meant, parts_of

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.dating import financial_by
-from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
+from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.opening.tables import WORKBOOK, Table
-from plancheck.actuals.rows.below import MERGE, LateHeadings, is_of_merge
+from plancheck.actuals.rows.below import MERGE, HeadingsBelow, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
 from plancheck.text import folded, name_key, quoted
@@ -88,14 +88,14 @@ def doubt_rows(  # noqa: PLR0913  rows of the table, and all that is known of it
 
 def doubt_sections(
     rows: FirstRows, columns: Columns, subject: Subject, complaints: Complaints
-) -> tuple[LateHeadings | None, tuple[str, ...]]:
+) -> tuple[HeadingsBelow | None, tuple[str, ...]]:
     """Refuse a file where a row of one text says that those below are others.
 
     Return what looks at those to come, and the text with the dimensions that such rows may name instead.
     """
     if not rows:
         return None, ()
-    late = LateHeadings(rows[-1][0], complaints) if len(rows) >= _MANY else None
+    late = HeadingsBelow(rows[-1][0], complaints) if len(rows) >= _MANY else None
     if len(columns.value_places) == 1 and all(_states_value(cells, *columns.value_places) for _, cells in rows):
         return late, ()
     from plancheck.actuals.structure.rows.headed_rows import has_sections

@@ -52,7 +52,7 @@ def _values(table: "Table", *, is_supposed: bool) -> Iterator[str]:
             yield from (name_key(cells[place]) for place in structure.columns.value_places if place < len(cells))
 
 
-def asked_of_dates(word: str) -> tuple[str | Message, ...]:
+def question_about_dates(word: str) -> tuple[str | Message, ...]:
     """Return the lines of the block for dates of which only the user knows whether this word says what they are."""
     match word:
         case "years":
@@ -64,7 +64,7 @@ def asked_of_dates(word: str) -> tuple[str | Message, ...]:
     return message("  # {asked}", asked=asked), f"  dates: {word}"
 
 
-def asked_of_sections(text: str, dimensions: Sequence[str]) -> tuple[str | Message, ...]:
+def question_about_sections(text: str, dimensions: Sequence[str]) -> tuple[str | Message, ...]:
     """Return the lines of the block for rows of one text, as this `text` is; none where it says that they are others.
 
     They may name the only one of these `dimensions`, of which `text` is a value if it says that, else nothing.

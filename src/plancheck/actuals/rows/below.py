@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
 from plancheck.message import Message, message, template
@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     words: Message
 
 
-class LateHeadings:
+class HeadingsBelow:
     """Rows of one text beyond the first rows of a wide table, which were looked at before."""
 
     def __init__(self, after: int, complain: Complain) -> None:
@@ -93,7 +93,7 @@ class Below:
         self.before = 0
         self.above = 0
         self.silent = 0
-        self.late: LateHeadings | None = None
+        self.late: HeadingsBelow | None = None
         self.is_closed = is_closed
         self.remarks = self.parts = 0
         self._complain = complain

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import NO_DATING
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.marks import NO_MARKS, Marks
 from plancheck.actuals.grammar.number_evidence import Stated
 from plancheck.actuals.grammar.percentages import Percentages, percent_value
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Labels, Records, Remembered, cell_at
 from plancheck.actuals.rows.value_cells import read_value, reader

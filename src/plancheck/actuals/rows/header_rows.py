@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, ROLE, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, Remembered

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import Names, is_listed
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import concept_of, find_places

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.sayings import ISSUED
+from plancheck.actuals.grammar.words import pattern_for
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.known import Known, stem_of
 from plancheck.actuals.structure.layouts.layout import Unclear

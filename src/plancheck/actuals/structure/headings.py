@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.dating import may_be_period
-from plancheck.actuals.grammar.lexicon import kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.period_text import parsed, part_of_year, written_period
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, declared
+from plancheck.actuals.grammar.words import kind_by_word, pattern_for, words_for
 from plancheck.model.actual import Statuses, together
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.dating import financial_by
-from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.sayings import is_of_people
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
+from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.actuals.header.column_names import Names, dimension_role, is_listed
 from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.options import Options

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import kind_by_word, words_for
+from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import looks_like_number, words_for
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
+from plancheck.actuals.grammar.words import looks_like_number, words_for
 from plancheck.actuals.header.column_names import CONCEPTS, PARTS, Names, header_key
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.dating import in_words, may_be_period, span_of
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key, kind_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, FirstRows, cell_at, widened

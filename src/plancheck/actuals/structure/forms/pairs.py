@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import TIMES, header_key
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.structure.contradicted import named_otherwise

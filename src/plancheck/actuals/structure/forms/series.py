@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure, words_for
+from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
 from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.header.layout import Given, read_header

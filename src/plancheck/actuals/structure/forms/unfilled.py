@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.blocks import MOST_ROWS, blocks_ending
 from plancheck.actuals.structure.grids import Grid

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import SERIES_KEY, Known

@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import looks_like_number
 from plancheck.actuals.grammar.sayings import is_of_kind
+from plancheck.actuals.grammar.words import looks_like_number
 from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key, kind_of
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.structure.blocks import Block

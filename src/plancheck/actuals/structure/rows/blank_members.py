@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import message, template

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import is_of_another
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import widened
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.message import message, template

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.sayings import WHOLES
+from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole

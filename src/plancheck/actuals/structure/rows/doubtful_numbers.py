@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import words_for
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import message, template

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import WHOLE, is_of_part
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, Kind, header_key
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows

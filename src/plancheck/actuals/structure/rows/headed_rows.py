@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.sayings import WHOLE
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import names_indicators

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure, words_for
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
+from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.telling import tells

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.sayings import (
     is_of_kind,
     is_of_part,
@@ -14,6 +13,7 @@ from plancheck.actuals.grammar.sayings import (
     without_codes,
 )
 from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.words import pattern_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.rows.below import MAY_BE_OTHERS

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.dating import ORDERS, PARTED, dates_of, span_of
-from plancheck.actuals.grammar.lexicon import is_figure, kind_by_word, pattern_for, words_for
 from plancheck.actuals.grammar.period_text import parsed, written_period
 from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, noted, speaks_of_part_of_year
+from plancheck.actuals.grammar.words import is_figure, kind_by_word, pattern_for, words_for
 from plancheck.actuals.header.column_names import TIMES, header_key, kind_of, split_label
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.headings import heading

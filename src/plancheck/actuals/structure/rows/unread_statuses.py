@@ -3,15 +3,15 @@
 import re
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure, pattern_for
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
+from plancheck.actuals.grammar.words import is_figure, pattern_for
 from plancheck.actuals.header.column_names import header_key, kind_of
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
-from plancheck.words.lexicon import fits
+from plancheck.words.word_lists import fits
 
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for
 from plancheck.actuals.grammar.sayings import explains_other
+from plancheck.actuals.grammar.words import pattern_for
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
 from plancheck.message import Message, message, template

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from plancheck.actuals.grammar.dating import financial_by
-from plancheck.actuals.grammar.lexicon import words_for
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import (
     PART_OF_YEAR,
@@ -18,6 +17,7 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.grammar.statuses import EXPECTED
 from plancheck.actuals.grammar.statuses import PLANNED as PLANS
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.headings import PLANNED_WORDS

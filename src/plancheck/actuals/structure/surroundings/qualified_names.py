@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.sayings import WITHIN, is_of_another, is_of_kind, is_of_part, may_be_of_all, says_part
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
+from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.actuals.header.column_names import is_listed
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_whole

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import is_figure
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import NAMES, header_key
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn

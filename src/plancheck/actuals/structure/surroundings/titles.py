@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from plancheck.actuals.grammar.lexicon import pattern_for, words_for
 from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     WITHIN,
@@ -22,6 +21,7 @@ from plancheck.actuals.grammar.sayings import (
     tells_outcome,
 )
 from plancheck.actuals.grammar.statuses import PLANNED
+from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn

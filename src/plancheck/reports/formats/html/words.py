@@ -25,7 +25,7 @@ from plancheck.reports.sentences.track_words import latest_quantity, status
 from plancheck.reports.sentences.words import Conditions, condition_words, doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
-from plancheck.words.lexicon import Lexicon
+from plancheck.words.word_lists import WordLists
 
 NO_BREAK: Final = "\u00a0"
 
@@ -38,7 +38,7 @@ _LONGEST_NUMBER: Final = 15
 _LONGEST_PIECE: Final = 22
 """Most letters without a blank that a column is made wide enough for."""
 
-_WORDS: Final = Lexicon(Path(__file__).with_name("unbroken.txt"))
+_WORDS: Final = WordLists(Path(__file__).with_name("unbroken.txt"))
 
 _NUMBERED: Final = r"(?:lần thứ|năm|quý|tháng|khóa|số|thứ|tp\.) (?=\w)"
 """What counts years, quarters or congresses stays with its number, and `TP.` with its city."""

@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from plancheck.words.lexicon import Lexicon
+from plancheck.words.word_lists import WordLists
 
 FOLDER: Final = Path(__file__).parent
 """Where these files are."""
 
-_WORDS: Final = Lexicon(FOLDER / "words.txt")
-_PATTERNS: Final = Lexicon(FOLDER / "patterns.txt")
+_WORDS: Final = WordLists(FOLDER / "words.txt")
+_PATTERNS: Final = WordLists(FOLDER / "patterns.txt")
 
 words_for = _WORDS.words_for
 words_by = _WORDS.words_by

@@ -9,7 +9,7 @@ from typing import Final
 from plancheck.named_tuple import NamedTuple
 
 
-class Lexicon:
+class WordLists:
     """The words of one file. A line that is not indented names a kind of word; its words follow, divided by bars."""
 
     def __init__(self, path: Path) -> None:
