@@ -238,10 +238,12 @@ def test_a_file_about_something_else_makes_no_block(text: str, tmp_path: Path) -
     [
         "Undernourished\n\nArea,Sex,2028,2029\nNorthland,men,1,2\n,women,3,4\nSouthland,men,1,2\n,women,3,4\n",
         "Indicator,2028,2029\nActual,,\nUndernourished,3,4\nPlan,,\nUndernourished,1,2\n",
+        "Indicator,Stock,Stock,Flow\nIndicator,2027,2028,2029\nUndernourished,5,6,0.2\n",
+        "Year,Northland,Value\n2028,11,5\n2029,12,6\n",
     ],
 )
 def test_what_no_block_would_mend_has_none(text: str, tmp_path: Path) -> None:
-    """The structure is known, and rows say of what they are in no way that the plan can tell: I am told what to do."""
+    """Rows or columns say of what they are in no way that the plan can tell, or two readings fit: I am told so."""
     plan, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
     plan.write_text(_FED.replace("[area]", "[area, sex]"), encoding="utf-8")
     actuals.write_text(text, encoding="utf-8")

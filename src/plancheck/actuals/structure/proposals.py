@@ -35,7 +35,7 @@ def with_proposal(said: Known, look: Look) -> Found:
     that reads what the file itself says is planned, of some people alone, of another thing, or of an unknown scale.
     """
     found = look(said)
-    if found.structure or found.rivals or found.doubt.is_of_others:
+    if found.structure or found.rivals or found.doubt.is_final:
         return found
     option = (said, found) if found.doubted else next(_options(found.grids, said, look), None)
     return _unless_other(_proposed(found, *option, said), *option) if option else found
@@ -47,7 +47,7 @@ def _unless_other(found: Found, known: Known, more: Found) -> Found:
     is_unscaled = more.doubt.rank == SCALED and not (found.scale or known.has_scale)
     if structure is None or _is_below(structure, found):
         return bare
-    if is_unscaled or more.doubt.is_of_others or _is_headed_otherwise(structure, known):
+    if is_unscaled or more.doubt.is_final or _is_headed_otherwise(structure, known):
         return bare._replace(nearest=more.nearest)
     texts = about(structure) if found.is_supposed else ()
     if not texts or any(may_name(text, known) for text in texts):

@@ -115,7 +115,7 @@ def _long(header: Header) -> Layout | Unclear:
         return Unclear(message(_TWO_VALUES, first=header.quoted(value), second=header.quoted(more[0])))
     for place in header.free:
         if place != value and _is_spread(header, place):
-            return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2)
+            return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2, is_final=True)
     text = header.text(value)
     key = None if has_meaning(text) else header.known.indicator_of(text)
     return Layout("value", value=value, indicator=(key, text) if key else None)

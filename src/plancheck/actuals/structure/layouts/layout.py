@@ -52,14 +52,15 @@ class Unclear(NamedTuple):
         rank: How much of a header it is all the same.
         values: Where its values would stand; below it, rows with figures there are no headers.
         scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
-        is_of_others: Whether the file says that its figures are planned, expected, or of some people or months alone.
+        is_final: Whether no reading is proposed all the same: figures are planned or of a part alone, or other columns
+            could hold the values as well.
     """
 
     words: Message
     rank: int = 0
     values: tuple[int, ...] = ()
     scale: str = ""
-    is_of_others: bool = False
+    is_final: bool = False
 
 
 def scaled(line: int, text: str, scale: str) -> Unclear:

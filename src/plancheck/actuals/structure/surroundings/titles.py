@@ -58,7 +58,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
     That it is said where the header stands answers what is not understood, and not that figures are of some alone.
     """
     doubts = _doubts(found, known)
-    return next((doubt for doubt in doubts if doubt.is_of_others or not known.has_header), None)
+    return next((doubt for doubt in doubts if doubt.is_final or not known.has_header), None)
 
 
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
@@ -81,18 +81,18 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
                 is_another or _is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names)
             )
             says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(words, 60))
-            yield Unclear(says, 5, is_of_others=is_some or not (is_qualified(words) or known.has_header))
+            yield Unclear(says, 5, is_final=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
             yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, text in _said_apart(found, known):
         words = composed(text).casefold()
         is_some = _is_of_some(words, is_yearly=has_years) or is_of_other_kind(words, names)
         says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(text, 60))
-        yield Unclear(says, 5, is_of_others=is_some)
+        yield Unclear(says, 5, is_final=is_some)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
             says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
-            yield Unclear(says, 5, is_of_others=says_another(text, key, known) and not known.has_header)
+            yield Unclear(says, 5, is_final=says_another(text, key, known) and not known.has_header)
     looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, names, known))
     yield from filter(None, looks)
 
@@ -209,7 +209,7 @@ def _word_alone(found: Structure, names: KnownNames, known: Known) -> Unclear | 
         return None
     if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
         return None  # it repeats a word of a line that is understood
-    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_of_others=True)
+    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_final=True)
 
 
 _NAME: Final = r"[A-ZĐÀ-Ý][^\W\d_]+(?:[ -][A-ZĐÀ-Ý][^\W\d_]+){1,2}"
