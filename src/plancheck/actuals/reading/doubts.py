@@ -230,11 +230,12 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
 
 
 def _may_tell(path: str, subject: Subject) -> bool:
-    kinds = words_for("in names"), words_for("currency code")
-    words = {*folded(" ".join((*PLANNED, *EXPECTED, *chain(*kinds)))).split()}
     name = folded(re.split(r"[/\\]", path)[-1])
+    said = {*re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name)}
+    listed = " ".join((*PLANNED, *EXPECTED, *words_for("in names"), *words_for("currency code"))).split()
+    lengths = {*map(len, said)}  # a word without its accents is as long as with them
+    is_told = any(folded(word) in said for word in listed if len(word) in lengths)
     is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))
-    is_told = not words.isdisjoint(re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name))
     return is_of_plan or is_told or re.search(_AGES, name) is not None
 
 
