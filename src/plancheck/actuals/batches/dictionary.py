@@ -142,7 +142,7 @@ class Periods:
         """Say which of these end after the as-of date that was given; None if none does. Below 0 is no period."""
         if self._as_of is None:
             return None
-        found = (self._ends.values[numbers] > self._as_of.end.toordinal()) & (numbers >= 0)
+        found = (self._ends_of(numbers) > self._as_of.end.toordinal()) & (numbers >= 0)
         return found if found.any() else None
 
     def open(self, numbers: Ints, latest: Period | None) -> Bools:
@@ -151,7 +151,10 @@ class Periods:
             return np.zeros(len(numbers), bool)
         if latest is None:
             return np.ones(len(numbers), bool)
-        return self._ends.values[numbers] > latest.end.toordinal()
+        return self._ends_of(numbers) > latest.end.toordinal()
+
+    def _ends_of(self, numbers: Ints) -> Ints:
+        return self._ends.values[np.maximum(numbers, 0)]
 
 
 def latest(periods: Iterable[Period | None]) -> Period | None:
