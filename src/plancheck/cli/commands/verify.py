@@ -120,15 +120,20 @@ def verify(
         ),
         laps,
     )
+    status = _reported(request, format_, files, is_named=plan is not None)
+    raise typer.Exit(MET if exit_zero and status == NOT_MET else status)
+
+
+def _reported(request: _Request, format_: str, files: Sequence["ReportFile"], *, is_named: bool) -> int:
+    """Verify, write all reports and say what was done; return the exit status."""
     facts, status = _gathered(request)
     say(problems_told(facts, format_))
-    if not quiet:
-        say(narration(facts, choice, format_, is_named=plan is not None))
-    status = MET if exit_zero and status == NOT_MET else status
+    if facts.detail != "quiet":
+        say(narration(facts, request.choice, format_, is_named=is_named))
     status = _write(facts, status, format_, files)
-    laps.lap("report")
-    say(laps.lines())
-    raise typer.Exit(status)
+    request.profile.lap("report")
+    say(request.profile.lines())
+    return status
 
 
 def _gathered(request: _Request) -> tuple[Facts, int]:
