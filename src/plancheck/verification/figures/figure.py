@@ -186,13 +186,11 @@ def _disagreement(given: Sequence["Actual"], figures: Sequence[Figure], unit: st
     """
     if len({actual.dimensions for actual in given}) > 1:
         return _several(given)
-    is_faulty = any(found.fault and not found.bounds for found in figures)
+    fault = next((found.fault for found in figures if found.fault and not found.bounds), None)
     units_differ = unit is None and len({actual.unit for actual in given if actual.unit}) > 1
     written_differently = len({(actual.value_text, actual.unit) for actual in given}) > 1
-    if len({(found.value, found.bounds) for found in figures}) > 1 or (
-        written_differently and (is_faulty or units_differ)
-    ):
-        return _conflict(given, count)
+    if len({(found.value, found.bounds) for found in figures}) > 1 or (written_differently and (fault or units_differ)):
+        return fault if fault and not written_differently else _conflict(given, count)
     return None
 
 
