@@ -141,7 +141,7 @@ def _source_section(name: str) -> str:
     parts = "Rows in which a column without a role is filled are of parts." if profiles[0].headline else ""
     kinds = ", ".join(f"`{header}`" for header in profiles[0].kinds)
     wholes = {header: texts for profile in profiles for header, texts in profile.wholes.items()}
-    lists = [f"- The whole{_below(header)}: {_listed(texts)}.\n" for header, texts in wholes.items()]
+    lists = [f"- The whole{_below(header)}: {_listed(texts) or 'an empty cell'}.\n" for header, texts in wholes.items()]
     lists += [f"- What is measured: {kinds}.\n"] if kinds else []
     noted = dict.fromkeys(header for profile in profiles for header in profile.notes)
     lists += [f"- Notes of single figures: {_listed([*noted])}.\n"] if noted else []

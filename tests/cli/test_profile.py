@@ -59,7 +59,7 @@ def test_profile_adds_up(tmp_path: Path) -> None:
     took = time.monotonic() - begun
     seconds = [float(laps[name].split()[0]) for name in VERIFY_LAPS[:6]]
     assert abs(sum(seconds[:5]) - seconds[5]) < 0.005
-    assert 0 < seconds[5] < took + 0.5  # the system tells the start in ticks of its own clock
+    assert 0 < seconds[5] < took + 0.02  # the system tells the start to a hundredth of a second
 
 
 @pytest.mark.parametrize("age", [OSError("no /proc"), 3600.0, -5.0])

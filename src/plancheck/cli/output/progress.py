@@ -77,7 +77,8 @@ def _line(lap: _Lap) -> str:
 def _process_start() -> float:
     """Return when the process started, on the clock of `time.monotonic`; as near as can be known."""
     try:
-        started = time.monotonic() - _age()
+        age = _age()  # first: what passes until the other clock is read must not be counted twice
+        started = time.monotonic() - age
     except (OSError, ValueError, IndexError, AttributeError):
         return STARTED
     return started if 0 <= STARTED - started < _LONGEST_START else STARTED
