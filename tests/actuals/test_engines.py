@@ -140,6 +140,15 @@ _BELOW_THE_FIRST_ROWS = Trial(
 )
 """Of the rows below the first only so many are looked at."""
 
+_FOOTER_BELOW_ROWS_READ_AGAIN = _trial(
+    b'"indicator","note","sex","unit","area",2024,2025\n'
+    b'"growth","a; b","","percent","a",123456789012345678901,\n"growth","",,"percent","a","","1e1"\n'
+    b'"growth","",,"percent","b",7,"+5"\n"share","a; b","","percent","b",9,\n"share","",,"percent","b","",7\n'
+    b'"growth","",,"percent","c",6,9\n"share","",,"percent","c","1e1",6.0\nTotal,"",\n',
+    block=300,
+)
+"""The rows that are shown are read again when all others were: that they have no plain figure was counted before."""
+
 _OF_JAPAN = '"tab_code","表章項目","time_code","時間軸（月次）","unit","value","annotation"'
 _FOOTER_IN_TWO_BLOCKS = Trial(
     [
@@ -184,6 +193,7 @@ _HEADING_BELOW_THE_FIRST_ROWS = Trial(
         _NAMED_BY_THE_PLAN,
         _HEADER_AGAIN,
         _BELOW_THE_FIRST_ROWS,
+        _FOOTER_BELOW_ROWS_READ_AGAIN,
         _trial(b"indicator,period,value,OBS_STATUS\ngrowth,2025,2007-12-31,list\n"),
         _FOOTER_IN_TWO_BLOCKS,
         _HEADING_BELOW_THE_FIRST_ROWS,

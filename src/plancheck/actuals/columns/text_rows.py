@@ -111,8 +111,10 @@ class TextRows:
                     rest = self._blocks.from_here(block, *begun.blocks)
                     yield from self._read(iter(self._cut(rest, block.after)))
                     break
-        self._job.below.late = None  # rows that are read again stand where they stood
+        below = self._job.below
+        below.late, silent = None, below.silent  # rows that are read again stand where they stood, and were counted
         yield from found.proved(self._kept)
+        below.silent = silent
 
     def _look(self, lines: Iterable[tuple[int, bytes]]) -> None:
         """Show what looks for headings the first of these lines that states a value; none of them is a heading."""
