@@ -11,50 +11,42 @@ from plancheck.reports.sentences.figures import range_words
 from plancheck.reports.sentences.track_words import line
 from plancheck.reports.sentences.words import COLOUR, message_words, subject, total_subject, verdict_name, verdict_words
 from plancheck.reports.shared.escapes import escaped
-from plancheck.reports.shared.json_objects import location_object, sentence
-from plancheck.reports.shared.json_writing import write_report
+from plancheck.reports.shared.json_writing import place_object, write_report
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.places import place_of, plan_place
-from plancheck.text import SENTENCE, shown, verbatim
+from plancheck.text import SENTENCE, shown
 from plancheck.wording.units import period_in_words
 
 
 def write_json(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, _: Look) -> None:
     """Write all of `explanations`, the same in every language."""
-    plan_ = {"path": verbatim(plan.path), "id": verbatim(plan.header.id)}
+    plan_ = {"path": plan.path, "id": plan.header.id}
     write_report({"plan": plan_, "explanations": [*map(_explanation, explanations)]}, stream)
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:
     result = explanation.result
     if isinstance(result, TotalResult):
-        named: dict[str, Any] = {"id": verbatim(result.total.id), "period": str(result.total.period), "dimensions": {}}
+        named: dict[str, Any] = {"id": result.total.id, "period": str(result.total.period), "dimensions": {}}
         figure = result.sum
     else:
-        period = None if result.period is None else str(result.period)
-        dimensions = {verbatim(name): verbatim(value) for name, value in result.dimensions.items()}
-        named = {"id": verbatim(result.target.id), "period": period, "dimensions": dimensions}
+        named = {"id": result.target.id, "period": result.period, "dimensions": dict(result.dimensions)}
         figure = result.actual
     return {
         **named,
         "rows": [_taken(row) for row in explanation.rows],
         "more_rows": result.unlisted,
-        "computation": [sentence(str(step)) for step in explanation.steps],
-        "comparison": [sentence(str(step)) for step in explanation.comparison],
+        "computation": explanation.steps,
+        "comparison": explanation.comparison,
         "figure": figure,
         "gap": result.gap,
         "verdict": result.verdict,
-        "message": sentence(str(result.message)),
+        "message": result.message,
     }
 
 
 def _taken(row: Taken) -> dict[str, Any]:
-    return {
-        **location_object(row.location),
-        "period": None if row.period is None else str(row.period),
-        "value": row.value,
-        "words": sentence(str(row.words)),
-    }
+    return {**place_object(row.location), "period": row.period, "value": row.value, "words": row.words}
 
 
 def write_text(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:

@@ -8,10 +8,10 @@ from plancheck.model.actual import Actual
 from plancheck.model.results.inspection import Inspection, Sketch, Understanding
 from plancheck.numbers.range import Imprecise
 from plancheck.reports.sentences.faults import problem_words
-from plancheck.reports.shared.json_objects import between_object, location_object, problem_object
+from plancheck.reports.shared.json_objects import between_object, problem_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
-from plancheck.text import SENTENCE, quoted, shown, verbatim, visible
+from plancheck.text import SENTENCE, quoted, shown
 from plancheck.words.spelling import Suggestions
 
 if TYPE_CHECKING:
@@ -48,24 +48,24 @@ def write_json(inspection: Inspection, stream: TextIO, _: Look) -> None:
     """Write `inspection` as one JSON object and a line feed, the same in every language."""
     found = {
         "files": [
-            {"path": verbatim(path), **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
+            {"path": path, **_file(file), "first": [_row(row) for row in inspection.first.get(path, [])]}
             for path, file in inspection.files.items()
         ],
         "periods": dict(inspection.periods),
         "unread_periods": _visible_names(inspection.unread_periods),
         "indicators": {
             "matched": [
-                {"name": verbatim(name), "indicator": verbatim(key), "rows": rows}
+                {"name": name, "indicator": key, "rows": rows}
                 for name, (key, rows) in inspection.indicators.matched.items()
             ],
             "unmatched": _visible_names(inspection.indicators.unmatched),
         },
         "sketches": [
             {
-                "path": verbatim(path),
+                "path": path,
                 "is_read": sketch.is_read,
-                "rows": [{"line": line, "cells": [verbatim(cell) for cell in cells]} for line, cells in sketch.rows],
-                "mapping": [verbatim(str(line)) for line in sketch.block],
+                "rows": [{"line": line, "cells": cells} for line, cells in sketch.rows],
+                "mapping": [str(line) for line in sketch.block],
                 "problems": [
                     {name: value for name, value in problem_object(problem).items() if name != "path"}
                     for problem in sketch.problems
@@ -79,20 +79,18 @@ def write_json(inspection: Inspection, stream: TextIO, _: Look) -> None:
 
 
 def _visible_names(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401  a mapping of names to rows
-    return [{"name": verbatim(name), "rows": count} for name, count in rows.items()]
+    return [{"name": name, "rows": count} for name, count in rows.items()]
 
 
 def _file(file: Understanding) -> dict[str, Any]:
     return {
         "kind": file.kind,
         "encoding": file.encoding or None,
-        "delimiter": verbatim(file.delimiter) or None,
-        "sheet": verbatim(file.sheet) or None,
+        "delimiter": file.delimiter or None,
+        "sheet": file.sheet or None,
         "layout": file.layout,
         "numbers": file.numbers and {"decimal": file.numbers.decimal, "thousands": file.numbers.thousands},
-        "columns": [
-            {"header": verbatim(cell), "taken_for": verbatim(str(role)) or None} for cell, role in file.columns
-        ],
+        "columns": [{"header": cell, "taken_for": str(role) or None} for cell, role in file.columns],
         "rows": file.rows,
         "deleted_rows": file.deleted,
     }
@@ -101,17 +99,17 @@ def _file(file: Understanding) -> dict[str, Any]:
 def _row(actual: Actual) -> dict[str, Any]:
     fault = actual.fault
     return {
-        "location": location_object(actual.location),
-        "indicator": verbatim(actual.indicator),
-        "period": None if actual.period is None else str(actual.period),
-        "period_text": verbatim(actual.period_text),
+        "location": actual.location,
+        "indicator": actual.indicator,
+        "period": actual.period,
+        "period_text": actual.period_text,
         "value": actual.value,
-        "value_text": verbatim(actual.value_text),
+        "value_text": actual.value_text,
         "between": between_object(fault.bounds) if isinstance(fault, Imprecise) else None,
-        "fault": None if fault is None or isinstance(fault, Imprecise) else visible(str(fault), SENTENCE),
-        "unit": verbatim(actual.unit),
-        "dimensions": [verbatim(value) for value in actual.dimensions],
-        "vintage": verbatim(actual.vintage),
+        "fault": None if isinstance(fault, Imprecise) else fault,
+        "unit": actual.unit,
+        "dimensions": actual.dimensions,
+        "vintage": actual.vintage,
     }
 
 

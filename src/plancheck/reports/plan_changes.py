@@ -7,7 +7,7 @@ from plancheck.model.results.plan_findings import KINDS, Change, Comparison
 from plancheck.reports.shared.escapes import escaped, table_row
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
-from plancheck.text import shown, verbatim
+from plancheck.text import shown
 
 if TYPE_CHECKING:
     from plancheck.reports.terminal.grid import Row
@@ -22,8 +22,8 @@ def write_json(compared: Comparison, stream: TextIO, _: Look) -> None:
     counts = Counter(change.kind for change in compared.changes)
     told = {
         "result": "different" if compared.changes else "same",
-        "old": {"path": verbatim(compared.old_path), "id": verbatim(compared.old_id)},
-        "new": {"path": verbatim(compared.new_path), "id": verbatim(compared.new_id)},
+        "old": {"path": compared.old_path, "id": compared.old_id},
+        "new": {"path": compared.new_path, "id": compared.new_id},
         "summary": {kind: counts[kind] for kind in KINDS},
         "changes": (_change(change) for change in compared.changes),
     }
@@ -31,11 +31,10 @@ def write_json(compared: Comparison, stream: TextIO, _: Look) -> None:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    texts = {name: getattr(change, name) for name in ("id", "key", "before", "after")}
     return {
         "kind": change.kind,
         "section": change.section,
-        **{name: verbatim(text) if text else None for name, text in texts.items()},
+        **{name: getattr(change, name) or None for name in ("id", "key", "before", "after")},
         "old_line": change.old_line,
         "new_line": change.new_line,
     }

@@ -10,7 +10,7 @@ from plancheck.reports.shared.json_objects import track_object
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import ENGLISH, Language, Look
 from plancheck.reports.shared.places import plan_name
-from plancheck.text import shown, verbatim
+from plancheck.text import shown
 from plancheck.track.listed import Listed
 from plancheck.track.results import Tracking
 
@@ -110,13 +110,9 @@ def write_json(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> No
     """Write `tracking` as one JSON object and a line feed, the same in every language."""
     header = tracking.plan.header
     content = {
-        "plan": {
-            "id": verbatim(header.id),
-            "title": verbatim(ENGLISH.text(header.title)),
-            "path": verbatim(tracking.plan.path),
-        },
-        "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in tracking.inputs.items()],
-        "as_of": None if tracking.as_of is None else str(tracking.as_of),
+        "plan": {"id": header.id, "title": ENGLISH.text(header.title), "path": tracking.plan.path},
+        "inputs": [{"path": path, "rows": rows} for path, rows in tracking.inputs.items()],
+        "as_of": tracking.as_of,
         "results": map(_result, found.results),
         "indicators": _indicators(found),
         "summary": {"statuses": found.statuses, "truncated": found.cut},  # counted once all are written
@@ -127,19 +123,19 @@ def write_json(tracking: Tracking, found: Listed, stream: TextIO, _: Look) -> No
 def _indicators(found: Listed) -> Iterator[dict[str, Any]]:
     for symbol in found.indicators:
         yield {
-            "indicator": verbatim(symbol.indicator),
-            "dimensions": {verbatim(name): [*map(verbatim, values)] for name, values in symbol.conditions.items()},
+            "indicator": symbol.indicator,
+            "dimensions": dict(symbol.conditions),
             "method": "dns",
             "status": symbol.status,
-            "targets": [verbatim(target.id) for target in symbol.targets],
+            "targets": [target.id for target in symbol.targets],
         }
 
 
 def _result(tracked: Tracked) -> dict[str, Any]:
     return {
-        "id": verbatim(tracked.target.id),
-        "indicator": verbatim(tracked.target.indicator),
-        "dimensions": {verbatim(name): verbatim(value) for name, value in tracked.dimensions.items()},
-        "unit": None if tracked.unit is None else verbatim(tracked.unit),
+        "id": tracked.target.id,
+        "indicator": tracked.target.indicator,
+        "dimensions": dict(tracked.dimensions),
+        "unit": tracked.unit,
         **track_object(tracked),
     }

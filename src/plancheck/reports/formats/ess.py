@@ -18,7 +18,7 @@ from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, Level, findings, target_name
 from plancheck.reports.sentences.words import Conditions, condition_texts
 from plancheck.reports.shared.expression import target_expression, total_expression
-from plancheck.reports.shared.json_writing import write_json
+from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.text import visible
 
 _VALUE: Final[dict[Verdict, Literal["1", "0"]]] = {"pass": "1", "near": "0", "fail": "0"}
@@ -75,7 +75,7 @@ def _unit(conditions: Conditions) -> str:
 
 
 def _rule(expression: str, severity: str, description: str) -> dict[str, Any]:
-    rule = {"language": _LANGUAGE, "expression": expression, "severity": severity}
+    rule = {"language": _LANGUAGE, "expression": Whole(expression), "severity": severity}
     return {**rule, "description": description, "status": ""}
 
 
@@ -84,7 +84,7 @@ def _data(plan_id: str, finding: Finding, target: list[str]) -> dict[str, Any]:
     more = f" (and {finding.unlisted:,} more rows)" if finding.unlisted else ""
     source = [[plan_id, row.shown, row.spot or f"line {row.row}", target[-1]] for row in rows]
     told = f"{finding.answer}: {finding.message}{more}"
-    return {"source": source, "target": [[plan_id, *target]], "description": told}
+    return {"source": source, "target": [[plan_id, *target]], "description": Whole(told)}
 
 
 def _of_fault(fault: Fault, event: dict[str, Any]) -> dict[str, Any]:

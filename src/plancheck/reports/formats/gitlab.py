@@ -8,9 +8,9 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
 from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, findings
 from plancheck.reports.sentences.selection import grave_notes
-from plancheck.reports.shared.json_writing import write_json
+from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
-from plancheck.text import SENTENCE, verbatim, visible
+from plancheck.text import SENTENCE, visible
 
 SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -60,9 +60,9 @@ def _placed(place: Place | None, facts: Facts) -> Place:
 def issue(check: str, severity: str, description: str, fingerprint: str, place: Place) -> dict[str, Any]:
     """Return one issue as Code Quality has it."""
     return {
-        "description": description,
+        "description": Whole(description),
         "check_name": check,
         "fingerprint": fingerprint,
         "severity": severity,
-        "location": {"path": verbatim(place.path).removeprefix("./"), "lines": {"begin": place.row or 1}},
+        "location": {"path": place.path.removeprefix("./"), "lines": {"begin": place.row or 1}},
     }

@@ -1,15 +1,9 @@
-"""`--format json`: one versioned object, the same shape for every run, numbers with their own digits.
-
-Texts of plans and files are the true ones. What would act on a terminal, hide or be a command in a log is written with
-the escapes of JSON, whose reader takes it back.
-"""
+"""`--format json`: one versioned object, the same shape for every run, numbers with their own digits."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-from plancheck.message import Message
-from plancheck.model.actual import Location
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import VERDICTS, Result, TotalResult, Verdict, Verification
 from plancheck.model.sections.target import Target
@@ -17,18 +11,15 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.score_words import TRACKS, Score, by_group, by_programme
 from plancheck.reports.shared.json_objects import (
     between_object,
-    location_object,
     owned,
     problem_object,
     range_object,
     rolled_object,
-    sentence,
     source_object,
     text_of,
     track_object,
 )
 from plancheck.reports.shared.json_writing import begun, write_json
-from plancheck.text import verbatim
 
 if TYPE_CHECKING:
     from plancheck.reports.sentences.words import Conditions
@@ -45,8 +36,8 @@ def report(facts: Facts) -> dict[str, Any]:
     return {
         **begun(),
         "plan": _plan(facts.plan, facts.plan_path),
-        "inputs": [{"path": verbatim(path), "rows": rows} for path, rows in facts.inputs.items()],
-        "as_of": None if verification is None or verification.as_of is None else str(verification.as_of),
+        "inputs": [{"path": path, "rows": rows} for path, rows in facts.inputs.items()],
+        "as_of": verification and verification.as_of,
         "result": facts.conclusion,
         "summary": _summary(verification),
         "scorecard": _scorecard(verification),
@@ -58,8 +49,8 @@ def report(facts: Facts) -> dict[str, Any]:
 
 
 def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
-    id_, title = (None, None) if plan is None else (verbatim(plan.header.id), text_of(plan.header.title))
-    return {"id": id_, "title": title, "path": verbatim(path)}
+    id_, title = (None, None) if plan is None else (plan.header.id, text_of(plan.header.title))
+    return {"id": id_, "title": title, "path": path}
 
 
 def _summary(verification: Verification | None) -> dict[str, Any]:
@@ -102,8 +93,8 @@ def _results(verification: Verification) -> Iterator[dict[str, Any]]:
 
 def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     return {
-        "id": verbatim(target.id),
-        "indicator": verbatim(target.indicator),
+        "id": target.id,
+        "indicator": target.indicator,
         "label": text_of(plan.label_of(target)),
         "range": range_object(target.range),
         "severity": target.severity,
@@ -119,17 +110,17 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "id": told["id"],
         "indicator": told["indicator"],
         "label": told["label"],
-        "period": result.target.period_text if result.period is None else str(result.period),
+        "period": result.period or result.target.period_text,
         "dimensions": _dimensions(result.conditions),
-        "unit": None if result.unit is None else verbatim(result.unit),
+        "unit": result.unit,
         "range": told["range"],
         "actual": result.actual,
         "actual_between": between_object(result.bounds),
-        "actual_text": None if result.actual_text is None else verbatim(str(result.actual_text)),
+        "actual_text": None if result.actual_text is None else str(result.actual_text),
         "verdict": result.verdict,
         "grade": result.grade,
         "completion": result.completion,
-        "no_completion": _said(result.no_completion),
+        "no_completion": result.no_completion,
         "track": None if result.track is None else track_object(result.track),
         "replaced": _replaced(result, told["replaces"]),
         "rolled_up": [rolled_object(rolled) for rolled in result.rolled],
@@ -139,9 +130,9 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "basis": result.basis,
         "status": result.statuses,
         "severity": told["severity"],
-        "message": _said(result.message),
-        "hint": _said(result.hint),
-        "actual_locations": _listed(result.locations),
+        "message": result.message,
+        "hint": result.hint,
+        "actual_locations": result.locations,
         "more_locations": result.unlisted,
         "plan_location": told["plan_location"],
         "source": told["source"],
@@ -150,28 +141,23 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _said(sentence_: Message | None) -> str | None:
-    return None if sentence_ is None else sentence(str(sentence_))
-
-
 def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
-    return None if replaces is None else {"id": verbatim(replaces), "verdict": result.replaced}
+    return None if replaces is None else {"id": replaces, "verdict": result.replaced}
 
 
-def _dimensions(conditions: "Conditions") -> dict[str, str | list[str]]:
+def _dimensions(conditions: "Conditions") -> dict[str, str | tuple[str, ...]]:
     """Return the value of each dimension; the list of them where any one of several may be the figure's."""
-    items = ((verbatim(name), [*map(verbatim, values)]) for name, values in conditions.items())
-    return {name: values[0] if len(values) == 1 else values for name, values in items}
+    return {name: values[0] if len(values) == 1 else values for name, values in conditions.items()}
 
 
 def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
     total = result.total
     return {
-        "id": verbatim(total.id),
-        "label": None if total.label is None else text_of(total.label),
+        "id": total.id,
+        "label": text_of(total.label),
         "period": str(total.period),
         "dimensions": _dimensions(total.where),
-        "parts": [verbatim(part) for part in total.parts],
+        "parts": total.parts,
         "total": total.total,
         "sum": result.sum,
         "gap": result.gap,
@@ -179,19 +165,15 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
         "status": result.statuses,
         "verdict": result.verdict,
         "severity": total.severity,
-        "message": sentence(str(result.message)),
-        "actual_locations": _listed(result.locations),
+        "message": result.message,
+        "actual_locations": result.locations,
         "more_locations": result.unlisted,
         "plan_location": _plan_location(plan, total.id),
     }
 
 
-def _listed(locations: Iterable[Location]) -> list[dict[str, Any]]:
-    return [location_object(place) for place in locations]
-
-
 def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
-    return {"path": verbatim(plan.path), "line": plan.line_of(target_id)}
+    return {"path": plan.path, "line": plan.line_of(target_id)}
 
 
 def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
@@ -201,6 +183,6 @@ def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
 
 def _notes(verification: Verification) -> list[dict[str, Any]]:
     return [
-        {"kind": kind, "message": sentence(str(words)), "rows": rows, "locations": _listed(locations)}
+        {"kind": kind, "message": words, "rows": rows, "locations": locations}
         for kind, words, locations, rows in verification.notes
     ]

@@ -14,7 +14,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, faults
 from plancheck.reports.sentences.findings import Finding, count_levels, subject_words, target_name, total_label, worst
 from plancheck.reports.shared.expression import target_expression, total_expression
-from plancheck.reports.shared.json_writing import write_json
+from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, visible
 
@@ -157,4 +157,4 @@ def text_message(text: str) -> dict[str, str]:
     if "](" in text:
         for sign in "\\[]":
             text = text.replace(sign, f"\\{sign}")
-    return {"text": text}
+    return {"text": Whole(text)}

@@ -14,7 +14,7 @@ from plancheck.reports.shared.json_writing import write_json as write_value
 from plancheck.reports.shared.json_writing import write_report
 from plancheck.reports.shared.language import Language, Look
 from plancheck.reports.shared.places import Place
-from plancheck.text import SENTENCE, shown, verbatim
+from plancheck.text import SENTENCE, shown
 
 _LONGEST: Final = 20_000
 
@@ -93,7 +93,7 @@ def write_json(facts: LintFacts, stream: TextIO, _: Look) -> None:
         "result": "error" if facts.problem_count else "fail" if facts.fails else "pass",
         "strict": facts.is_strict,
         "summary": {"errors": counts["error"], "warnings": counts["warning"], "problems": facts.problem_count},
-        "plans": [{"path": verbatim(plan.path), "id": verbatim(plan.id) if plan.id else None} for plan in facts.plans],
+        "plans": [{"path": plan.path, "id": plan.id or None} for plan in facts.plans],
         "findings": (_finding(placed) for _, placed in facts.findings),
         "problems": (problem_object(problem) for plan in facts.plans for problem in plan.problems),
     }
@@ -106,11 +106,11 @@ def _finding(placed: Placed) -> dict[str, Any]:
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "path": verbatim(placed.place.path),
+        "path": placed.place.path,
         "line": placed.place.line,
         "column": placed.place.character,
-        "key": verbatim(placed.key),
-        "subject": verbatim(placed.finding.subject),
+        "key": placed.key,
+        "subject": placed.finding.subject,
         "message": placed.message,
         "why": rule.why,
         "advice": placed.advice,

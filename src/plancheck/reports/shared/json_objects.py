@@ -3,7 +3,6 @@
 from typing import Any
 
 from plancheck.errors import Problem
-from plancheck.model.actual import Location
 from plancheck.model.composition import Part, Rolled
 from plancheck.model.fields.scalars import Text, in_language
 from plancheck.model.plan import Plan
@@ -11,16 +10,11 @@ from plancheck.model.results.track import Point, Tracked
 from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.range import Bounds, Range
-from plancheck.text import SENTENCE, verbatim, visible
 
 
 def owned(target: Target, plan: Plan) -> dict[str, Any]:
     """Return who answers for a target, and where there is more about it."""
-    owner = plan.owner_of(target)
-    return {
-        "owner": None if owner is None else text_of(owner),
-        "links": [verbatim(link) for link in plan.links_of(target)],
-    }
+    return {"owner": text_of(plan.owner_of(target)), "links": plan.links_of(target)}
 
 
 def range_object(range_: Range) -> dict[str, Any]:
@@ -42,27 +36,27 @@ def between_object(bounds: Bounds | None) -> dict[str, Any] | None:
 def rolled_object(rolled: Rolled) -> dict[str, Any]:
     """Return a figure of a whole with the parts it is made of."""
     return {
-        "period": str(rolled.period),
+        "period": rolled.period,
         "how": rolled.how,
-        "over": [verbatim(name) for name in rolled.over],
-        "indicator": verbatim(rolled.of),
-        "by": None if rolled.by is None else verbatim(rolled.by),
+        "over": rolled.over,
+        "indicator": rolled.of,
+        "by": rolled.by,
         "value": rolled.value,
         "between": between_object(rolled.bounds),
         "parts": [_part(part) for part in rolled.parts],
         "more_parts": rolled.unlisted,
-        "missing": [verbatim(name) for name in rolled.missing],
+        "missing": rolled.missing,
     }
 
 
 def _part(part: Part) -> dict[str, Any]:
     return {
-        "dimensions": {verbatim(name): verbatim(value) for name, value in part.dimensions.items()},
+        "dimensions": dict(part.dimensions),
         "value": part.value,
         "between": between_object(part.bounds),
         "weight": part.weight,
         "weight_between": between_object(part.weight_bounds),
-        "location": None if part.location is None else location_object(part.location),
+        "location": part.location,
     }
 
 
@@ -70,45 +64,29 @@ def source_object(source: Source | None) -> dict[str, str | None] | None:
     """Return the published source of a promise, one text each."""
     if source is None:
         return None
-    texts = {name: getattr(source, name) for name in ("quote", "title", "publisher", "author")}
-    plain_texts = {"date": source.date, "url": source.url}
-    return {
-        **{name: None if text is None else text_of(text) for name, text in texts.items()},
-        **{name: None if text is None else verbatim(text) for name, text in plain_texts.items()},
-    }
-
-
-def location_object(place: Location) -> dict[str, Any]:
-    """Return where a value stands, as all JSON reports give it."""
-    sheet = verbatim(place.sheet) if place.sheet else None
-    return {"path": verbatim(place.path), "sheet": sheet, "line": place.line, "column": place.column}
+    texts = {name: text_of(getattr(source, name)) for name in ("quote", "title", "publisher", "author")}
+    return {**texts, "date": source.date, "url": source.url}
 
 
 def problem_object(problem: Problem) -> dict[str, Any]:
     """Return a problem as all JSON reports give it."""
     return {
-        "path": verbatim(problem.path),
+        "path": problem.path,
         "line": problem.line,
         "column": problem.column,
-        "where": verbatim(problem.where) or None,
-        "message": sentence(problem.message),
+        "where": problem.where or None,
+        "message": problem.sentence,
     }
 
 
-def sentence(text: str) -> str:
-    """Return a sentence of ours, with what would act in it made visible."""
-    return visible(text, SENTENCE)
-
-
-def text_of(text: Text) -> str:
+def text_of(text: Text | None) -> str | None:
     """Return a text of the plan in English, else in its first language."""
-    return verbatim(in_language(text))
+    return None if text is None else in_language(text)
 
 
 def track_object(tracked: Tracked) -> dict[str, Any]:
     """Return how far a target is on the way, as both reports and `track --format json` give it."""
     found, left, pace = tracked.assessment, tracked.remainder, tracked.so_far
-    reason = found.reason or left.words
     return {
         "method": tracked.method,
         "status": found.status,
@@ -125,7 +103,7 @@ def track_object(tracked: Tracked) -> dict[str, Any]:
             {"period": str(step.year), "required": step.required, "actual": step.actual, "difference": step.difference}
             for step in found.steps
         ],
-        "reason": None if reason is None else sentence(str(reason)),
+        "reason": found.reason or left.words,
     }
 
 

@@ -1,4 +1,8 @@
-"""JSON, indented, with every number's own digits and every text safe for terminals and logs."""
+"""JSON, indented, with every number's own digits and every text safe for terminals and logs.
+
+Texts of plans and files are the true ones but for their length; sentences are in English, visible. What acts on a
+terminal, hides or is a command in a log is written with the escapes of JSON, whose reader takes it back.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -10,8 +14,18 @@ from typing import Any, Final, TextIO
 from pydantic_core import to_json
 
 from plancheck._version import __version__
+from plancheck.message import Message, Repeated
+from plancheck.model.actual import Location
+from plancheck.model.period import Period
 from plancheck.numbers.number import Day, plain
-from plancheck.text import escaped, unmarked
+from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
+
+
+class Whole(str):
+    """A text made of those of a plan that is visible, and that no format of others wants cut."""
+
+    __slots__ = ()
+
 
 FORMAT_VERSION: Final = 1
 """Of every format of ours that is one object."""
@@ -57,10 +71,17 @@ def whole(value: object, indent: str) -> str:
         return write(value)
     if isinstance(value, dict):
         return _object(value, indent)
+    if isinstance(value, Location):
+        return _object(place_object(value), indent)
     if isinstance(value, list | tuple):
         deeper = indent + "  "
         return f"[{','.join([deeper + whole(item, deeper) for item in value])}{indent}]" if value else "[]"
     return str(value) if isinstance(value, Decimal) else quoted_text(value) if isinstance(value, str) else _plain(value)
+
+
+def place_object(place: Location) -> dict[str, Any]:
+    """Return where a value stands, as all JSON reports give it."""
+    return {"path": place.path, "sheet": place.sheet or None, "line": place.line, "column": place.column}
 
 
 def _object(members: Mapping[str, Any], indent: str) -> str:
@@ -80,10 +101,15 @@ def _form(names: tuple[str, ...], indent: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def quoted_text(text: str) -> str:
-    """Return a text as JSON; names and places come again and again."""
+    """Return a text as JSON, one that is too long cut; names and places come again and again."""
+    text = verbatim(text)
     if text.isprintable() and '"' not in text and "\\" not in text and "##" not in text:
         return f'"{text}"'
     return _plain(text)
+
+
+def _sentence(told: Message) -> str:
+    return quoted_text(visible(str(told), SENTENCE))
 
 
 def _plain(value: object) -> str:
@@ -100,6 +126,10 @@ _LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
     Day: lambda day: quoted_text(plain(day)),
     int: str,
     bool: lambda truth: "true" if truth else "false",
+    Period: lambda period: quoted_text(str(period)),
+    Message: _sentence,
+    Repeated: _sentence,
+    Whole: _plain,
 }
 """How what holds nothing else is written."""
 
