@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
-_SIGNALLED = 128
-"""An exit status above it is that of a run that a signal ended."""
+_SIGNALLED = 128  # an exit status above it is that of a run that a signal ended
 
 
 def main() -> None:

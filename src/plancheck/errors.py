@@ -7,8 +7,7 @@ from plancheck.message import Message
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import visible
 
-LISTED: Final = 20
-"""Most problems a message lists one by one; the rest are counted."""
+LISTED: Final = 20  # most problems a message lists one by one; the rest are counted
 
 
 class Excerpt(NamedTuple):

@@ -8,8 +8,7 @@ from typing import BinaryIO, Final, cast
 from plancheck.message import Message, SentenceError, Template, message, template, told
 from plancheck.system import reason_of
 
-MAX_FOOTER: Final = 1_000
-"""Most lines below a table that are passed over."""
+MAX_FOOTER: Final = 1_000  # most lines below a table that are passed over
 
 
 class InputFileError(Exception):

@@ -14,12 +14,8 @@ from plancheck.model.results.inspection import Indicators, Inspection, Sketch
 from plancheck.numbers.number_format import FittingFormats, NumberFormat, number_in
 from plancheck.numbers.range import Imprecise
 
-SHOWN: Final = 5
-"""How many rows and problems of each file, and how many unreadable values, are shown."""
-
-_TOLD_APART: Final = 10_000
-"""Most names and periods counted one by one; files with more have no use for the list."""
-
+SHOWN: Final = 5  # how many rows and problems of each file, and how many unreadable values, are shown
+_TOLD_APART: Final = 10_000  # most names and periods counted one by one; files with more have no use for the list
 _NO_SKETCH: Final = Sketch((), (), is_read=True)
 
 

@@ -5,26 +5,19 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-SHOWN = 200
-"""Longest text, in characters, that a message or a report shows of one cell or label."""
-
-SENTENCE = 2_000
-"""Longest sentence, in characters, that a report passes on."""
-
+SHOWN = 200  # longest text, in characters, that a message or a report shows of one cell or label
+SENTENCE = 2_000  # longest sentence, in characters, that a report passes on
 PASSED_ON = 4_096
 """Longest text, in characters, that a format for programs passes on as it is; the longest path has as many."""
 
-_ACCENTS = "[\u0300-\u036f]+"
-"""The accents that letters of Latin, Greek and Cyrillic scripts are taken apart into."""
-
+_ACCENTS = "[\u0300-\u036f]+"  # the accents that letters of Latin, Greek and Cyrillic scripts are taken apart into
 _MOST_MARKS = 30
 """Most combining marks that follow one letter in the writing of any language, as Unicode's annex 15 has it."""
 
 _LATE_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
 """Characters that become combining marks when they are taken apart."""
 
-_JOINERS: Final = "\u200c\u200d"
-"""The zero-width non-joiner and joiner."""
+_JOINERS: Final = "\u200c\u200d"  # the zero-width non-joiner and joiner
 
 _JOINED: Final = (
     ("\u0600", "\u109f"),  # Arabic to Myanmar

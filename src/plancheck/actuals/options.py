@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 Engine = Literal["auto", "python", "arrow"]
 
-MEMORY: Final = 256 * 1000 * 1000
-"""Bytes that reading may take, when nobody says otherwise."""
-
+MEMORY: Final = 256 * 1000 * 1000  # bytes that reading may take, when nobody says otherwise
 STDIN_NAME: Final = "<stdin>"
 
 

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 4
 
-FRAME_NAME: Final = "<frame>"
-"""What a data frame is called in messages and reports; of several items, with its number."""
-
+FRAME_NAME: Final = "<frame>"  # what a data frame is called in messages and reports; of several items, with its number
 PathLike = str | os.PathLike[str]
 
 

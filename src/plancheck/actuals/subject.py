@@ -19,8 +19,7 @@ from plancheck.numbers.number_format import NumberFormat
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
 
-_SCALE_BEFORE: Final = "multiplier"
-"""What plans called the column of the scale at first."""
+_SCALE_BEFORE: Final = "multiplier"  # what plans called the column of the scale at first
 
 
 class Subject(NamedTuple):

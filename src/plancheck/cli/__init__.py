@@ -10,15 +10,12 @@ from plancheck.cli.exits import BUG, INTERRUPTED, UNUSABLE_ACTUALS
 from plancheck.message import Message, message, template
 from plancheck.system import ADVICE, is_shortage
 
-STARTED: Final = time.monotonic()
-"""When the first of our code ran, but for `__main__`."""
-
+STARTED: Final = time.monotonic()  # when the first of our code ran, but for `__main__`
 _WIDTHS: Final = ("COLUMNS", "TERMINAL_WIDTH")
 """The variables of the environment by which Rich and Typer know how wide a terminal is."""
 
 _WIDEST: Final = 10_000
-_DIGITS: Final = 6
-"""As many as tell that a width is too large."""
+_DIGITS: Final = 6  # as many as tell that a width is too large
 
 
 def run(when_loaded: Callable[[], None] | None = None) -> int:

@@ -36,13 +36,10 @@ def _given(words: list[str]) -> str | None:
     return None
 
 
-VARIABLE: Final = "_PLANCHECK_COMPLETE"
-"""The scripts in shells set it to `complete_` and the name of the shell."""
-
+VARIABLE: Final = "_PLANCHECK_COMPLETE"  # the scripts in shells set it to `complete_` and the name of the shell
 _SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
 
-_LONGEST_CURSOR: Final = 9
-"""Digits that the number of a word may have; no command line is longer."""
+_LONGEST_CURSOR: Final = 9  # digits that the number of a word may have; no command line is longer
 
 
 def fault_of_request(environment: Mapping[str, str]) -> Message | None:

@@ -30,9 +30,7 @@ OF_CONCLUSION: Final[dict["Conclusion | Literal['error']", int]] = {
 ENDING: Final = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
 """The signals that end a run, and the exit status of each: 128 more than its number, as shells have it."""
 
-_AGAIN: Final = 0.01
-"""Seconds after which we try again to leave, where Python could not let the first try through."""
-
+_AGAIN: Final = 0.01  # seconds after which we try again to leave, where Python could not let the first try through
 _statuses: list[int] = []
 
 

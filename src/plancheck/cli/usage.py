@@ -70,16 +70,11 @@ PANELS: Final = {
 }
 """The options by what they are about; those that are named nowhere are about the output."""
 
-_LEFT: Final = 22
-"""Columns of a terminal for the name of an option and its value."""
-
-_LEAST: Final = 60
-"""With fewer columns than this, what an option means stands below its name."""
-
+_LEFT: Final = 22  # columns of a terminal for the name of an option and its value
+_LEAST: Final = 60  # with fewer columns than this, what an option means stands below its name
 _WIDEST: Final = 100
 
-Parameter = Any
-"""An option or argument; its type is private to Typer."""
+Parameter = Any  # an option or argument; its type is private to Typer
 
 
 def help_page(command: str, parameters: Sequence[Parameter], language: Language) -> str:

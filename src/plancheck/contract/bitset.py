@@ -80,9 +80,7 @@ def bits_of(members_: int) -> Bits:
     return found
 
 
-_SPARSE: Final = 64
-"""Bits that each member has room for, where a set is sparse."""
-
+_SPARSE: Final = 64  # bits that each member has room for, where a set is sparse
 _LONG: Final = 1 << 15
 """Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
 

@@ -8,9 +8,7 @@ from plancheck.contract.bitset import Bits, members
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 
-Values = tuple[str, ...]
-"""One value for each dimension of a plan, in its order; empty where a row gives none."""
-
+Values = tuple[str, ...]  # one value for each dimension of a plan, in its order; empty where a row gives none
 Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
 """For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
 
@@ -47,9 +45,7 @@ What the plan itself names stands before, below 0.
 """
 
 _FILE: Final = 48
-_LINE: Final = 15
-"""Bits of a position below the number of the file, and below the line."""
-
+_LINE: Final = 15  # bits of a position below the number of the file, and below the line
 _NOT_MET: Final[Position] = sys.maxsize << _FILE
 
 

@@ -15,12 +15,8 @@ NOTHING, ONE, SAME, SEVERAL, UNCLEAR = range(5)
 """What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.
 """
 
-LARGEST: Final = (1 << 63) - 1
-"""The most that the digits of a number may come to."""
-
-UNJUDGED: Final = 255
-"""In the place of a verdict, where that is still to be told from the number."""
-
+LARGEST: Final = (1 << 63) - 1  # the most that the digits of a number may come to
+UNJUDGED: Final = 255  # in the place of a verdict, where that is still to be told from the number
 _WORST_FIRST: Final = (SEVERAL, UNCLEAR)
 
 Parts = tuple[int, int]

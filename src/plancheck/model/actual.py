@@ -14,9 +14,7 @@ Status = Literal[_Early, "break", "definition_differs", "unreliable", "experimen
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 """In the order in which reports list them, what is no outcome yet first. `marked`: with a mark nobody explains."""
 
-Statuses = tuple[Status, ...]
-"""The statuses of one figure, each once and in that order."""
-
+Statuses = tuple[Status, ...]  # the statuses of one figure, each once and in that order
 _EARLY: Final = (template("forecast"), template("estimated"), template("provisional"), template("revised"))
 _OTHERS: Final = (template("break in the series"), template("by another definition"), template("of low reliability"))
 _MARKS: Final = (template("experimental"), template("rounded"), template("marked"))

@@ -14,9 +14,7 @@ from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import has_grouped_form, plain, unmistakable
 
-Path = tuple[str | int, ...]
-"""The keys that lead to a value of the plan."""
-
+Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
 Reading = Literal["thousands", "decimals", "perhaps decimals", "unknown"]
 
 _MARK: Final = r"([.,'’ \u00a0\u2009\u202f])"

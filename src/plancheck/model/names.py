@@ -180,8 +180,7 @@ class KnownNames:
         return found | {spelling(name).key: None for name in self._ambiguous}
 
 
-_BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "
-"""What `in` is before a unit, in languages of files."""
+_BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "  # what `in` is before a unit, in languages of files
 
 _AROUND_A_UNIT: Final = (
     *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),

@@ -11,12 +11,8 @@ from plancheck.named_tuple import NamedTuple
 
 _BACKWARDS: Final = template("ends before it starts")
 
-Division = Literal["months", "quarters", "halves"]
-"""How a year is divided."""
-
-ALL_MONTHS: Final = range(12)
-"""The months of a whole year, from 0."""
-
+Division = Literal["months", "quarters", "halves"]  # how a year is divided
+ALL_MONTHS: Final = range(12)  # the months of a whole year, from 0
 _LENGTHS: Final[tuple[tuple[Division, int], ...]] = (("months", 1), ("quarters", 3), ("halves", 6))
 
 

@@ -9,9 +9,7 @@ from typing import Final, Self
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 
-_DIGITS: Final = 20
-"""Significant digits of a number that has no last one."""
-
+_DIGITS: Final = 20  # significant digits of a number that has no last one
 _TOLD_DIGITS: Final = 6
 
 _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
@@ -102,8 +100,7 @@ def number_of(exact: Fraction) -> Decimal:
 _FIRST_DIGITS: Final = 40
 
 _LOG_BITS: Final = 50
-_MARGIN: Final = 1 + 1e-9
-"""Far more than a float's logarithm is wrong by."""
+_MARGIN: Final = 1 + 1e-9  # far more than a float's logarithm is wrong by
 
 
 class Root(NamedTuple):

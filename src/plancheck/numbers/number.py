@@ -52,9 +52,7 @@ def day_first(text: str) -> str:
     return text if found is None else f"{found.day}/{found.month}/{found.year}"
 
 
-MAX_DIGITS: Final = 128
-"""Most digits one number may have."""
-
+MAX_DIGITS: Final = 128  # most digits one number may have
 MAX_EXPONENT: Final = 308
 """Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
 

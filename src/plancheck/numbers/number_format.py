@@ -10,8 +10,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.text import quoted
 
-_LONGEST: Final = MAX_DIGITS * 2
-"""Longest text that may be a number with thousands marks, in characters."""
+_LONGEST: Final = MAX_DIGITS * 2  # longest text that may be a number with thousands marks, in characters
 
 
 class NumberFormatError(SentenceError):
@@ -64,8 +63,7 @@ class NumberFormat(NamedTuple):
         return f"{sign}{whole.replace(mark, '') if mark else whole}{point}{exponent}"
 
 
-PLAIN: Final = NumberFormat()
-"""How numbers are read when nobody says otherwise."""
+PLAIN: Final = NumberFormat()  # how numbers are read when nobody says otherwise
 
 
 @lru_cache

@@ -21,9 +21,7 @@ WORDS: Final = {
 }
 """What a plan calls the bounds of a range of numbers: their side, and whether they belong to it."""
 
-DAY_WORDS: Final = {"from": ("lower", True), "by": ("upper", True)}
-"""The same of a range of days."""
-
+DAY_WORDS: Final = {"from": ("lower", True), "by": ("upper", True)}  # the same of a range of days
 Compare = Callable[[Decimal], int]
 """Tells where an actual lies against a bound: negative below it, 0 on it, positive above it. Exact."""
 

@@ -6,8 +6,7 @@ from typing import Final
 from plancheck.numbers.number import NumberError, decimals_of, parse_number
 from plancheck.text import composed, name_key
 
-LARGEST: Final = 30
-"""Largest power of ten that may be stated."""
+LARGEST: Final = 30  # largest power of ten that may be stated
 
 SCALES: Final = {
     "vi": {

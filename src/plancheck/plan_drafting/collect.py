@@ -33,12 +33,8 @@ from plancheck.quotation.numbers import decimal_mark, stated_numbers
 from plancheck.quotation.phrases import Phrase, range_phrases
 from plancheck.text import composed
 
-MOST: Final = 2_000
-"""Most targets of one draft."""
-
-LONGEST_QUOTE: Final = 600
-"""Longest quote, in characters; of a longer clause what stands nearest to the number."""
-
+MOST: Final = 2_000  # most targets of one draft
+LONGEST_QUOTE: Final = 600  # longest quote, in characters; of a longer clause what stands nearest to the number
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _MEAN: Final = re.compile(
     "bình quân|trung bình|average|annual|a year|per year|moyen|durchschnitt|jährlich", re.IGNORECASE

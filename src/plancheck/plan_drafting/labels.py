@@ -99,9 +99,7 @@ def is_within(words: frozenset[str], other: frozenset[str]) -> bool:
 
 _NEGATIONS: Final = frozenset(map(folded, chain.from_iterable(WORDS.words_by("negations").values())))
 
-LONGEST: Final = 160
-"""Longest label, in characters."""
-
+LONGEST: Final = 160  # longest label, in characters
 _CAPITAL_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÝĐ])")
 _TRAILING: Final = re.compile(rf"(?:[\s,:–—-]+|(?<![\w.])(?:[0-9]{{1,2}}|{any_of('behind a label')}))\Z", re.IGNORECASE)
 _FROM_NUMBER: Final = re.compile(r"\s(?:up |down )?(?:from|từ|von|de)\s[0-9]", re.IGNORECASE)

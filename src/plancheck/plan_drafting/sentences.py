@@ -74,9 +74,7 @@ def _is_of_figure(text: str, before: str, found: re.Match[str]) -> bool:
 LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 _VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-_LONGEST: Final = 5_000
-"""Longest clause, in characters; no prose has any that is as long."""
-
+_LONGEST: Final = 5_000  # longest clause, in characters; no prose has any that is as long
 _LOOKED_AT: Final = 100_000
 _SELDOM: Final = 100
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[.!?…]+\s+(?=[^\W\d_]|[(“\"])")

@@ -9,9 +9,7 @@ from plancheck.plan_drafting.labels import LONGEST, label_of
 from plancheck.plan_drafting.sentences import stated_periods
 from plancheck.quotation.phrases import Phrase, range_phrases
 
-_FEWEST: Final = 3
-"""Fewest cells of a row: what is measured, and two more."""
-
+_FEWEST: Final = 3  # fewest cells of a row: what is measured, and two more
 _LONGEST_LINE: Final = 2_000
 _PARTED: Final = re.compile(r"\s*(?:\t|\||[ \u00a0]{2,})\s*")
 _FIGURE: Final = re.compile(r"(?:[<>≥≤=~±]|>=|<=)?\s?[0-9][0-9.,%\s±~–-]{0,30}")

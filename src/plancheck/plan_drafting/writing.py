@@ -28,9 +28,7 @@ _MARK: Final = template("the mark in the number is read as that before decimals;
 _NO_PERIOD: Final = template("the text states no period")
 _ELSEWHERE: Final = template("stated elsewhere in the text")
 
-_LONGEST: Final = 40
-"""Longest id, in characters."""
-
+_LONGEST: Final = 40  # longest id, in characters
 _NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "yes", "no"})
 """What some reader of YAML takes for no text."""
 

@@ -21,9 +21,7 @@ from plancheck.plan_file.reading.nodes import Document
 from plancheck.plan_file.references import reference_faults
 from plancheck.text import kind_of
 
-MAX_BYTES: Final = 2 * 1024 * 1024
-"""Largest plan file, in bytes."""
-
+MAX_BYTES: Final = 2 * 1024 * 1024  # largest plan file, in bytes
 _REQUIRED: Final = ("plancheck", "plan", "indicators", "targets")
 
 _NOT_TEXT: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"

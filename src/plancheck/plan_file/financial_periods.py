@@ -11,9 +11,7 @@ from plancheck.text import quoted
 
 _BY: Final = {"financial-by-start": "start", "financial-by-end": "end"}
 _HOLD_PERIODS: Final = ("targets", "totals", "milestones", "baseline", "in_force")
-_SPAN: Final = r"\s*[0-9]{4} ?[-–—/] ?[0-9]{4}\s*"
-"""A span of two calendar years in any plan."""
-
+_SPAN: Final = r"\s*[0-9]{4} ?[-–—/] ?[0-9]{4}\s*"  # a span of two calendar years in any plan
 _UNCLEAR: Final = template("may be a month or a financial year (got {text}); write {month} or {year}")
 
 

@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
 """Column names with a meaning of their own, which no dimension may take."""
 
-COLUMNS = RESERVED | {"status", "scale", "multiplier"}
-"""What a column can be mapped to, beside a dimension of the plan."""
-
+COLUMNS = RESERVED | {"status", "scale", "multiplier"}  # what a column can be mapped to, beside a dimension of the plan
 SPREADS = frozenset({"period", "indicator"})
 """What the headers of columns of values may name, beside the values of a dimension."""
 
-MAX_GROUPS = 100_000
-"""Most combinations of dimension values that one target may name."""
+MAX_GROUPS = 100_000  # most combinations of dimension values that one target may name
 
 
 def reference_faults(parts: Parts) -> Iterator[Fault]:

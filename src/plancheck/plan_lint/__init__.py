@@ -16,8 +16,7 @@ _CHECKS: Final[dict[Rule, Callable[[Plan], Iterator[PlanFinding]]]] = {
 }
 """For each rule what yields the places where a plan breaks it."""
 
-RULES: Final = tuple(sorted(_CHECKS, key=lambda rule: rule.code))
-"""All rules, by their codes."""
+RULES: Final = tuple(sorted(_CHECKS, key=lambda rule: rule.code))  # all rules, by their codes
 
 
 def lint(plan: Plan, ignored: Collection[str] = ()) -> list[PlanFinding]:

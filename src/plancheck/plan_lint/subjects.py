@@ -38,8 +38,7 @@ Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
 Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
 """An indicator, a period, and the values its dimensions may have."""
 
-MOST = 20
-"""Most targets for one figure that are compared."""
+MOST = 20  # most targets for one figure that are compared
 
 
 class Placed(NamedTuple):

@@ -102,14 +102,11 @@ class Profile(NamedTuple):
         return [text.replace("_", " ") for text in match.groups()] if match else []
 
 
-FOLDER: Final = Path(__file__).parent / "sources"
-"""Where the files of data are, each called as its source."""
-
+FOLDER: Final = Path(__file__).parent / "sources"  # where the files of data are, each called as its source
 _KNOWN_BY: Final = r"header: \[(.*)\]\n"
 """A line that lists headers: it is looked at as text, so that no file is taken apart that does not fit."""
 
-_TOLD_BY: Final = r"lines: \[(.*)\]\n"
-"""The same for lines above a table."""
+_TOLD_BY: Final = r"lines: \[(.*)\]\n"  # the same for lines above a table
 
 
 @cache
@@ -208,5 +205,4 @@ def _profiles(source: str, said: dict[str, Any]) -> Iterator[Profile]:
         yield Profile(**{name: kinds[name](value) if kinds[name] in _MADE else value for name, value in held})
 
 
-_MADE: Final = (tuple, frozenset)
-"""What a list in a file is made into, where a profile has it."""
+_MADE: Final = (tuple, frozenset)  # what a list in a file is made into, where a profile has it

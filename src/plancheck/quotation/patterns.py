@@ -9,9 +9,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.quotation.words import DIRECTIONS, LEXICON, Direction, of_languages
 
 _WORD: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*+))"
-_UNIT: Final = rf"{_WORD}{{0,3}}?"
-"""What may stand between a number and what parts it from the next."""
-
+_UNIT: Final = rf"{_WORD}{{0,3}}?"  # what may stand between a number and what parts it from the next
 _COUNTED: Final = rf"{_WORD}{{0,6}}?"
 """What may stand between a number and the words after it: 8 trường chuẩn quốc gia trở lên."""
 

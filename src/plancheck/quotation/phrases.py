@@ -12,14 +12,9 @@ from plancheck.quotation.numbers import Stated, stated_numbers
 from plancheck.quotation.patterns import Patterns, patterns_of
 from plancheck.quotation.words import DIRECTIONS, Sense, known
 
-_NEAR: Final = 60
-"""How far before or after a number its words may stand, in characters."""
-
-_CLAUSE: Final = 300
-"""So many characters before a number are looked at for the start of its clause."""
-
-_EXCEEDED: Final = "(?i)vượt|exce|dépass"
-"""What no negation of something else stands before."""
+_NEAR: Final = 60  # how far before or after a number its words may stand, in characters
+_CLAUSE: Final = 300  # so many characters before a number are looked at for the start of its clause
+_EXCEEDED: Final = "(?i)vượt|exce|dépass"  # what no negation of something else stands before
 
 _AGED: Final = re.compile(
     r"(?:\b(?:aged?|ages|âgée?s? de|im alter von)|(?<!\w)(?:độ tuổi|tuổi))[\s:(]*\Z", re.IGNORECASE
@@ -32,8 +27,7 @@ _LIFE: Final = re.compile(
 )
 
 _CHAIN_BEFORE: Final = re.compile(r"[0-9][-–/]\Z")
-_CHAIN_AFTER: Final = re.compile(r"[-–/][0-9]")
-"""Three numbers in a row are a name, as 90-90-90 is, and no range."""
+_CHAIN_AFTER: Final = re.compile(r"[-–/][0-9]")  # three numbers in a row are a name, as 90-90-90 is, and no range
 
 _SHARE: Final = re.compile(
     r"[0-9½]\s*(?:[^\W\d_]++\s){0,3}(?!(?:đạt|có|là|còn|lên|tăng|vượt|thu|được|với)\s)[^\W\d_]++\s\Z"

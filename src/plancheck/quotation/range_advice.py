@@ -15,8 +15,7 @@ from plancheck.quotation.phrases import Phrase, phrases_of
 from plancheck.quotation.words import DIRECTIONS, LEXICON, UNACCENTED, known, of_languages, unaccented
 from plancheck.text import folded
 
-_LONGEST: Final = 200
-"""Longest text that is looked at, in characters."""
+_LONGEST: Final = 200  # longest text that is looked at, in characters
 
 _ABOUT: Final = re.compile(
     r"\s*(?:[~≈≃]|(?:khoang|xap xi|gan|about|around|approximately|approx\.?|roughly|circa|ca\.?|c\.|some|nearly|almost"
@@ -28,8 +27,7 @@ _OF_MORE: Final = re.compile("[0-9](?:[eE][+-]?[0-9]|[¹²³⁰⁴-⁹])")
 
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
-_Draft = dict[str, str]
-"""A range as it is written: for each word of a plan its bound."""
+_Draft = dict[str, str]  # a range as it is written: for each word of a plan its bound
 
 
 def range_advice(value: object, decimal: str = "") -> Message | None:

@@ -10,15 +10,9 @@ from plancheck.numbers.scale import SCALES
 from plancheck.text import folded
 from plancheck.words.word_lists import WordLists
 
-Sense = Literal["above", "at_least", "below", "at_most"]
-"""The words of a plan's range."""
-
-UNACCENTED: Final = "unaccented"
-"""In the place of a language: words may also be written without accents."""
-
-Words = Mapping[str, tuple[str, ...]]
-"""Words by the code of their language."""
-
+Sense = Literal["above", "at_least", "below", "at_most"]  # the words of a plan's range
+UNACCENTED: Final = "unaccented"  # in the place of a language: words may also be written without accents
+Words = Mapping[str, tuple[str, ...]]  # words by the code of their language
 LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 

@@ -17,10 +17,8 @@ from plancheck.words.spelling import Suggestions
 if TYPE_CHECKING:
     from plancheck.reports.terminal.screen import Screen
 
-_LISTED: Final = 12
-"""Most names and periods listed."""
-_COMFORT: Final = 16
-"""As many columns of the terminal as one of a table should have."""
+_LISTED: Final = 12  # most names and periods listed
+_COMFORT: Final = 16  # as many columns of the terminal as one of a table should have
 
 _LAYOUTS: Final = {
     "long": template("long: a row has one value"),

@@ -53,9 +53,7 @@ FORMATS: Final = {
 }
 """Every format that is text, by its name, the default first."""
 
-PDF: Final = "pdf"
-"""The name of the format that is bytes."""
-
+PDF: Final = "pdf"  # the name of the format that is bytes
 ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}
 """Every format by its name."""
 

@@ -32,8 +32,7 @@ from plancheck.text import shown
 
 WIDTH: Final = 15
 
-_LEFT, _RIGHT = 0.3, 0.7
-"""The part of the bar that the range takes; the rest is for what lies outside."""
+_LEFT, _RIGHT = 0.3, 0.7  # the part of the bar that the range takes; the rest is for what lies outside
 
 
 class Glyphs(NamedTuple):
@@ -102,11 +101,8 @@ def _kept_apart(result: Result, place: int, first: int, last: int) -> int:
             return max(left, min(place, right))
 
 
-WIDE: Final = 120
-"""From this many columns on, the bar and the distance have columns of their own."""
-
-NARROW: Final = 80
-"""Below this many columns, and where rows would break words, each verdict takes lines, not a row."""
+WIDE: Final = 120  # from this many columns on, the bar and the distance have columns of their own
+NARROW: Final = 80  # below this many columns, and where rows would break words, each verdict takes lines, not a row
 
 
 class Wanted(NamedTuple):

@@ -18,8 +18,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.track.methods import dns
 from plancheck.track.results import Tracking
 
-MOST: Final = 1_000
-"""Most results of one target that are shown unless all are asked for, as many as verdicts are."""
+MOST: Final = 1_000  # most results of one target that are shown unless all are asked for, as many as verdicts are
 
 
 class _Symbol(NamedTuple):

@@ -14,18 +14,12 @@ from plancheck.model.results.track import OVER, Exact, Point
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 
-DEFAULT: Final[Method] = "linear"
-"""The method where neither the plan nor the user names one."""
-
+DEFAULT: Final[Method] = "linear"  # the method where neither the plan nor the user names one
 PRO_RATA: Final = "pro_rata"
 """What stands in place of a method where a part of a year is held against its share of the bound."""
 
-BASE_YEAR: Final = 2015
-"""The base year where none is stated."""
-
-LATEST: Final[dict[Method, int]] = {"dns": 6}
-"""How many of the latest values a method looks at, where it is not one."""
-
+BASE_YEAR: Final = 2015  # the base year where none is stated
+LATEST: Final[dict[Method, int]] = {"dns": 6}  # how many of the latest values a method looks at, where it is not one
 OF_DIRECTIONS: Final = frozenset[Method]({"dns", "statcan"})
 """The methods that say something of a direction without a value."""
 
@@ -75,8 +69,7 @@ def not_after(year: int, base: int) -> Message:
     return message("the target year {target} is not after the baseline of {year}", target=str(year), year=str(base))
 
 
-Direction = Literal[1, -1]
-"""1 where a higher value is better, -1 where a lower one is."""
+Direction = Literal[1, -1]  # 1 where a higher value is better, -1 where a lower one is
 
 
 class Aim(NamedTuple):
@@ -97,8 +90,7 @@ class Aim(NamedTuple):
     over: int = 1
 
 
-Series = tuple[Point, ...]
-"""Points in order of years, one a year; all count in the same parts of one."""
+Series = tuple[Point, ...]  # points in order of years, one a year; all count in the same parts of one
 
 
 def counted(value: Decimal | Fraction, over: int) -> Exact:

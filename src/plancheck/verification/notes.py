@@ -23,11 +23,8 @@ from plancheck.verification.figures.figure import Figure, Figures
 from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import period_in_words, total_label, wording
 
-_NAMED: Final = 4
-"""Most numbers, or verdicts, that a note names."""
-
-_SHOWN: Final = 3
-"""Most rows with a forecast that the note has the places of."""
+_NAMED: Final = 4  # most numbers, or verdicts, that a note names
+_SHOWN: Final = 3  # most rows with a forecast that the note has the places of
 
 
 class Judged(NamedTuple):
@@ -105,9 +102,7 @@ def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[Total
         yield Note("forecast", message(words, targets=some([*names], _NAMED)), tuple(places[:_SHOWN]))
 
 
-_TOO_MANY: Final = 100_000
-"""So many values of a dimension are not looked through: a plan does not name them by hand."""
-
+_TOO_MANY: Final = 100_000  # so many values of a dimension are not looked through: a plan does not name them by hand
 _Years = Mapping[str, AbstractSet[int]]
 
 

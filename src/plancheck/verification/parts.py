@@ -27,8 +27,7 @@ from plancheck.verification.keep.row_keeper import Group, RowKeeper
 ReadFigure = Callable[[RowKeeper, Group, Period, str | None], Figure]
 """Returns the figure that a keeper has of a group for a period, in a unit."""
 
-Kept = Mapping[PartOf, RowKeeper]
-"""What kept the rows of parts."""
+Kept = Mapping[PartOf, RowKeeper]  # what kept the rows of parts
 
 
 def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: bool) -> Kept:
@@ -45,11 +44,8 @@ def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Perio
     return figures.of(keeper.rows(group, period), unit)
 
 
-_Members = dict[Group, dict[Group, None]]
-"""For each whole its parts, in order."""
-
-_MOST_PARTS: Final = 10_000
-"""Of more parts than these it is not asked which are lacking of all that there could be."""
+_Members = dict[Group, dict[Group, None]]  # for each whole its parts, in order
+_MOST_PARTS: Final = 10_000  # of more parts than these it is not asked which are lacking of all that there could be
 
 
 class _Way(NamedTuple):

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from plancheck.verification.parts import Parts
 
 
-_NO_BASE: Final = MAXYEAR + 1
-"""A year that no figure is of."""
+_NO_BASE: Final = MAXYEAR + 1  # a year that no figure is of
 
 
 def window_of(target: "Target", method: "Method") -> Window:
@@ -53,11 +52,8 @@ def window_of(target: "Target", method: "Method") -> Window:
     return Window(base, LATEST.get(method, 1), target.years or due)
 
 
-_MOST_SHOWN: Final = 100
-"""Most years of a series that are shown, the latest."""
-
-_FEW: Final = 1_000
-"""Most targets whose years are shown."""
+_MOST_SHOWN: Final = 100  # most years of a series that are shown, the latest
+_FEW: Final = 1_000  # most targets whose years are shown
 
 
 def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:

@@ -19,9 +19,7 @@ from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.parts import Parts
 from plancheck.wording.units import wording
 
-MOST_LISTED: Final = 1_000
-"""Most parts of one whole that reports list."""
-
+MOST_LISTED: Final = 1_000  # most parts of one whole that reports list
 _UP: Final = Context(prec=20, rounding=ROUND_UP, Emax=999_999, Emin=-999_999)
 
 _MANNERS: Final[dict[Manner, str]] = {

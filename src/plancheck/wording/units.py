@@ -39,8 +39,7 @@ def _part_of_year(period: Period) -> Message:
 
 NO_ACTUAL: Final = template("no actual for {period}")
 
-_LONGEST = 60
-"""Longest name of a unit, in characters, that a sentence shows."""
+_LONGEST = 60  # longest name of a unit, in characters, that a sentence shows
 
 
 class UnitName(NamedTuple):

@@ -27,12 +27,8 @@ _NOTE: Final = (
 )
 """What offices put behind a name to refer to notes, `[note 3]`, `*`, `(1)`; a point; and what cannot be seen."""
 
-_LONGEST_NOTE: Final = 80
-"""Characters at the end of a name that are looked at for it."""
-
-_LAYERS: Final = 3
-"""How many such marks may stand before one name, as in `1. - Men`."""
-
+_LONGEST_NOTE: Final = 80  # characters at the end of a name that are looked at for it
+_LAYERS: Final = 3  # How many such marks may stand before one name, as in `1. - Men`.
 _VOWELS: Final = [(*pair, tone) for pair in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"]
 _PLACED: Final = {composed(one + tone + two): composed(one + two + tone) for one, two, tone in _VOWELS}
 """The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`."""
@@ -96,12 +92,8 @@ def _start(name: str) -> int:
     return start if any(map(str.isalpha, name[start:])) else 0
 
 
-CLOSE_ENOUGH: Final = 0.75
-"""Least similarity (0 to 1) at which a name is worth suggesting."""
-
-ALMOST_THE_SAME: Final = 0.9
-"""Least similarity at which one is worth suggesting that was not held against all others."""
-
+CLOSE_ENOUGH: Final = 0.75  # least similarity (0 to 1) at which a name is worth suggesting
+ALMOST_THE_SAME: Final = 0.9  # least similarity at which one is worth suggesting that was not held against all others
 EFFORT: Final = 60_000
 """Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint."""
 

@@ -50,17 +50,11 @@ class WordLists:
         return dict(re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8")))
 
 
-_SHORT: Final = 3
-"""Letters of a word that tells nothing by how it begins."""
-
+_SHORT: Final = 3  # letters of a word that tells nothing by how it begins
 _NUMERALS: Final = "ivx"
 
-_ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")
-"""What stands in a pattern for any word."""
-
-_LOOK: Final = r"\(\?<?[=!][^()]*\)"
-"""What must stand before or behind a match, or must not."""
-
+_ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
+_LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match, or must not
 _WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
 """A word in a pattern, and the blank that must follow it."""
 

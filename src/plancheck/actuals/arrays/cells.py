@@ -11,15 +11,9 @@ from plancheck.named_tuple import NamedTuple
 PADDING: Final = 16
 """So many bytes stand before the lines and after them, so that words that reach beyond a cell are there."""
 
-WORD: Final = 8
-"""Bytes of a word."""
-
-_LONG_RUN: Final = 8
-"""From so many rows with the same key on one of them stands for all."""
-
-_SOME: Final = 256
-"""In the first so many rows it is seen whether there may be long runs."""
-
+WORD: Final = 8  # bytes of a word
+_LONG_RUN: Final = 8  # from so many rows with the same key on one of them stands for all
+_SOME: Final = 256  # in the first so many rows it is seen whether there may be long runs
 _LITTLE_ENDIAN: Final = "<u8"
 _FIRST_BYTES: Final = np.array([(1 << 8 * count) - 1 for count in range(WORD + 1)], np.uint64)
 

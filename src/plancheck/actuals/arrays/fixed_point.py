@@ -15,11 +15,8 @@ WHOLE_DIGITS: Final = 11
 
 DECIMALS: Final = 6
 
-END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)
-"""The least number of millionths that has too many digits."""
-
-LONGEST: Final = 2 * WORD
-"""Most bytes of a plain number, but for its sign."""
+END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)  # the least number of millionths that has too many digits
+LONGEST: Final = 2 * WORD  # most bytes of a plain number, but for its sign
 
 
 def millionths(number: Decimal) -> int | None:

@@ -11,9 +11,7 @@ from plancheck.named_tuple import NamedTuple
 PERIOD_BITS: Final = 6
 """So many low bits of a period are the place in a word, so that the periods of one group stand together."""
 
-GROUP_BITS: Final = 30
-"""Bits of a group; in words they are the lowest."""
-
+GROUP_BITS: Final = 30  # bits of a group; in words they are the lowest
 INDICATOR_BITS: Final = 16
 
 MOST_PERIODS: Final = 1 << 16
@@ -136,8 +134,7 @@ def gathered(keys: Ints) -> tuple[Packed, Ints]:
     return (each, keys[:0]) if is_first.all() else (each.at(np.flatnonzero(is_first)), distinct(keys[~is_first]))
 
 
-_MANY: Final = 2
-"""Of as many keys to a word it is seen first whether each word comes once."""
+_MANY: Final = 2  # of as many keys to a word it is seen first whether each word comes once
 
 
 def are_first(numbers: Ints) -> Bools:
@@ -159,8 +156,6 @@ def are_first(numbers: Ints) -> Bools:
     return found
 
 
-_CLAIM_BITS: Final = 2
-"""There are four slots or more for each key."""
-
+_CLAIM_BITS: Final = 2  # there are four slots or more for each key
 _ODD: Final = np.frombuffer(os.urandom(8), np.uint64)[0] | np.uint64(1)
 """Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few."""

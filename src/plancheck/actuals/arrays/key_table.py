@@ -19,13 +19,10 @@ from plancheck.actuals.arrays.key_sets import (
 _LARGEST: Final = 1 << 24
 """Most words of a table: 128 MB, which are set aside at once, for what is not written to takes no memory."""
 
-_PAGE_BITS: Final = 10
-"""A page is for so many low bits of a group."""
-
+_PAGE_BITS: Final = 10  # a page is for so many low bits of a group
 _PAGE: Final = 1 << _PAGE_BITS
 
-NO_WORD: Final = -1
-"""Stands for the place of the word of a key, where there is none."""
+NO_WORD: Final = -1  # stands for the place of the word of a key, where there is none
 
 
 class KeyTable:
@@ -125,8 +122,7 @@ def _no_pages(rows: int, pages: int) -> Ints:
     return np.full((rows + 1, pages + 1), -_PAGE)
 
 
-_GROWTH: Final = 2
-"""How many times longer a run is than the next at least."""
+_GROWTH: Final = 2  # how many times longer a run is than the next at least
 
 
 class KeySet:

@@ -12,11 +12,8 @@ from plancheck.actuals.arrays.code_table import CodeTable
 from plancheck.actuals.batches.dictionary import Column, Dictionary, GrowingArray, TooManyTextsError
 from plancheck.contract.groups import Condition, Values, accepts
 
-_SHIFT: Final = 32
-"""Codes have fewer bits."""
-
-MOST_PAIRS: Final = 2_000_000
-"""Most distinct rows of columns."""
+_SHIFT: Final = 32  # codes have fewer bits
+MOST_PAIRS: Final = 2_000_000  # most distinct rows of columns
 
 
 class JointCodes:
@@ -82,9 +79,7 @@ class _Pairs:
         return np.array(list(map(self._codes.__getitem__, pairs)), np.int64)
 
 
-CONDITIONS: Final = 62
-"""Most conditions on dimensions: each is a bit of one number."""
-
+CONDITIONS: Final = 62  # most conditions on dimensions: each is a bit of one number
 _LARGEST: Final = 1 << 62
 
 

@@ -10,11 +10,8 @@ from plancheck.actuals.batches.dictionary import Column
 from plancheck.actuals.header.labels import Cells
 from plancheck.named_tuple import NamedTuple
 
-UNREADABLE: Final = -1
-"""The meaning of a text that names no period."""
-
-NAMELESS: Final = -2
-"""The meaning of an empty text in the place of an indicator or a period."""
+UNREADABLE: Final = -1  # the meaning of a text that names no period
+NAMELESS: Final = -2  # the meaning of an empty text in the place of an indicator or a period
 
 
 class Values(NamedTuple):
@@ -40,8 +37,7 @@ class Values(NamedTuple):
         return self.is_blank | self.is_unproved
 
 
-Kept = bytes | Cells
-"""A row that is kept: the bytes of its line, or its cells where it has no line."""
+Kept = bytes | Cells  # a row that is kept: the bytes of its line, or its cells where it has no line
 
 
 class Source(Protocol):
@@ -56,8 +52,7 @@ class Source(Protocol):
         ...
 
 
-COLUMN_BITS: Final = 15
-"""So many low bits of a position are the column, the others the line."""
+COLUMN_BITS: Final = 15  # so many low bits of a position are the column, the others the line
 
 
 class Spots(NamedTuple):

@@ -13,12 +13,8 @@ from plancheck.actuals.batches.dictionary import Column, Dictionary
 from plancheck.actuals.batches.record_batch import Values
 from plancheck.named_tuple import NamedTuple
 
-MOST: Final = 17
-"""Powers beyond it leave no number within the digits that are proved."""
-
-WITHHELD: Final = MOST + 1
-"""The effect on numbers that count as if they were not there."""
-
+MOST: Final = 17  # powers beyond it leave no number within the digits that are proved
+WITHHELD: Final = MOST + 1  # the effect on numbers that count as if they were not there
 UNTOLD: Final = MOST + 2
 """The effect where only the row reader can tell what numbers are; all others are the powers of ten they have."""
 
@@ -59,11 +55,8 @@ def _copy(which: Bools | None, rows: int) -> Bools:
     return np.zeros(rows, bool) if which is None else which.copy()
 
 
-_MOST: Final = 100_000
-"""So many texts that are no plain numbers are remembered."""
-
-_FLAGS: Final = 3
-"""Low bits of what a text means; above them stands the number."""
+_MOST: Final = 100_000  # so many texts that are no plain numbers are remembered
+_FLAGS: Final = 3  # low bits of what a text means; above them stands the number
 
 
 class Written(NamedTuple):

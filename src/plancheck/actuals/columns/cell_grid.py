@@ -8,9 +8,7 @@ from plancheck.actuals.arrays.array_types import Bools, Bytes, Ints
 from plancheck.actuals.arrays.cells import PADDING, Cells
 from plancheck.actuals.columns.quoting import LINE_FEED, QUOTE, inside_quotes
 
-_LONGEST_LINE: Final = 64 * 1024
-"""Most bytes of a line; our own reader has a limit for cells, too."""
-
+_LONGEST_LINE: Final = 64 * 1024  # most bytes of a line; our own reader has a limit for cells, too
 _ABOVE: Final = b"\n".rjust(PADDING, b"\0")
 _BELOW: Final = bytes(PADDING)
 _MARK: Final = b"\xef\xbb\xbf"

@@ -6,8 +6,7 @@ import numpy as np
 
 from plancheck.actuals.arrays.array_types import Ints
 
-Encoded = tuple[Sequence[str], Ints]
-"""The distinct texts of a column, and for each row the place of its own."""
+Encoded = tuple[Sequence[str], Ints]  # the distinct texts of a column, and for each row the place of its own
 
 
 def joined(columns: Sequence[Encoded]) -> tuple[list[tuple[str, ...]], Ints]:

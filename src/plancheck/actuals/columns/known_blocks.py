@@ -12,8 +12,7 @@ from plancheck.named_tuple import NamedTuple
 
 _SMALL: Final = (np.int8, np.int16, np.int32)
 
-_MOST_ODD: Final = 16
-"""Of how many values one may be no plain number: others take more to keep."""
+_MOST_ODD: Final = 16  # of how many values one may be no plain number: others take more to keep
 
 
 class KnownBlock(NamedTuple):

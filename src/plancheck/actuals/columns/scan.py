@@ -21,12 +21,8 @@ from plancheck.actuals.kernel.partial import BatchPartial
 from plancheck.contract.partial import Partial, UnmatchedRows
 from plancheck.model.actual import Actual
 
-MOST_WORKERS: Final = 2
-"""Parts of a file worked on side by side: more would wait for the interpreter."""
-
-_Placed = tuple[int, Actual | Partial]
-"""The line on which it stands, or the first of it does."""
-
+MOST_WORKERS: Final = 2  # parts of a file worked on side by side: more would wait for the interpreter
+_Placed = tuple[int, Actual | Partial]  # the line on which it stands, or the first of it does
 _Found = TypeVar("_Found")
 
 

@@ -16,9 +16,7 @@ _SURE: Final = 10.0**15
 
 _LARGEST: Final = float(10**WHOLE_DIGITS)
 
-_MANY_UNUSED: Final = 0.5
-"""From so many entries for each row on those are left out that no row has."""
-
+_MANY_UNUSED: Final = 0.5  # from so many entries for each row on those are left out that no row has
 _COMMONEST_FIRST: Final = (2, 0, DECIMALS)
 """How many decimals a double may have: with fewer, larger numbers have no more than 15 digits."""
 

@@ -27,9 +27,7 @@ from plancheck.contract.row_batch import PeriodCell
 from plancheck.model.financial_years import MONTH, counted_as
 from plancheck.model.period import Period
 
-_MOST: Final = 20_000
-"""Most days and dates that are remembered of a column; more are no months."""
-
+_MOST: Final = 20_000  # most days and dates that are remembered of a column; more are no months
 NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
 
 _PARTS: Final = ({1, 2}, {1, 2, 3, 4})
@@ -39,9 +37,7 @@ _FEWEST_PARTS: Final = 4
 """Of so many or fewer it is likelier that they are the first months of this year, and of the one before."""
 
 _QUARTERS: Final = 4
-_HALF: Final = 50
-"""From here on years of two digits are taken for those of the last century, where the plan is asked."""
-
+_HALF: Final = 50  # from here on years of two digits are taken for those of the last century, where the plan is asked
 _Kind = Literal["pair", "month", "financial", "other", "words"]
 """What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
 

@@ -75,15 +75,12 @@ class Dating(NamedTuple):
 
 NO_DATING: Final = Dating()
 
-BY_STANDARD: Final = Dating(t="term", pairs="month")
-"""What SDMX says of its periods."""
-
+BY_STANDARD: Final = Dating(t="term", pairs="month")  # what SDMX says of its periods
 ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
 _DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
 _TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}
 _CENTURIES: Final = {"1900s": 1900, "2000s": 2000}
-FULL: Final = 1_000
-"""The least year that is written with four digits."""
+FULL: Final = 1_000  # the least year that is written with four digits
 
 
 def stated_dating(words: Collection[str], standard: Dating) -> Dating:

@@ -10,9 +10,7 @@ from plancheck.numbers.number import EXACT, exponent_of, half_digit
 from plancheck.numbers.range import Bounds, Imprecise
 from plancheck.text import composed, quoted
 
-_LONGEST: Final = 60
-"""Longest text, in characters, in which such a reading is looked for."""
-
+_LONGEST: Final = 60  # longest text, in characters, in which such a reading is looked for
 _ABOUT: Final = r"(?:~|≈|\u223c|≃|(?:ước )?khoảng\b|xấp xỉ\b|about\b|approximately\b|approx\.?|around\b|circa\b|ca\.)"
 _SIDES: Final = (
     (r"(?:>=|≥|⩾|at least\b|not less than\b|ít nhất\b|tối thiểu\b|không dưới\b)", "", "lower", True),
@@ -30,13 +28,10 @@ _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014"
 _TO: Final = rf"(?<=[0-9]){_GAP}(?:[-{_DASHES}~…]|\.{{2,3}}|to\b|bis\b|đến\b|tới\b){_GAP}(?=[+-]?[0-9])"
 """Stands between the ends of an interval; a minus sign of its own kind may be one of subtraction."""
 
-_RANGE: Final = re.compile("[\u2012\u2013\u2014~…]|\\.\\.|[a-zđ]")
-"""What stands between ends only, and joins no code."""
-
+_RANGE: Final = re.compile("[\u2012\u2013\u2014~…]|\\.\\.|[a-zđ]")  # what stands between ends only, and joins no code
 _BOTH: Final = 2
 _YEAR: Final = "(?:19|20)[0-9]{2}"
-_CODE: Final = "[+-]?0[0-9].*"
-"""How codes and telephone numbers begin, and no number does that is given with another."""
+_CODE: Final = "[+-]?0[0-9].*"  # how codes and telephone numbers begin, and no number does that is given with another
 
 
 def imprecise(text: str, read: Read) -> Message | None:

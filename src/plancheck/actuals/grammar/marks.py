@@ -56,9 +56,7 @@ class Marks(NamedTuple):
 
 NO_MARKS: Final = Marks()
 
-_LONGEST: Final = 200
-"""Longest line, in characters, that is looked at."""
-
+_LONGEST: Final = 200  # longest line, in characters, that is looked at
 _ENTRY: Final = r"(?:(?i:ghi chú|notes?)\W+)?\W*([A-Za-z]{1,2})\)?\s*(?:[:=\u2013\u2014)-]|\s)\s*(.+?)\W*"
 """A letter or two, and what they stand for."""
 

@@ -22,9 +22,7 @@ _GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _ONLY_GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})"
 """A number whose commas can only stand between thousands: a point comes behind them, or there are two of them."""
 
-_ONLY_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"
-"""The same of points."""
-
+_ONLY_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"  # the same of points
 _MAY_BE_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
 
 

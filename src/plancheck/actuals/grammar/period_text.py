@@ -10,9 +10,7 @@ from plancheck.model.actual import Statuses
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import composed, name_key
 
-_LONGEST: Final = 80
-"""Longest text, in characters, that may name a period."""
-
+_LONGEST: Final = 80  # longest text, in characters, that may name a period
 _MOST_WORDS: Final = 4
 """Most words of a status before or behind a period: `Ước thực hiện năm 2029`."""
 

@@ -14,18 +14,14 @@ from plancheck.words.word_lists import fits, occurs
 _LONGEST: Final = 200
 _LONGEST_PERSON: Final = 20
 
-FEW_WORDS: Final = 6
-"""A line of more words is a remark, and says nothing of all values."""
-
+FEW_WORDS: Final = 6  # a line of more words is a remark, and says nothing of all values
 WHOLE: Final = frozenset(words_for("whole"))
 """What nothing but a whole is called: beside it, other texts of one column tell parts."""
 
 WHOLES: Final = frozenset({"", *words_for("of all")})
 """What stands in a column of sexes, ages and the like where a figure is of the whole."""
 
-WORKING_AGE: Final = pattern_for("working age")
-"""Ages of the people of working age, of which most rates are."""
-
+WORKING_AGE: Final = pattern_for("working age")  # ages of the people of working age, of which most rates are
 PLANNED: Final = pattern_for("planned in a line")
 _EXPECTED: Final = frozenset(words_for("expected"))
 _UNPARTED: Final = [word for word in _EXPECTED if word[0] > "\u2e80"]
@@ -47,16 +43,12 @@ PART_OF_YEAR: Final = pattern_for("part of a year")
 _MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
 """Two words that may be months, and what stands between the first and the last of some in a row."""
 
-_THROUGH: Final = ("-", "–", "to", "through")
-"""What stands between two months though the last may be in the next year."""
-
+_THROUGH: Final = ("-", "–", "to", "through")  # what stands between two months though the last may be in the next year
 ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
 """What tells when figures were issued, and not what they are of."""
 
 _BEHIND_ANY: Final = rf"\W*(?:{pattern_for('behind any word')})\W*"
-WITHIN: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"
-"""What divides a line into what it names and what it says of that."""
-
+WITHIN: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"  # what divides a line into what it names and what it says of that
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"
 
 

@@ -17,12 +17,9 @@ _POWERS: Final = frozenset({"unit mult", "scalar id", "identificateur scalaire",
 _MENTIONS: Final = pattern_for("scale")
 """What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
 
-_ALONE: Final = 4
-"""Most words of a line that says nothing but a scale."""
-
+_ALONE: Final = 4  # most words of a line that says nothing but a scale
 _STATEMENT: Final = 80
-_STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"
-"""How a line begins that is about all values."""
+_STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"  # how a line begins that is about all values
 
 
 class Scale(NamedTuple):

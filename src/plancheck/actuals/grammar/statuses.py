@@ -21,11 +21,8 @@ class Meaning(NamedTuple):
     missing: str = ""
 
 
-STARRED: Final = Meaning(("marked",))
-"""What a star says that nobody explains."""
-
-OTHER: Final = Meaning((), template("of a part, or of another kind"))
-"""What a star says that is explained so."""
+STARRED: Final = Meaning(("marked",))  # what a star says that nobody explains
+OTHER: Final = Meaning((), template("of a part, or of another kind"))  # what a star says that is explained so
 
 _REASONS: Final = {
     "missing": template("missing"),
@@ -57,11 +54,8 @@ _OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {
     "words": {},
 }
 
-EUROSTAT: Final = _OF["flags"]
-"""The flags of Eurostat, of which one figure may have several."""
-
-EXPECTED: Final = words_for("expected")
-"""Words for what is expected, in small letters."""
+EUROSTAT: Final = _OF["flags"]  # the flags of Eurostat, of which one figure may have several
+EXPECTED: Final = words_for("expected")  # words for what is expected, in small letters
 
 _WORDS: Final[Mapping[str, Meaning]] = {
     **_codes("status"),
@@ -69,11 +63,8 @@ _WORDS: Final[Mapping[str, Meaning]] = {
 }
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
 
-PLANNED: Final = words_for("planned")
-"""Words for what is planned or promised, in small letters."""
-
-_MOST_FLAGS: Final = 4
-"""Most letters taken for several flags of one figure."""
+PLANNED: Final = words_for("planned")  # words for what is planned or promised, in small letters
+_MOST_FLAGS: Final = 4  # most letters taken for several flags of one figure
 
 
 class Said(NamedTuple):

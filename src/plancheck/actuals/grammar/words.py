@@ -7,9 +7,7 @@ from typing import Final
 
 from plancheck.words.word_lists import WordLists
 
-FOLDER: Final = Path(__file__).parent
-"""Where these files are."""
-
+FOLDER: Final = Path(__file__).parent  # where these files are
 _WORDS: Final = WordLists(FOLDER / "words.txt")
 _PATTERNS: Final = WordLists(FOLDER / "patterns.txt")
 
@@ -31,15 +29,9 @@ def _any_of(kind: str) -> str:
     return "|".join(map(re.escape, sorted(words_for(kind), key=len, reverse=True)))
 
 
-MARKS: Final = frozenset(words_for("missing mark"))
-"""What stands in place of a number, in small letters."""
-
-_LONGEST: Final = 60
-"""Characters that no figure has, with the marks and the range that may stand behind it."""
-
-_BEFORE: Final = frozenset("<>~≈-+−–(")
-"""Signs that may stand before a figure."""
-
+MARKS: Final = frozenset(words_for("missing mark"))  # what stands in place of a number, in small letters
+_LONGEST: Final = 60  # characters that no figure has, with the marks and the range that may stand behind it
+_BEFORE: Final = frozenset("<>~≈-+−–(")  # signs that may stand before a figure
 _FIGURE: Final = r"[<>~≈]?\s*[-+−–(]?\s*[0-9][0-9.,'\s]*\)?(?:%|\*+|\[.*\]|[A-Za-z]{1,3})?"
 
 

@@ -26,9 +26,7 @@ LATER: Final = words_by("later column")
 PARTS: Final = frozenset(words_for("parts of a period"))
 """Columns that say the period together with another one: a year beside them is no period of its own."""
 
-TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})
-"""What columns of periods are called."""
-
+TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})  # what columns of periods are called
 CONCEPTS: Final = words_by("concept")
 """Names that stand for one thing, by which a plan may call a dimension and a file a column."""
 
@@ -38,19 +36,13 @@ LISTED: Final = frozenset(words_for("listed"))
 KIND_OF_NAME: Final = frozenset(words_for("kind of name"))
 """Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""
 
-IGNORED: Final = "ignored"
-"""The role of columns that the plan says are of no account."""
-
+IGNORED: Final = "ignored"  # the role of columns that the plan says are of no account
 SEVERAL: Final = frozenset({"scale", "status", IGNORED})
 """What several columns may say: a code and its word, which must agree."""
 
-LABEL: Final = ":"
-"""Stands between a code and its label in one cell."""
-
+LABEL: Final = ":"  # stands between a code and its label in one cell
 _CALLED_FLAGS: Final = ("flag", "flags", "status")
-_FLAGS_OF: Final = rf"(.*\S)[ .]\(?(?:{'|'.join(_CALLED_FLAGS)})\)?"
-"""A header of the flags of another column."""
-
+_FLAGS_OF: Final = rf"(.*\S)[ .]\(?(?:{'|'.join(_CALLED_FLAGS)})\)?"  # a header of the flags of another column
 _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 

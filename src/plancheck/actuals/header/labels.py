@@ -19,20 +19,15 @@ if TYPE_CHECKING:
 Cells = list[str]
 Records = Iterator[tuple[int, Cells]]
 
-FirstRows = Sequence[tuple[int, Cells]]
-"""The first rows of a file, each with its line."""
-
+FirstRows = Sequence[tuple[int, Cells]]  # the first rows of a file, each with its line
 Key = TypeVar("Key", str, tuple[str, ...])
 Read = TypeVar("Read")
 
 _REMEMBERED: Final = 5_000
 """How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
 
-_SHORT: Final = 200
-"""Longest spelling remembered, in characters, so that memory stays bounded."""
-
-_PERCENT: Final = "PT"
-"""The code of percentages in SDMX's code list of units."""
+_SHORT: Final = 200  # longest spelling remembered, in characters, so that memory stays bounded
+_PERCENT: Final = "PT"  # the code of percentages in SDMX's code list of units
 
 
 def cell_at(cells: Cells, place: int) -> str:

@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 
 _REQUIRED: Final = ("indicator", "period", "value")
 
-_ALONE: Final = frozenset({"period", "value", "unit"})
-"""Roles whose column has no other with other names of the same."""
+_ALONE: Final = frozenset({"period", "value", "unit"})  # roles whose column has no other with other names of the same
 
 
 class Given(NamedTuple):

@@ -15,9 +15,7 @@ from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
-REMARKS: Final = frozenset(words_for("remarks"))
-"""Columns that may be passed over without a word."""
-
+REMARKS: Final = frozenset(words_for("remarks"))  # columns that may be passed over without a word
 SAYING: Final = REMARKS - {"status", "dataflow", "tt", "stt"}
 """Those of them that hold words, rather than codes or numbers of rows."""
 
@@ -28,9 +26,7 @@ _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
 """A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""
 
 _MARKED: Final = r"(\D*)((?:19|20)[0-9]{2})(\D*)"
-_EDITIONS: Final = frozenset(words_for("edition"))
-"""Words for one of several figures of a year."""
-
+_EDITIONS: Final = frozenset(words_for("edition"))  # words for one of several figures of a year
 _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*|\d\d?[/.-]\d\d?)\W{{0,3}}\d\d\W{{0,3}}"
 """A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`, `31/12/25`."""

@@ -37,17 +37,13 @@ YES: Final = frozenset({"yes", "y", "true", "1", "x", "có", "đúng", "ja", "ou
 NO: Final = frozenset({"no", "n", "false", "0", "không", "sai", "nein", "non"})
 """What says of a row that it is what the header of a column says, and that it is not."""
 
-_SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle"})
-"""Codes of one sex."""
-
+_SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle"})  # codes of one sex
 _LONGEST: Final = 120
 
 _UNIT: Final = r"(?:annual )?%|per |per ?cent|index\b|base year|\W*[0-9]"
 """What begins the words of a name that say in what it is measured."""
 
-_SHORTEST_NAME: Final = 3
-"""Characters of a name that is looked for within a text."""
-
+_SHORTEST_NAME: Final = 3  # characters of a name that is looked for within a text
 KINDS: Final = frozenset(words_for("kind"))
 """What stands in a column of types and says neither that figures came about nor that they did not."""
 

@@ -14,13 +14,10 @@ from plancheck.actuals.kernel.partial import NO_FIGURES, Figures
 from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.actual import Actual
 
-_PLACES: Final = 3
-"""How many rows of one kind are pointed at."""
-
+_PLACES: Final = 3  # how many rows of one kind are pointed at
 _COLUMN: Final = (1 << COLUMN_BITS) - 1
 
-_NOWHERE: Final = -1
-"""Stands for the place of a key that is not told."""
+_NOWHERE: Final = -1  # stands for the place of a key that is not told
 
 
 class UnmatchedCounts:

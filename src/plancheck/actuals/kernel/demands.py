@@ -15,14 +15,10 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Verdict
 from plancheck.named_tuple import NamedTuple
 
-UNPROVED: Final = 0
-"""The code of a row whose verdict only the row reader and the judge can tell."""
-
+UNPROVED: Final = 0  # the code of a row whose verdict only the row reader and the judge can tell
 CODE: Final[dict[Verdict, int]] = {verdict: place for place, verdict in enumerate(WORST_FIRST, 1)}
 
-OTHER_PERIOD: Final = len(WORST_FIRST) + 1
-"""The code of a row that is about a demand but for its period."""
-
+OTHER_PERIOD: Final = len(WORST_FIRST) + 1  # the code of a row that is about a demand but for its period
 CODES: Final = OTHER_PERIOD + 1
 
 _GRAVITY: Final = (CODES - np.arange(CODES, dtype=np.int64)) << np.int64(58)  # above every gap, which has 58 bits
@@ -33,22 +29,15 @@ def badness(codes: Ints, gaps: Ints) -> Ints:
     return _GRAVITY[codes] + gaps
 
 
-BEST: Final = int(_GRAVITY[CODE["pass"]])
-"""How bad a row is that meets its range without a gap."""
+BEST: Final = int(_GRAVITY[CODE["pass"]])  # how bad a row is that meets its range without a gap
 
 
 UNITS: Final = 62
 """Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""
 
-EVERY: Final = -1
-"""Stands for the period of a demand for every one."""
-
-NONE: Final = -1
-"""Stands for a demand where there is none."""
-
-_BREAKPOINTS: Final = 4
-"""Most breakpoints of a number line: two bounds, and how far the tolerance reaches beyond each."""
-
+EVERY: Final = -1  # stands for the period of a demand for every one
+NONE: Final = -1  # stands for a demand where there is none
+_BREAKPOINTS: Final = 4  # most breakpoints of a number line: two bounds, and how far the tolerance reaches beyond each
 _PIECES: Final = 2 * _BREAKPOINTS + 1
 
 

@@ -22,9 +22,7 @@ from plancheck.actuals.kernel.worst_rows import worst_rows
 from plancheck.actuals.kernel.yearly_figures import yearly_figures
 from plancheck.model.period import Period
 
-_MOST_LEFT: Final = 3
-"""Of how many rows one may be left to the reader before it had better read all."""
-
+_MOST_LEFT: Final = 3  # of how many rows one may be left to the reader before it had better read all
 _NONE: Final = np.zeros(0, np.int64)
 
 

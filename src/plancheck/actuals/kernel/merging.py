@@ -23,9 +23,7 @@ from plancheck.model.actual import Actual, Location
 from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Verdict
 
-_PENDING: Final = 2_000
-"""How many rows may be among the worst before those are looked for."""
-
+_PENDING: Final = 2_000  # how many rows may be among the worst before those are looked for
 ReadLines = Callable[[Mapping[int, Kept], Container[int]], Mapping[int, Actual]]
 """Returns the rows that stand on some lines, those at the positions wanted at least, by their position."""
 

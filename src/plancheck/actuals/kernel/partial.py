@@ -14,8 +14,7 @@ from plancheck.contract.partial import UnmatchedRows
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 
-NEVER: Final = np.iinfo(np.int64).max
-"""The position of something that was not met."""
+NEVER: Final = np.iinfo(np.int64).max  # the position of something that was not met
 
 
 WHERE_REPEATED: Final = 2

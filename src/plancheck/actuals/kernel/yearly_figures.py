@@ -15,11 +15,8 @@ from plancheck.contract.partial import SeriesFigures
 from plancheck.named_tuple import NamedTuple
 
 _YEAR_BITS: Final = 14
-_GROUP_BITS: Final = 30
-"""Bits of a year and a group; above them stands the place of the demand."""
-
-_PENDING: Final = 1_000_000
-"""How many figures wait before those are let go that no method looks at."""
+_GROUP_BITS: Final = 30  # bits of a year and a group; above them stands the place of the demand
+_PENDING: Final = 1_000_000  # how many figures wait before those are let go that no method looks at
 
 
 class Yearly(NamedTuple):

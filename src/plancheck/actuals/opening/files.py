@@ -42,8 +42,7 @@ MAX_SPOOLED: Final = 512 * 1024 * 1024
 
 _CHUNK: Final = 1024 * 1024
 
-_SAMPLE: Final = 300
-"""So many rows of a Parquet file are looked at for its structure."""
+_SAMPLE: Final = 300  # so many rows of a Parquet file are looked at for its structure
 
 
 def open_table(file: BinaryIO, sought: Sought, complain: Complain, held: ExitStack) -> Table:

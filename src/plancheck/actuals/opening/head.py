@@ -16,14 +16,9 @@ MOST_LINES: Final = 2_000
 MOST_CHARACTERS: Final = 1_000_000
 """So much of a file is looked at for its structure; what it assumes is held against every row below."""
 
-_ABOVE: Final = 100
-"""Within so many lines the header of such a file stands."""
-
-_ALIGNED: Final = "DATE +VALUE *"
-"""The header of columns that blanks align, as FRED has them in text files."""
-
-_SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"
-"""What such a file says above it: `Series ID:           UNRATE`."""
+_ABOVE: Final = 100  # within so many lines the header of such a file stands
+_ALIGNED: Final = "DATE +VALUE *"  # the header of columns that blanks align, as FRED has them in text files
+_SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"  # what such a file says above it: `Series ID:           UNRATE`
 
 
 class Head:
@@ -135,9 +130,7 @@ class Head:
         return Grid([(line, [text]) for line, text in enumerate(self._lines, 1) if text.strip()])
 
 
-_FEWEST: Final = 2
-"""So many notes in their order are no accident."""
-
+_FEWEST: Final = 2  # so many notes in their order are no accident
 _LONGEST_NUMBER: Final = 3
 
 

@@ -20,9 +20,7 @@ _CANDIDATES: Final = (
 )
 """From the commonest; what reads the names alike is of no account for what comes later."""
 
-MOST_BYTES: Final = 1_000_000
-"""So much of a file is looked at."""
-
+MOST_BYTES: Final = 1_000_000  # so much of a file is looked at
 _MOST_NAMES: Final = 2_000
 _LONGEST: Final = 200
 

@@ -14,8 +14,7 @@ from plancheck.actuals.workbook.sheet import Area, Sheet, within
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.text import composed, folded
 
-_MOST: Final = 300
-"""A sheet of more rows is taken as one table."""
+_MOST: Final = 300  # a sheet of more rows is taken as one table
 
 
 def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
@@ -103,11 +102,8 @@ _MOST_TEXTS: Final = 200_000
 _MOST_CHARACTERS: Final = 20_000_000
 """So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
 
-_MOST_PAIRS: Final = 2_000_000
-"""So many texts are held against names at most."""
-
-_HEADED: Final = 40
-"""So many first rows may be a header of two rows that together name an indicator."""
+_MOST_PAIRS: Final = 2_000_000  # so many texts are held against names at most
+_HEADED: Final = 40  # so many first rows may be a header of two rows that together name an indicator
 
 
 def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:

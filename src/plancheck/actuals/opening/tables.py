@@ -56,8 +56,7 @@ WORKBOOK: Final = "workbook"
 PARQUET: Final = "Parquet"
 FRAME: Final = "data frame"
 
-TELLING: Final = 12
-"""So many lines are looked at for one that tells whose file it is."""
+TELLING: Final = 12  # so many lines are looked at for one that tells whose file it is
 
 
 class Table(NamedTuple):

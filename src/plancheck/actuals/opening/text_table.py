@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.grids import Grid
     from plancheck.actuals.structure.tables import Structure
 
-_TAGGED: Final = 200
-"""Within so many characters of a line the first of tags stands."""
+_TAGGED: Final = 200  # within so many characters of a line the first of tags stands
 
 _NOTED: Final = template(
     "numbers of notes behind names, as in {text}, are passed over: the notes stand below the table"

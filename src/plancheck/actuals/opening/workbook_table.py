@@ -25,17 +25,10 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.tables import Structure
     from plancheck.actuals.workbook.sheet import Row, Sheet
 
-_HEAD: Final = 300
-"""So many rows of a sheet are looked at for its structure."""
-
-_MOST_HIDDEN: Final = 20
-"""So many sheets that are hidden are looked at."""
-
-_NAMED: Final = 8
-"""So many sheets are named in a message."""
-
-_MOST_CELLS: Final = 6
-"""So many cells are shown of a sheet that may be meant."""
+_HEAD: Final = 300  # so many rows of a sheet are looked at for its structure
+_MOST_HIDDEN: Final = 20  # so many sheets that are hidden are looked at
+_NAMED: Final = 8  # so many sheets are named in a message
+_MOST_CELLS: Final = 6  # so many cells are shown of a sheet that may be meant
 
 
 def workbook_table(file: BinaryIO, sought: Sought) -> Table:

@@ -14,8 +14,7 @@ from plancheck.text import quoted
 _TEXTS: Final = (".csv", ".tsv", ".txt", ".tab")
 _OF_WORKBOOKS: Final = frozenset(("_rels/.rels", "mimetype"))
 _NAMED: Final = 8
-_MOST: Final = 50
-"""Among so many text files the one that fits is looked for; among more, none."""
+_MOST: Final = 50  # among so many text files the one that fits is looked for; among more, none
 
 
 def zip_table(file: BinaryIO, sought: Sought, complain: Complain) -> Table | None:

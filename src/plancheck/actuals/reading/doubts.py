@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
 
-Lines = Sequence[tuple[int, str]]
-"""What lines say that are no rows, each with its number."""
+Lines = Sequence[tuple[int, str]]  # what lines say that are no rows, each with its number
 
 
 def telling_rows(table: Table, columns: Columns, vocabulary: Vocabulary) -> FirstRows:
@@ -126,8 +125,7 @@ def _named_by(texts: Sequence[str], columns: Columns, subject: Subject) -> Itera
             yield name
 
 
-_MANY: Final = 200
-"""Of a table with fewer first rows none come below them."""
+_MANY: Final = 200  # of a table with fewer first rows none come below them
 
 
 def doubt_below(
@@ -202,8 +200,7 @@ def doubt_left(table: Table, columns: Columns, subject: Subject, complaints: Com
         complaints.of_file(message(_LEFT, count=len(table.left), text=text))
 
 
-_LONGEST_ROW: Final = 100_000
-"""No row of a table of sense is longer, in characters."""
+_LONGEST_ROW: Final = 100_000  # no row of a table of sense is longer, in characters
 
 _LEFT: Final = template(
     "{count} lines are said to stand below its table, and the first is a row of it ({text}); say how many there are "

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
 """Delimiters that are not looked for, as they are typed after `--delimiter`."""
 
-_PREAMBLE: Final = 20
-"""How many lines further down a header is looked for, to say where it is."""
+_PREAMBLE: Final = 20  # how many lines further down a header is looked for, to say where it is
 
 _FINANCIAL: Final = message(
     "of financial years the plan says as which year they count, under actuals: dates: "

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
-_SHOWN: Final = 12
-"""So many rows, and cells of each, are shown of a file that is not read."""
-
+_SHOWN: Final = 12  # so many rows, and cells of each, are shown of a file that is not read
 _ROLES: Final = ("indicator", "period", "value", "unit")
 
 

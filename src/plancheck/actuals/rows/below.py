@@ -11,8 +11,7 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.profiles import Profile
 from plancheck.text import name_key, quoted
 
-MOST: Final = 1_000
-"""Most lines of a footer."""
+MOST: Final = 1_000  # most lines of a footer
 
 MAY_BE_OTHERS: Final = template(
     "is one text above others, and may say that these are of others ({text}); say under actuals: sections: in the plan "
@@ -154,8 +153,7 @@ class Below:
         self._held.clear()
 
 
-END_OF_FILE: Final = "\x1a"
-"""Ctrl-Z, with which some programs end a file."""
+END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which some programs end a file
 
 
 def are_blank(cells: Cells) -> bool:

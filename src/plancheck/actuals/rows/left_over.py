@@ -18,15 +18,11 @@ _SHOWN: Final = 40
 _SAYING: Final = frozenset({"words", "note"})
 """What columns tell that may hold the name of an indicator, with more that is said of it."""
 
-_ONE: Final = frozenset({"0", "1"})
-"""Numbers that may stand for no scale, in a column of scales."""
-
+_ONE: Final = frozenset({"0", "1"})  # numbers that may stand for no scale, in a column of scales
 _REMEMBERED: Final = 2_000
 
 _ROWS: Final = 1_000
-_CELLS: Final = 50_000
-"""So many rows about the plan are looked at, and cells of them."""
-
+_CELLS: Final = 50_000  # so many rows about the plan are looked at, and cells of them
 _LONGEST: Final = 100
 """A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
 

@@ -33,20 +33,15 @@ _TWICE: Final = template(
     "that does not count"
 )
 
-MISSING: Final = frozenset({"NaN", "#N/A"})
-"""How SDMX-CSV writes that a value is missing, or left out on purpose."""
-
+MISSING: Final = frozenset({"NaN", "#N/A"})  # how SDMX-CSV writes that a value is missing, or left out on purpose
 KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
 """Actions that state the row's value: information, append, merge, replace."""
 
 _DELETING: Final = "D"
 
-_LONGEST: Final = 5_000
-"""So many characters of a note are looked at."""
-
+_LONGEST: Final = 5_000  # so many characters of a note are looked at
 _FLAGS: Final = frozenset({"obs flag", "flag", "flags", "flag codes", "observation flag"})
-_OWN: Final = (" flag", " flags")
-"""How a column is called that holds the flags of one column of values."""
+_OWN: Final = (" flag", " flags")  # how a column is called that holds the flags of one column of values
 _WORDS: Final = frozenset({"", "status", "data status", "trạng thái", "tình trạng"})
 _STATCAN: Final = frozenset({"scalar id", "scalar factor", "vector"})
 

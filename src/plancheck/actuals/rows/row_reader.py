@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.spread_values import SpreadValues
     from plancheck.contract.row_batch import RowBatch
 
-_NEW: Final = tuple.__new__
-"""Makes an actual in half the time its own constructor takes; rows are made by the million."""
+_NEW: Final = tuple.__new__  # makes an actual in half the time its own constructor takes; rows are made by the million
 
 
 class Runs(Protocol):

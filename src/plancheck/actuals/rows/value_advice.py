@@ -12,9 +12,7 @@ _MISSING: Final = frozenset({"#n/a", "nan", "null", "none", "nil"})
 
 _MINUS_SIGN: Final = "−"
 
-_LONGEST: Final = 100
-"""Longest text taken for something other than a number, in characters."""
-
+_LONGEST: Final = 100  # longest text taken for something other than a number, in characters
 _DIGITS: Final = "[0-9]+(?:[.,'’ \u00a0\u2009\u202f][0-9]+)*"
 _NUMBER: Final = f"[+-]?{_DIGITS}"
 _TO: Final = r"(?:[-\u2012–—―−~…]|\.{2,3}|to|bis|đến|tới)"

@@ -12,15 +12,11 @@ from plancheck.actuals.source.unpackers import GZIP, SKIPPABLE, ZSTD, Unpacker, 
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
 
-UNPACKED_FREELY: Final = 64 * 1024 * 1024
-"""Bytes that may come out of a packed file, whatever its size."""
-
+UNPACKED_FREELY: Final = 64 * 1024 * 1024  # bytes that may come out of a packed file, whatever its size
 MAX_RATIO: Final = 250
 """Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50."""
 
-_HEAD: Final = 200
-"""As many bytes as tell what a file is: the longest magic, or how an XML document says whose it is."""
-
+_HEAD: Final = 200  # as many bytes as tell what a file is: the longest magic, or how an XML document says whose it is
 _CHUNK: Final = 64 * 1024
 _OUT: Final = 256 * 1024
 
@@ -34,8 +30,7 @@ _REFUSED: Final = (
     *((magic, OLD_BOOK) for magic in (b"\t\0\4\0", b"\t\0\6\0", b"\t\2\6\0", b"\t\4\6\0", b"\t\b\b\0", b"\t\b\20\0")),
 )
 
-COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How old documents of Office begin, and new ones with a password."""
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old documents of Office begin, and new ones with a password
 
 
 class Readable(Protocol):

@@ -15,9 +15,7 @@ BY_MARK: Final = (
 )
 """Byte order marks, a longer one before one it starts with."""
 
-HEAD: Final = 8
-"""As many bytes as the longest mark has, and enough to see every second one missing."""
-
+HEAD: Final = 8  # as many bytes as the longest mark has, and enough to see every second one missing
 _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")
 
 _WESTERN: Final = "windows-1252"

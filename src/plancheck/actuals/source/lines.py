@@ -13,15 +13,9 @@ from plancheck.message import Message, message, template, told
 CHUNK: Final = 256 * 1024
 _DAMAGED: Final = template("the file is damaged or no text; get it again, or save it as text")
 
-MAX_LINE: Final = 4 * 1024 * 1024
-"""Longest physical line, in characters."""
-
-_UNDECODABLE: Final = "plancheck.undecodable"
-"""Name of our error handler for decoding."""
-
-_SHOWN: Final = 1_000
-"""How much of a line, on either side of a byte, is looked at to tell its encoding; in characters."""
-
+MAX_LINE: Final = 4 * 1024 * 1024  # longest physical line, in characters
+_UNDECODABLE: Final = "plancheck.undecodable"  # name of our error handler for decoding
+_SHOWN: Final = 1_000  # how much of a line, on either side of a byte, is looked at to tell its encoding; in characters
 _UNREADABLE: Final = "[\x00\ufeff\ud800-\udfff]"
 
 

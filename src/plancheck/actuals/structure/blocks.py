@@ -14,9 +14,7 @@ from plancheck.actuals.structure.headings import heading, joined
 from plancheck.actuals.structure.lines_above import is_about
 from plancheck.named_tuple import NamedTuple
 
-MOST_ROWS: Final = 40
-"""So many rows are looked at for the lowest of a header."""
-
+MOST_ROWS: Final = 40  # so many rows are looked at for the lowest of a header
 _DEEPEST: Final = 4
 
 _SHORT: Final = 200
@@ -84,8 +82,7 @@ def _width_of_sheet(grid: Grid, cells: Sequence[Cells], last: int) -> int:
     return width + (bool(beyond) and all(re.fullmatch(_MARK, text) for text in beyond))
 
 
-_MARK: Final = "[A-Za-z]{1,4}"
-"""What may stand beside a figure and say its status."""
+_MARK: Final = "[A-Za-z]{1,4}"  # what may stand beside a figure and say its status
 
 
 def dimension_named(rows: Sequence[Cells], names: Names) -> str:

@@ -62,8 +62,7 @@ def _begun_by(words: str, known: Known) -> str:
     return names[max(begun, key=len)] if begun else ""
 
 
-_SHORTEST: Final = 4
-"""Characters of a name with which a line may begin by chance."""
+_SHORTEST: Final = 4  # characters of a name with which a line may begin by chance
 
 
 def _said(above: FirstRows, known: Known) -> Iterator[tuple[Message, str]]:

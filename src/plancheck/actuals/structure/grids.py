@@ -108,13 +108,10 @@ def unpacked(cells: Cells, more: int) -> Cells:
     return [*parts, *cells[1:]] if len(parts) == more + 1 else cells
 
 
-_DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"
-"""One that does not stand between two digits, as a decimal one does."""
-
+_DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"  # one that does not stand between two digits, as a decimal one does
 _TAG: Final = r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*"
 _FEWEST_TAGS: Final = 2
-_WITHIN: Final = 50
-"""So many first rows are looked at."""
+_WITHIN: Final = 50  # so many first rows are looked at
 
 
 def are_tags(cells: Cells) -> bool:

@@ -40,14 +40,11 @@ _YEARLY: Final = frozenset(words_for("of the year"))
 BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year before')}) ?= ?100(?:[.,]0)?\)?"
 """The base of an index, which stands where units stand."""
 
-_CODE: Final = "[hms] ?[0-9]|q ?0"
-"""How headers begin that are codes of columns, rather than parts of a year."""
-
+_CODE: Final = "[hms] ?[0-9]|q ?0"  # how headers begin that are codes of columns, rather than parts of a year
 _LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
 """A year with a letter, of which only the plan or a line of the file says what it means."""
 
-_IN_YEARS: Final = range(1900, 2101)
-"""Years that a bare number in a header may be."""
+_IN_YEARS: Final = range(1900, 2101)  # years that a bare number in a header may be
 
 
 class Heading(NamedTuple):

@@ -16,8 +16,7 @@ from plancheck.text import quoted
 _NAMED: Final = ("indicator", "indicator label")
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
 
-_NOTES: Final = 2
-"""Digits that numbers of notes have."""
+_NOTES: Final = 2  # digits that numbers of notes have
 
 
 def find_indicator(search: Search) -> Unclear | None:

@@ -17,15 +17,9 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key
 
-_GENERIC: Final = frozenset(words_for("generic"))
-"""Values that many dimensions have, and that tell none of them."""
-
-BY: Final = pattern_for("by")
-"""What stands before the dimensions by which figures are told."""
-
-_WORDS_OF_TITLE: Final = 300
-"""Longest line, in characters, that is taken for a title."""
-
+_GENERIC: Final = frozenset(words_for("generic"))  # values that many dimensions have, and that tell none of them
+BY: Final = pattern_for("by")  # what stands before the dimensions by which figures are told
+_WORDS_OF_TITLE: Final = 300  # longest line, in characters, that is taken for a title
 SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
 """The key of a series, as central banks and SDMX write it: no other series has it."""
 

@@ -6,18 +6,10 @@ from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
 
-KEYS: Final = frozenset(kind_by_word("key"))
-"""What stands before the name of the indicator in a line above the table."""
-
-_SERIES: Final = words_for("key: series")
-"""Those of them that are of one series a column."""
-
-_NAMES: Final = words_for("key: indicator")
-"""Those that stand before nothing else than the name of what is measured."""
-
-_ABOUT: Final = frozenset(words_for("about"))
-"""What stands before other things said of a table above it."""
-
+KEYS: Final = frozenset(kind_by_word("key"))  # what stands before the name of the indicator in a line above the table
+_SERIES: Final = words_for("key: series")  # those of them that are of one series a column
+_NAMES: Final = words_for("key: indicator")  # those that stand before nothing else than the name of what is measured
+_ABOUT: Final = frozenset(words_for("about"))  # what stands before other things said of a table above it
 _UNITS: Final = frozenset(words_for("unit above"))
 """What stands before the unit of all values in a line above the table."""
 

@@ -21,11 +21,8 @@ from plancheck.actuals.structure.tables import Candidate, Structure
 from plancheck.message import message, template
 from plancheck.text import quoted
 
-Look = Callable[[Known], Found]
-"""Looks for the structure of a file, by what is known of it."""
-
-_TRIED: Final = 12
-"""So many columns are tried as the one that may hold the values."""
+Look = Callable[[Known], Found]  # looks for the structure of a file, by what is known of it
+_TRIED: Final = 12  # so many columns are tried as the one that may hold the values
 
 
 def with_proposal(said: Known, look: Look) -> Found:
@@ -61,8 +58,7 @@ def _is_below(structure: Structure, found: Found) -> bool:
     return found.doubt.rank >= _HEADED_SO and found.nearest is not None and structure.start > found.nearest.line
 
 
-_HEADED_SO: Final = 3
-"""Rank from which on a header is one of values, and what is wrong is in its rows."""
+_HEADED_SO: Final = 3  # rank from which on a header is one of values, and what is wrong is in its rows
 
 
 def _is_headed_otherwise(structure: Structure, known: Known) -> bool:
@@ -221,8 +217,7 @@ def about(structure: Structure) -> tuple[str, ...]:
     return tuple(text for text in (*above, *values, *alone) if not says_nothing(text))[:_TEXTS]
 
 
-_TEXTS: Final = 3
-"""Most texts of a file that are shown."""
+_TEXTS: Final = 3  # most texts of a file that are shown
 
 _ANOTHER: Final = template(
     "it says {texts}, and the only indicator of the plan has not that name; add it to its aliases if it is one"

@@ -234,9 +234,7 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
 
 _HEADER: Final = template("its header is on line {line}")
 _HEADERS: Final = template("its header is on lines {first} to {last}")
-_MOST_ABOVE: Final = 4
-"""Most lines above a header that are shown."""
-
+_MOST_ABOVE: Final = 4  # most lines above a header that are shown
 _ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts})")
 _MORE_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts} and more)")
 _ONE_ABOVE: Final = template("line {line} above it is passed over ({text})")

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-ToCells = Callable[["pa.Array"], list[str]]
-"""Returns the cells of a column of one type, none of them null."""
+ToCells = Callable[["pa.Array"], list[str]]  # returns the cells of a column of one type, none of them null
 
 
 def cells(column: "pa.Array") -> list[str]:
@@ -119,11 +118,8 @@ def _timestamp(text: str) -> str:
     return moment_cell(day if hour in {"", "00:00:00"} else f"{day}T{hour}")
 
 
-MAX_TEXT: Final = MAX_CELL
-"""Longest texts of one row, in bytes of UTF-8, all together."""
-
-_CELLS_AT_ONCE: Final = 65_536
-"""Most cells made at a time, unless a single row has more."""
+MAX_TEXT: Final = MAX_CELL  # longest texts of one row, in bytes of UTF-8, all together
+_CELLS_AT_ONCE: Final = 65_536  # most cells made at a time, unless a single row has more
 
 
 @contextmanager

@@ -6,8 +6,7 @@ from typing import Final
 
 from plancheck.named_tuple import NamedTuple
 
-_LISTED: Final = 20
-"""Most such cells that are listed of one file; the others are counted."""
+_LISTED: Final = 20  # most such cells that are listed of one file; the others are counted
 
 
 class Span(NamedTuple):

@@ -11,14 +11,9 @@ from typing import Final
 from plancheck.actuals.table.bulk_records import Run, Span, Spans, run_of, together
 from plancheck.message import Message, message, template
 
-MAX_CELL: Final = 131_072
-"""Longest cell, in characters."""
-
-DELIMITERS: Final = (",", ";", "\t", "|")
-"""Those that are looked for; others are declared."""
-
-MAX_COLUMNS: Final = 16_384
-"""Most columns: as many as a spreadsheet has."""
+MAX_CELL: Final = 131_072  # longest cell, in characters
+DELIMITERS: Final = (",", ";", "\t", "|")  # those that are looked for; others are declared
+MAX_COLUMNS: Final = 16_384  # most columns: as many as a spreadsheet has
 
 _QUOTE_WITHIN: Final = message(
     "has a quote inside a cell that does not start with one; quote the whole cell, and double each quote inside it"
@@ -26,8 +21,7 @@ _QUOTE_WITHIN: Final = message(
 _BLANK_BEFORE: Final = message("has blanks before its opening quote; take them out")
 _BEHIND_QUOTE: Final = message("has text after the closing quote; double every quote inside a quoted cell")
 
-Complain = Callable[[int, int | None, Message], None]
-"""Takes a fault: line, field (from 1) or None, message."""
+Complain = Callable[[int, int | None, Message], None]  # takes a fault: line, field (from 1) or None, message
 
 
 class _BrokenError(Exception):

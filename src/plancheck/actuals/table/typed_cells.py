@@ -9,17 +9,11 @@ from typing import Final, Self
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
-_DIGITS: Final = 15
-"""Significant digits a spreadsheet shows, and the most that every double holds as they were written."""
-
-_SINGLE_DIGITS: Final = range(6, 10)
-"""A single holds 6 digits as they were written, and 9 tell any two of them apart."""
-
+_DIGITS: Final = 15  # significant digits a spreadsheet shows, and the most that every double holds as they were written
+_SINGLE_DIGITS: Final = range(6, 10)  # a single holds 6 digits as they were written, and 9 tell any two of them apart
 _HALF_DIGITS: Final = range(3, 6)
 
-TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False}
-"""How XML writes truth values."""
-
+TRUTHS: Final = {"1": True, "true": True, "0": False, "false": False}  # how XML writes truth values
 _QUOTED: Final = 40
 
 

@@ -17,9 +17,7 @@ from plancheck.input_file import InputFileError
 from plancheck.message import message
 from plancheck.text import quoted
 
-MAX_DIRECTORY: Final = 2 * 1024 * 1024
-"""Longest list of members, in bytes: some 20,000 of them."""
-
+MAX_DIRECTORY: Final = 2 * 1024 * 1024  # longest list of members, in bytes: some 20,000 of them
 UNPACKED_FREELY: Final = 8 * 1024 * 1024
 """Bytes that one part may unpack to, whatever its size: XML takes longer to read than a table."""
 

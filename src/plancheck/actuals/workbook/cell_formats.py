@@ -33,20 +33,11 @@ _BUILT_IN: Final = {
 }
 """Formats that workbooks name by number alone: those that show more than a whole number, or other than it is."""
 
-MAX_CODE: Final = 4_096
-"""Longest code of a format, in characters; spreadsheet programs take 255."""
-
-_LAST_SERIAL: Final = 2_958_466
-"""The first day after the year 9999; 1,462 less where days are counted from 1904."""
-
-_LEAP_SERIAL: Final = 60
-"""29 February 1900, which spreadsheets count and which never was."""
-
-_REMEMBERED: Final = 10_000
-"""How many numbers are remembered: sheets repeat few."""
-
-_SHORT: Final = 32
-"""Longest text remembered, in characters, so that memory stays bounded."""
+MAX_CODE: Final = 4_096  # longest code of a format, in characters; spreadsheet programs take 255
+_LAST_SERIAL: Final = 2_958_466  # the first day after the year 9999; 1,462 less where days are counted from 1904
+_LEAP_SERIAL: Final = 60  # 29 February 1900, which spreadsheets count and which never was
+_REMEMBERED: Final = 10_000  # how many numbers are remembered: sheets repeat few
+_SHORT: Final = 32  # longest text remembered, in characters, so that memory stays bounded
 
 
 def checked_code(code: str) -> str:

@@ -17,14 +17,9 @@ from plancheck.named_tuple import NamedTuple
 _TELLING: Final = re.compile(r"[A-Za-z<>~\u2030\u2031\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
 """What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value."""
 
-SIGNS: Final = "-\u2212("
-"""What stands before a number below zero."""
-
-_UNIT: Final = re.compile(r"(?![¹²³⁰⁴-⁹])[^\W\d_]|[%°$¢£¥€₫]")
-"""What a unit has one of."""
-
-_COUNTED: Final = re.compile(r"(?<![^\W_])\d")
-"""A digit that is no part of a unit, as that of `km2` is."""
+SIGNS: Final = "-\u2212("  # what stands before a number below zero
+_UNIT: Final = re.compile(r"(?![¹²³⁰⁴-⁹])[^\W\d_]|[%°$¢£¥€₫]")  # what a unit has one of
+_COUNTED: Final = re.compile(r"(?<![^\W_])\d")  # a digit that is no part of a unit, as that of `km2` is
 
 
 def shown_cell(held: NumberCell | UnreadableCell, before: str, digits: str, after: str) -> str:
@@ -69,12 +64,8 @@ _PART: Final = re.compile(
     r"(?P<end>;)|(?P<digits>general|@|e[+-]?0*|/ ?[?#0-9]+|[0#?.,%]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_GROUPING: Final = " \u00a0\u202f'\u2019"
-"""What may stand between the digits of a number and makes it no other."""
-
-_PLACE: Final = "[0#?@g]"
-"""What stands for a digit, or for the whole number."""
-
+_GROUPING: Final = " \u00a0\u202f'\u2019"  # what may stand between the digits of a number and makes it no other
+_PLACE: Final = "[0#?@g]"  # what stands for a digit, or for the whole number
 _SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
 _HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)\]")

@@ -14,9 +14,7 @@ from plancheck.model.actual import column_letters
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted, visible
 
-YES: Final = frozenset({"1", "true"})
-"""How XML says of something that it is so."""
-
+YES: Final = frozenset({"1", "true"})  # how XML says of something that it is so
 _LISTED: Final = 6
 _DIGITS: Final = 7
 _LONGEST: Final = 20
@@ -118,9 +116,7 @@ def _span(first: int, last: int) -> str:
     return column_letters(first) if first == last else f"{column_letters(first)}:{column_letters(last)}"
 
 
-MAX_MERGED: Final = 100_000
-"""Most cells of a sheet that are merged over several rows."""
-
+MAX_MERGED: Final = 100_000  # most cells of a sheet that are merged over several rows
 _CHUNK: Final = 32 * 1024
 _MARK: Final = b"mergeCell "
 _RANGE: Final = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})"

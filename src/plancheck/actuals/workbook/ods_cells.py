@@ -39,9 +39,7 @@ REPEATED: Final = TABLE + "number-columns-repeated"
 
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
 
-_EMPTY: Final = "void"
-"""The type of a cell that holds nothing."""
-
+_EMPTY: Final = "void"  # the type of a cell that holds nothing
 _READING_AIDS: Final = frozenset({TEXT + "ruby-text", TEXT + "note"})
 """What stands within a text and is no part of it: a reading aid, as Japanese has it, a footnote."""
 
@@ -51,11 +49,8 @@ _ERRORS: Final = ("#", "Err:")
 _NUMERAL: Final = r"[0-9](?:[0-9.,'\u2019\s]*[0-9])?"
 _GROUPED: Final = r"[0-9]+|[0-9]{1,3}(?:[.,'\u2019\s][0-9]{2,3})*[.,'\u2019\s][0-9]{3}"
 _HALF: Final = Decimal("0.5")
-_LONGEST: Final = 40
-"""Longest numeral, in characters, that is held against its number."""
-
-_YEAR: Final = 4
-"""Digits of a year that is shown alone."""
+_LONGEST: Final = 40  # longest numeral, in characters, that is held against its number
+_YEAR: Final = 4  # digits of a year that is shown alone
 
 
 class Cell:

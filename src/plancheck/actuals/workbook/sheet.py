@@ -16,12 +16,8 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted, visible
 
 MAX_SHEETS: Final = 255
-MAX_ROWS: Final = 1_048_576
-"""As many rows as a spreadsheet has."""
-
-FAR: Final = 256
-"""How many columns to the right of the first row a row may reach: beyond that, it is a stray cell."""
-
+MAX_ROWS: Final = 1_048_576  # as many rows as a spreadsheet has
+FAR: Final = 256  # how many columns to the right of the first row a row may reach: beyond that, it is a stray cell
 MAX_LONG: Final = 64 * 1024 * 1024
 """Most characters of the long texts of a sheet, all together: some bytes repeat one of them without end."""
 

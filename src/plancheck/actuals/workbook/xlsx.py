@@ -15,8 +15,7 @@ from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
-MAX_SHARED: Final = 64 * 1024 * 1024
-"""Most bytes of the table of texts that cells share, which is kept in memory."""
+MAX_SHARED: Final = 64 * 1024 * 1024  # most bytes of the table of texts that cells share, which is kept in memory
 
 
 class _Relation(NamedTuple):

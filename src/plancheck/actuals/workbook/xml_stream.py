@@ -17,12 +17,8 @@ from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
 MAX_DEPTH: Final = 64
-MAX_NAMES: Final = 5_000
-"""Most different names of elements and attributes in one part."""
-
-MAX_TAG: Final = 1024 * 1024
-"""Longest tag, comment or other piece of markup, in bytes."""
-
+MAX_NAMES: Final = 5_000  # most different names of elements and attributes in one part
+MAX_TAG: Final = 1024 * 1024  # longest tag, comment or other piece of markup, in bytes
 _CHUNK: Final = 64 * 1024
 
 _QUOTED: Final = 80

@@ -20,9 +20,7 @@ from plancheck.reports.shared.language import Language
 from plancheck.system import reason_of
 from plancheck.text import quoted, shown, visible
 
-MAX_BYTES: Final = 16 * 1024 * 1024
-"""Largest text that a plan is drafted from, in bytes."""
-
+MAX_BYTES: Final = 16 * 1024 * 1024  # largest text that a plan is drafted from, in bytes
 _PLAN: Final = "targets.yaml"
 _ACTUALS: Final = "actuals.csv"
 _BOMS: Final = (

@@ -39,8 +39,7 @@ MembersOption = Annotated[
 ]
 
 _HINT: Final = "--members"
-_MOST: Final = 16 * 1024 * 1024
-"""Largest list, in bytes."""
+_MOST: Final = 16 * 1024 * 1024  # largest list, in bytes
 
 
 def members_option(given: Iterable[str], dimensions: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -169,8 +169,7 @@ def refuse_built_in(verification: "Verification") -> NoReturn:
 _CLOCK: Final = "SOURCE_DATE_EPOCH"
 """Its value, seconds since 1970, stands for the clock: a convention of reproducible builds."""
 
-_END: Final = 253_402_300_800
-"""The year 10000, in seconds since 1970: no date format goes on from there."""
+_END: Final = 253_402_300_800  # the year 10000, in seconds since 1970: no date format goes on from there
 
 
 def timestamp() -> int:

@@ -10,8 +10,7 @@ from plancheck.text import quoted
 from plancheck.words.spelling import Suggestions
 
 Text = str | None
-Texts = list[str] | None
-"""What an option that takes a text, or several, may hold."""
+Texts = list[str] | None  # what an option that takes a text, or several, may hold
 
 
 class Refusal(typer.BadParameter):

@@ -25,11 +25,8 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
 
 
-_WIDEST: Final = 100
-"""Most characters of a line that are shown."""
-
-_BEFORE: Final = 60
-"""Most characters of them that stand before the place."""
+_WIDEST: Final = 100  # most characters of a line that are shown
+_BEFORE: Final = 60  # most characters of them that stand before the place
 
 
 def problem_lines(problems: Sequence[Problem], count: int, language: Language) -> list[str]:
@@ -105,9 +102,7 @@ def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> 
     return lines
 
 
-_LARGE: Final = 16 * 1024 * 1024
-"""Bytes of a file that the row reader takes about a second for."""
-
+_LARGE: Final = 16 * 1024 * 1024  # bytes of a file that the row reader takes about a second for
 _INSTALL: Final = "pip install 'plancheck[arrow]'"
 
 

@@ -102,14 +102,9 @@ ProgressOption = Annotated[
     bool | None, Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
 ]
 
-_PATIENCE: Final = 1.0
-"""Seconds before the bar is shown: short runs need none."""
-
-_BETWEEN_LINES: Final = 5.0
-"""Seconds between two lines, where a bar cannot be drawn."""
-
-_REFRESH: Final = 0.2
-"""Seconds between two looks at how far reading is."""
+_PATIENCE: Final = 1.0  # seconds before the bar is shown: short runs need none
+_BETWEEN_LINES: Final = 5.0  # seconds between two lines, where a bar cannot be drawn
+_REFRESH: Final = 0.2  # seconds between two looks at how far reading is
 
 
 @contextmanager

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FOR_TERMINALS: Final = frozenset({"table", "text", "concise"})
 """The formats that are written in what a terminal can print; all others are UTF-8 everywhere."""
 
-_LONGEST: Final = 20_000
-"""Longest line, in characters; what messages are made of is shorter."""
+_LONGEST: Final = 20_000  # longest line, in characters; what messages are made of is shorter
 
 
 class Patient:

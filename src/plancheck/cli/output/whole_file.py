@@ -13,8 +13,7 @@ from plancheck.message import template
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _DIRECTORY: Final = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC | os.O_NOFOLLOW
 
-Identity = tuple[int, int]
-"""Device and inode: what a file is, whatever it is called."""
+Identity = tuple[int, int]  # device and inode: what a file is, whatever it is called
 
 
 def write_whole(target: str, write: Callable[[TextIO], None], inputs: Callable[[], Collection[Identity]]) -> None:

@@ -9,14 +9,9 @@ from plancheck.model.fields.scalars import NAMES_SCHEMA, SCALAR, PlainScalar, Re
 from plancheck.numbers.scale import power_of
 from plancheck.text import quoted
 
-MAX_HEADER_LINES: Final = 16
-"""Most lines of one header."""
-
-_LONG_NUMBER: Final = 9
-"""Digits that no number of a line has."""
-
-FLAGS: Final = (*STATUSES, "missing", "normal")
-"""What a plan may say that a flag means."""
+MAX_HEADER_LINES: Final = 16  # most lines of one header
+_LONG_NUMBER: Final = 9  # digits that no number of a line has
+FLAGS: Final = (*STATUSES, "missing", "normal")  # what a plan may say that a flag means
 
 DATES: Final = (
     *("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms", "T-months"),

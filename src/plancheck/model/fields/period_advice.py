@@ -7,9 +7,7 @@ from typing import Final
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.text import folded
 
-_LONGEST: Final = 60
-"""Longest text that is looked at, in characters."""
-
+_LONGEST: Final = 60  # longest text that is looked at, in characters
 _YEAR: Final = "([12][0-9]{3})"
 _QUARTERS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, **{str(n): n for n in range(1, 5)}}
 

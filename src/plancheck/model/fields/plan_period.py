@@ -8,8 +8,7 @@ from plancheck.model.fields.scalars import Read, got_text
 from plancheck.model.financial_years import counted_as
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 
-EVERY: Final = "every"
-"""The period of a target that holds for each period found in the actuals."""
+EVERY: Final = "every"  # the period of a target that holds for each period found in the actuals
 
 
 def read_period(value: object) -> Period | None:
@@ -91,8 +90,6 @@ TargetPeriod = Annotated[
     Read(read_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _EVERY_PERIOD}]}, "period, or every"),
 ]
 
-Method = Literal["statcan", "dns", "linear", "path"]
-"""A published way to judge progress towards a dated target."""
-
+Method = Literal["statcan", "dns", "linear", "path"]  # a published way to judge progress towards a dated target
 ProRata = Literal["linear", "last_year"]
 """What a part of a year must come to: its share of the months, or the share it made of the year before."""

@@ -38,8 +38,7 @@ class Read:
         return dict(self._schema)
 
 
-Text = dict[str, str]
-"""A text for people by language; the key is empty when the plan gives one text for all languages."""
+Text = dict[str, str]  # a text for people by language; the key is empty when the plan gives one text for all languages
 
 
 def in_language(text: Text, language: str = "en") -> str:
@@ -108,9 +107,7 @@ Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength"
 Names = Annotated[tuple[str, ...], Read(_names, NAMES_SCHEMA, "name, or list of names")]
 
 
-FORMAT: Final = 1
-"""Version of the plan format, the value of the key `plancheck`."""
-
+FORMAT: Final = 1  # version of the plan format, the value of the key `plancheck`
 MAX_DECIMALS: Final = 30
 
 

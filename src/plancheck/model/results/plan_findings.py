@@ -51,8 +51,7 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]
 
 
-Path = tuple[str | int, ...]
-"""The keys that lead to a value of the plan."""
+Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
 
 
 class Rule(NamedTuple):

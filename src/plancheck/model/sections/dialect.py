@@ -19,8 +19,7 @@ from plancheck.model.fields.scalars import Mark, Name, Names
 from plancheck.model.sections.header import Section
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 
-NO_SECTIONS: Final = "none"
-"""What a plan says where rows of one cell say nothing of the rows below them."""
+NO_SECTIONS: Final = "none"  # what a plan says where rows of one cell say nothing of the rows below them
 
 
 class Dialect(Section):

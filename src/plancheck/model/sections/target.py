@@ -40,12 +40,8 @@ STATISTICS: Final[Mapping[Statistic, str]] = {
 
 Shape = Literal["linear", "compound"]
 
-Years = range
-"""Calendar years that follow each other."""
-
-Months = range
-"""Months of a year, from 0, that follow each other."""
-
+Years = range  # calendar years that follow each other
+Months = range  # months of a year, from 0, that follow each other
 Side = Literal["higher", "lower"]
 Severity = Literal["error", "warning"]
 

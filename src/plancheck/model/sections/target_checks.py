@@ -16,8 +16,7 @@ _OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_
 _OF_VALUES: Final = ("better", "tolerance", "exceeds", "decimals", "path", "pro_rata", "milestones")
 """Keys that say something of a value that is to be reached."""
 
-OF_PARTS: Final = frozenset({"mean", "sum"})
-"""Statistics that a year may be of its months, quarters or halves."""
+OF_PARTS: Final = frozenset({"mean", "sum"})  # statistics that a year may be of its months, quarters or halves
 
 
 def check_target(target: "Target") -> None:

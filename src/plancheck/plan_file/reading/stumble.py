@@ -61,8 +61,7 @@ def _is_item(line: str) -> bool:
 
 KEY: Final = r"[A-Za-z_][\w-]*"
 CLOSING: Final = {"[": "]", "{": "}"}
-_LONGEST: Final = 1_000
-"""Characters of a line that are looked at: patterns look at each of them more than once."""
+_LONGEST: Final = 1_000  # characters of a line that are looked at: patterns look at each of them more than once
 
 
 class Stumble(NamedTuple):

@@ -26,8 +26,7 @@ from plancheck.plan_file.reading.stumble import (
 )
 from plancheck.text import visible
 
-_COMPARED: Final = frozenset({"range"})
-"""Keys whose value may start with a comparison."""
+_COMPARED: Final = frozenset({"range"})  # keys whose value may start with a comparison
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:

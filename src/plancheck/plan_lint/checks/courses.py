@@ -17,8 +17,7 @@ from plancheck.wording.ranges import range_in_words
 _REVERSAL: Final = rule("reversal")
 _PACE: Final = rule("pace")
 _SHOWN: Final = Context(prec=30)
-_LONGEST: Final = 1_000
-"""Most years between two periods whose pace is compared."""
+_LONGEST: Final = 1_000  # most years between two periods whose pace is compared
 
 
 class _Step(NamedTuple):

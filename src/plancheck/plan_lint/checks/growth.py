@@ -18,11 +18,8 @@ from plancheck.plan_lint.subjects import MOST, Figure, Interval, Placed, by_figu
 _APART: Final = rule("growth-apart")
 _SHARES: Final = rule("growth-shares")
 _FEWEST: Final = 2
-_MOST_WORDS: Final = 8
-"""Most words of a name behind which a part may be called."""
-
-_LONGEST: Final = 30
-"""Most years of growth that are looked at."""
+_MOST_WORDS: Final = 8  # most words of a name behind which a part may be called
+_LONGEST: Final = 30  # most years of growth that are looked at
 
 Figures = dict[Figure, list[Placed]]
 

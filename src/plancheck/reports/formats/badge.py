@@ -13,13 +13,10 @@ from plancheck.reports.shared.places import plan_name
 from plancheck.text import shown
 
 _COLOURS: Final = {"pass": "#00705a", "fail": "#b5371e"}
-_UNKNOWN: Final = "#576270"
-"""The colour of what is neither a pass nor a miss: nothing was verified."""
-
+_UNKNOWN: Final = "#576270"  # the colour of what is neither a pass nor a miss: nothing was verified
 _LETTER: Final = 6.7
 _SIDE: Final = 8
-_LONGEST: Final = 200
-"""Longest text, in characters, that the title takes from a plan."""
+_LONGEST: Final = 200  # longest text, in characters, that the title takes from a plan
 
 
 def write(facts: Facts, stream: TextIO) -> None:

@@ -11,8 +11,7 @@ from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, shown, visible
 
-MOST = 20_000
-"""Longest line, in characters: all its parts are shorter than that already."""
+MOST = 20_000  # longest line, in characters: all its parts are shorter than that already
 
 
 def write(facts: Facts, stream: TextIO) -> None:

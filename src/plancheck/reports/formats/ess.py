@@ -26,8 +26,7 @@ _VALUE: Final[dict[Verdict, Literal["1", "0"]]] = {"pass": "1", "near": "0", "fa
 
 _SEVERITY: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "information"}
 
-_LANGUAGE: Final = f"plancheck {FORMAT}"
-"""What the rules are written in: the plan format and its version."""
+_LANGUAGE: Final = f"plancheck {FORMAT}"  # what the rules are written in: the plan format and its version
 
 
 def write(facts: Facts, stream: TextIO) -> None:

@@ -14,8 +14,7 @@ from plancheck.text import SENTENCE, visible
 
 SEVERITY: Final[dict[Level, str]] = {"error": "major", "warning": "minor", "note": "info"}
 
-WORST: Final = "blocker"
-"""Severity of what kept the run from verifying anything."""
+WORST: Final = "blocker"  # severity of what kept the run from verifying anything
 
 
 def write(facts: Facts, stream: TextIO) -> None:

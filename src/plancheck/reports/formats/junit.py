@@ -13,9 +13,7 @@ from plancheck.reports.sentences.findings import Finding, badness, findings
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, unmarked, visible
 
-MOST: Final = 25_000_000
-"""Most bytes that test cases take, the worst first: readers refuse a file of 30 MB."""
-
+MOST: Final = 25_000_000  # most bytes that test cases take, the worst first: readers refuse a file of 30 MB
 Kind = Literal["failure", "error", "skipped", "system-out"]
 
 _TOOL: Final = "plancheck"

@@ -30,21 +30,13 @@ from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import place_of, plan_name
 from plancheck.text import SENTENCE, visible
 
-MAX_BYTES: Final = 1_000_000
-"""Longest report, in bytes: GitHub refuses a summary of more than 1 MiB whole."""
-
-_ROOM: Final = 4_000
-"""Bytes kept for what stands below the table."""
-
-_COMPLETION: Final = 5
-"""The place of a column that is left out where it would be empty."""
-
+MAX_BYTES: Final = 1_000_000  # longest report, in bytes: GitHub refuses a summary of more than 1 MiB whole
+_ROOM: Final = 4_000  # bytes kept for what stands below the table
+_COMPLETION: Final = 5  # the place of a column that is left out where it would be empty
 _PLACES: Final = 4
 _SCORES: Final = 20
 _NOTES: Final = 20
-_NOTE: Final = 150
-"""Longest note, in characters, so that all of them have room."""
-
+_NOTE: Final = 150  # longest note, in characters, so that all of them have room
 _MARKS: Final = {"pass": "✅", "near": "⚠️", "fail": "❌", "no_data": "❔", "unverifiable": "❓", "not_due": "⏳"}
 
 

@@ -12,8 +12,7 @@ from plancheck.reports.formats.json import report
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.json_writing import pieces
 
-_LINE_END = re.compile("\n *")
-"""Where the indented form breaks its lines; a text of JSON cannot hold a line feed."""
+_LINE_END = re.compile("\n *")  # where the indented form breaks its lines; a text of JSON cannot hold a line feed
 
 LISTS: Final = {"results": "result", "totals": "total", "problems": "problem", "notes": "note"}
 """The lists of the `json` report, and what their items are called here."""

@@ -18,14 +18,10 @@ from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
 from plancheck.text import SENTENCE, visible
 
-MOST: Final = 5_000
-"""Most results, the worst first: code scanning takes no more of one run."""
-
+MOST: Final = 5_000  # most results, the worst first: code scanning takes no more of one run
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-_BASE: Final = "%SRCROOT%"
-"""What relative paths start from; code scanning knows it as the root of the repository."""
-
+_BASE: Final = "%SRCROOT%"  # what relative paths start from; code scanning knows it as the root of the repository
 _BASE_IS: Final = "The root of the repository in continuous integration, else where plancheck was started."
 
 

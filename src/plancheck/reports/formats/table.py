@@ -35,15 +35,10 @@ from plancheck.reports.terminal.screen import Line, Screen
 from plancheck.reports.verdict_rows import Wanted, write_verdicts
 from plancheck.text import SENTENCE, shown
 
-LONG: Final = 20
-"""More verdicts than this are summed up before the table as well as behind it."""
-
+LONG: Final = 20  # more verdicts than this are summed up before the table as well as behind it
 _LISTED: Final = 20
-_NOTES: Final = 5
-"""Most notes that are shown unless all are wanted."""
-
-_TOLD: Final = "differs"
-"""A kind of note that stands in its target's finding already."""
+_NOTES: Final = 5  # most notes that are shown unless all are wanted
+_TOLD: Final = "differs"  # a kind of note that stands in its target's finding already
 
 
 def write(facts: Facts, stream: TextIO) -> None:

@@ -32,8 +32,7 @@ HEADER: Final = (
     *("needs", "quote", "line", "exceeds"),
 )
 
-_LONGEST: Final = 4_000
-"""Longest text of a page in Markdown, in characters; what it is made of is shorter."""
+_LONGEST: Final = 4_000  # longest text of a page in Markdown, in characters; what it is made of is shorter
 
 
 def write_table(plan: Plan, stream: TextIO, look: Look) -> None:

@@ -17,8 +17,7 @@ from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 from plancheck.wording.units import PERCENT, UnitName, days, distance, quantity, range_unit
 
-_LONGEST: Final = 4_000
-"""Longest text, in characters, that a document shows."""
+_LONGEST: Final = 4_000  # longest text, in characters, that a document shows
 
 
 class Entry(NamedTuple):

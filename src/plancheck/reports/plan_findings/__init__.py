@@ -18,9 +18,7 @@ from plancheck.text import SENTENCE, shown
 
 _LONGEST: Final = 20_000
 
-_MOST_SHOWN: Final = 200
-"""Most findings that a terminal shows."""
-
+_MOST_SHOWN: Final = 200  # most findings that a terminal shows
 _COLOUR: Final = {"error": "bold red", "warning": "yellow"}
 
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.results.result import Verification
 
-LIMIT: Final = 20
-"""How many verdicts of one target formats for people list, when nobody says otherwise."""
-
+LIMIT: Final = 20  # how many verdicts of one target formats for people list, when nobody says otherwise
 Detail = Literal["quiet", "normal", "verbose"]
 
 

@@ -140,8 +140,7 @@ def _rounded(size: Decimal, result: Result) -> Decimal:
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size
 
 
-_NAMED = 100
-"""Most parts that are named."""
+_NAMED = 100  # most parts that are named
 
 
 def parts_words(result: Result, language: Language) -> str:

@@ -21,11 +21,8 @@ from plancheck.text import SENTENCE, visible
 
 Level = Literal["error", "warning", "note", "none"]
 
-LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
-"""The levels of what is worth listing, the worst first."""
-
-_ROWS: Final = 20
-"""Most rows a finding points at."""
+LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")  # the levels of what is worth listing, the worst first
+_ROWS: Final = 20  # most rows a finding points at
 
 
 class Finding(NamedTuple):

@@ -37,8 +37,7 @@ _METHODS: Final = {
 
 _SHOWN_DIGITS: Final = 4
 
-_SHOWN_STEPS: Final = 10
-"""Most years of a path that people are shown, the latest; JSON has all."""
+_SHOWN_STEPS: Final = 10  # most years of a path that people are shown, the latest; JSON has all
 
 
 def name(tracked: Tracked, plan: Plan, language: Language) -> str:

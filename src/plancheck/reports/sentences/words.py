@@ -17,12 +17,8 @@ from plancheck.reports.shared.language import ENGLISH, Language
 from plancheck.text import shown
 from plancheck.wording.units import period_in_words, total_label
 
-Conditions = Mapping[str, tuple[str, ...]]
-"""For each dimension, the values that a row may have."""
-
-_FEW: Final = 4
-"""Most values of one dimension that people read."""
-
+Conditions = Mapping[str, tuple[str, ...]]  # for each dimension, the values that a row may have
+_FEW: Final = 4  # most values of one dimension that people read
 _LONGEST: Final = 60
 
 

@@ -27,9 +27,7 @@ class Whole(str):
     __slots__ = ()
 
 
-FORMAT_VERSION: Final = 1
-"""Of every format of ours that is one object."""
-
+FORMAT_VERSION: Final = 1  # of every format of ours that is one object
 _AT_ONCE: Final = 1_000
 """Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
 

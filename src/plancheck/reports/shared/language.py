@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 VARIABLE: Final = "PLANCHECK_LANG"
 
 _DOMAIN: Final = "plancheck"
-_DAY_FIRST: Final = frozenset({"vi"})
-"""The languages that write dates with the day first."""
-
+_DAY_FIRST: Final = frozenset({"vi"})  # the languages that write dates with the day first
 _CATALOGUES: Final = Path(__file__).parents[2] / "locales"
 
 

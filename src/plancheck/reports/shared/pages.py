@@ -15,8 +15,7 @@ from plancheck.text import shown
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_LONGEST: Final = 20_000
-"""Longest text, in characters; what it is made of is shorter."""
+_LONGEST: Final = 20_000  # longest text, in characters; what it is made of is shorter
 
 
 def write_page(

@@ -9,17 +9,11 @@ from rich.text import Text
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.terminal.screen import Line, Screen, widest_chunk, wrapped
 
-_BETWEEN = 2
-"""Blanks between two columns, and before what belongs to the row above it."""
+_BETWEEN = 2  # blanks between two columns, and before what belongs to the row above it
+_AT_ONCE = 100  # lines that are printed together: Rich takes longer to begin than for a line
 
-_AT_ONCE = 100
-"""Lines that are printed together: Rich takes longer to begin than for a line."""
-
-Cell = tuple[Line, ...]
-"""The lines of one cell, each of which may be broken between words."""
-
-Row = tuple[Cell, ...]
-"""The cells of one row; a single one takes the whole width."""
+Cell = tuple[Line, ...]  # the lines of one cell, each of which may be broken between words
+Row = tuple[Cell, ...]  # the cells of one row; a single one takes the whole width
 
 
 class Column(NamedTuple):

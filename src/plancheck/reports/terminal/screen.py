@@ -21,8 +21,7 @@ _WIDE: Final = (
 _CLOSING: Final = "、。，．：；！？）」』】〉》〕］｝ー"  # noqa: RUF001  the marks themselves
 """What no line starts with."""
 
-_KEPT: Final = "\xa0\u2007\u202f"
-"""Blanks that keep what is around them together: no line ends at them."""
+_KEPT: Final = "\xa0\u2007\u202f"  # blanks that keep what is around them together: no line ends at them
 
 _CHUNK: Final = (
     rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
@@ -99,21 +98,14 @@ def _trimmed(line: Text) -> Text:
     return trimmed
 
 
-Part = tuple[str, str]
-"""Words, and the style they are printed in; it may be empty."""
-
-Line = tuple[Part, ...]
-"""The parts of one line, which may be broken between words."""
-
+Part = tuple[str, str]  # words, and the style they are printed in; it may be empty
+Line = tuple[Part, ...]  # the parts of one line, which may be broken between words
 _FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "...", "≥": ">=", "≤": "<="})
 
-_NARROWEST: Final = 40
-"""Fewer columns than this leave no room for a verdict; the terminal then breaks the lines."""
-
+_NARROWEST: Final = 40  # fewer columns than this leave no room for a verdict; the terminal then breaks the lines
 _INDENT: Final = "  "
 
-_LONGEST: Final = 20_000
-"""Longest part, in characters; what it is made of is shorter."""
+_LONGEST: Final = 20_000  # longest part, in characters; what it is made of is shorter
 
 
 class _Console(Console):

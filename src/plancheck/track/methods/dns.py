@@ -18,9 +18,7 @@ SUN, PARTLY_SUNNY, CLOUD, STORM = "sun", "partly_sunny", "cloud", "storm"
 
 _MOST_VALUES: Final = LATEST["dns"]
 _LEAST_VALUES: Final = 4
-_LITTLE, _MUCH = 5, 20
-"""Shares of the way left that may be missed, in percent."""
-
+_LITTLE, _MUCH = 5, 20  # shares of the way left that may be missed, in percent
 _HUNDRED: Final = 100
 
 

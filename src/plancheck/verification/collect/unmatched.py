@@ -20,12 +20,8 @@ from plancheck.words.spelling import Suggestions
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows
 
-_KINDS: Final = 1_000
-"""Most kinds of unmatched rows told apart; the others are only counted."""
-
-_REMEMBERED: Final = 10_000
-"""How many rows are remembered to be of a kind; then all are forgotten."""
-
+_KINDS: Final = 1_000  # most kinds of unmatched rows told apart; the others are only counted
+_REMEMBERED: Final = 10_000  # how many rows are remembered to be of a kind; then all are forgotten
 _LISTED: Final = 20
 _UNKNOWN: Final = message("is no indicator of the plan")
 _WITHOUT_DIMENSION: Final = message(

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows
 
 
-PLACES: Final = 3
-"""How many places of each kind are told."""
-
-Key = tuple[str, Message]
-"""An indicator, and why rows of it are unmatched."""
+PLACES: Final = 3  # how many places of each kind are told
+Key = tuple[str, Message]  # an indicator, and why rows of it are unmatched
 
 
 class Kind:

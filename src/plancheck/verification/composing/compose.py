@@ -13,8 +13,7 @@ from plancheck.text import quoted
 from plancheck.verification.composing.misleading_parts import misleading
 from plancheck.verification.composing.part_figures import Composed, PartFigure, composed_reach
 
-_NAMED: Final = 6
-"""How many parts a sentence names."""
+_NAMED: Final = 6  # how many parts a sentence names
 
 
 def compose(

@@ -97,8 +97,7 @@ def _is_below(code: str, other: str) -> bool:
     return not (last.isdigit() and following.isdigit()) and not (last.isalpha() and following.isalpha())
 
 
-_MOST: Final = 100
-"""So many codes behind one in order are looked at."""
+_MOST: Final = 100  # so many codes behind one in order are looked at
 
 SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
 _OVERLAPS: Final = template(
@@ -106,9 +105,7 @@ _OVERLAPS: Final = template(
     "count twice; name the parts in the plan, under rollup: parts:"
 )
 
-_NAMED: Final = 6
-"""How many parts a sentence names."""
-
+_NAMED: Final = 6  # how many parts a sentence names
 _LARGE: Final = 100
 
 _HOLDS: Final = template(

@@ -12,20 +12,14 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import Quotient, exact_sum, exactly
 from plancheck.numbers.number import EXACT
 
-_FEWEST: Final = 3
-"""With fewer numbers, one is the sum of the others as soon as two are equal."""
-
+_FEWEST: Final = 3  # with fewer numbers, one is the sum of the others as soon as two are equal
 _HUNDRED: Final = 100
 
 _MOST_LEVELS: Final = 4
 """How many times a whole may be among its parts: beside regions and what they are made of it is there three times."""
 
-_FEW_DIGITS: Final = 2
-"""A number of fewer digits is the sum of others, once it is rounded, by chance."""
-
-_MANY_DIGITS: Final = 3
-"""A number of so many digits is hardly the sum of others by chance."""
-
+_FEW_DIGITS: Final = 2  # a number of fewer digits is the sum of others, once it is rounded, by chance
+_MANY_DIGITS: Final = 3  # a number of so many digits is hardly the sum of others by chance
 _CHANCE: Final = 20
 """A number this many times as large as a list is long, in units of its last digit, is the sum of its neighbours by
 chance once in as many lists.
@@ -33,8 +27,7 @@ chance once in as many lists.
 
 _MANY: Final = 100
 
-_MOST: Final = 5_000
-"""Regions stand in no longer lists."""
+_MOST: Final = 5_000  # regions stand in no longer lists
 
 
 class Whole(NamedTuple):

@@ -8,15 +8,12 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, power
 from plancheck.numbers.range import Bounds
 
-_DIGITS: Final = 60
-"""Significant digits of an approximation; decimals, if it is 1 or more."""
+_DIGITS: Final = 60  # significant digits of an approximation; decimals, if it is 1 or more
 
 WIDE: Final = Context(prec=10_000, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Context for rounding to so many decimals, however long the number is in front of the point."""
 
-SHOWN_DIGITS: Final = 20
-"""Significant digits of an actual that has no last digit."""
-
+SHOWN_DIGITS: Final = 20  # significant digits of an actual that has no last digit
 ONE: Final = Decimal(1)
 
 
@@ -111,8 +108,7 @@ class Growth(NamedTuple):
         return context.multiply(root, self.scale)
 
 
-Exact = Level | Mean | Growth
-"""A number that is known exactly."""
+Exact = Level | Mean | Growth  # a number that is known exactly
 
 
 class Span(NamedTuple):

@@ -14,9 +14,7 @@ from plancheck.model.actual import Actual
 from plancheck.numbers.number import exponent_of
 from plancheck.numbers.range import Imprecise
 
-PLACES: Final = 8
-"""How many rows of one key are kept whatever they say: reports point at them."""
-
+PLACES: Final = 8  # how many rows of one key are kept whatever they say: reports point at them
 _TWO: Final = 2
 
 _MOST_STATUSES: Final = 8

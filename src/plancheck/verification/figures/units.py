@@ -17,8 +17,7 @@ from plancheck.wording.units import UnitName, range_unit, wording
 
 _FACTOR: Final = len("1000")
 
-_COUNTED: Final = r"^(1[ ,.]?000(?:[ ,.]000)*) (?=[^\W\d_]{2}).*"
-"""A factor, and what it counts: `1000 persons`."""
+_COUNTED: Final = r"^(1[ ,.]?000(?:[ ,.]000)*) (?=[^\W\d_]{2}).*"  # a factor, and what it counts: `1000 persons`
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"

@@ -14,17 +14,12 @@ from plancheck.wording.units import period_in_words
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
 """What may be a financial year."""
 
-_PART: Final = r"([0-9]{4})-0([1-4])"
-"""A month, unless it is a half or a quarter."""
-
-_PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"
-"""A date whose day and month may be either."""
-
+_PART: Final = r"([0-9]{4})-0([1-4])"  # a month, unless it is a half or a quarter
+_PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"  # a date whose day and month may be either
 _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
 """A quarter to some, a third of a year or a month to others."""
 
-KEPT: Final = 4
-"""How many such rows are kept of one group."""
+KEPT: Final = 4  # how many such rows are kept of one group
 
 
 class Unread(NamedTuple):

@@ -12,11 +12,8 @@ from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.figures.units import Measure
 from plancheck.verification.judge.verdict import meets
 
-_GROUP: Final = 3
-"""Digits of a group of thousands."""
-
-_NEAR: Final = Decimal(3)
-"""How far from a bound a reading may lie and still be plausible, as a factor."""
+_GROUP: Final = 3  # digits of a group of thousands
+_NEAR: Final = Decimal(3)  # how far from a bound a reading may lie and still be plausible, as a factor
 
 
 class Hints:

@@ -20,8 +20,7 @@ from plancheck.wording.units import period_in_words
 
 _REMEMBERED: Final = 10_000
 
-MOST_BARE: Final = 4
-"""How many periods without a figure are noted, the latest of all."""
+MOST_BARE: Final = 4  # how many periods without a figure are noted, the latest of all
 
 
 class LatestPeriod:
@@ -125,9 +124,7 @@ def _without_figures(later: Sequence[Period], files: int) -> Note:
 
 _RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 
-LEAST: Final = 20
-"""How many verdicts of a target are kept at least, however many targets there are."""
-
+LEAST: Final = 20  # how many verdicts of a target are kept at least, however many targets there are
 _MOST: Final = 1_000
 _ALTOGETHER: Final = 4_000
 

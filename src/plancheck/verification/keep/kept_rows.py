@@ -75,11 +75,8 @@ class GroupsLeft(RowKeeper):
         return sorted(self._periods.get(self._numbers[group], ()))
 
 
-Rank = tuple[tuple[int, Decimal], Position]
-"""What sorts the worst key first, and of equals the one that stands first."""
-
-_SLACK: Final = 2
-"""How many times more rows are kept than wanted, so that letting go is seldom."""
+Rank = tuple[tuple[int, Decimal], Position]  # what sorts the worst key first, and of equals the one that stands first
+_SLACK: Final = 2  # how many times more rows are kept than wanted, so that letting go is seldom
 
 
 class KeptRows:

@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from plancheck.verification.judge.ranking import LatestPeriod
 
 
-Group = tuple[str, ...]
-"""One value for each dimension of a target's `each`."""
-
-RowKey = tuple[int, Period]
-"""The number of a group, and a period."""
+Group = tuple[str, ...]  # one value for each dimension of a target's `each`
+RowKey = tuple[int, Period]  # the number of a group, and a period
 
 
 class RowKeeper(Protocol):
@@ -99,9 +96,7 @@ class RowKeeper(Protocol):
         """Return the periods of `group` whose verdicts are still to be given, in order of time."""
 
 
-Assessed = tuple[Verdict, Decimal] | None
-"""Verdict and gap; None while it is open whether the row is due."""
-
+Assessed = tuple[Verdict, Decimal] | None  # verdict and gap; None while it is open whether the row is due
 _NO_GAP: Final = Decimal(0)
 
 

@@ -39,9 +39,7 @@ class YearNumbers(NamedTuple):
     statuses: Mapping[int, Statuses] = {}
 
 
-Known = YearFigure | KeyRows | Decimal
-"""What is kept of a figure."""
-
+Known = YearFigure | KeyRows | Decimal  # what is kept of a figure
 NO_FAULTS: Final[Mapping[int, Message]] = {}
 NO_NUMBERS: Final = YearNumbers({}, NO_FAULTS)
 

@@ -21,8 +21,7 @@ from plancheck.wording.units import period_in_words, quantity
 
 _MEANS: Final = frozenset({"mean", "mean_growth"})
 
-_FEWEST: Final = 2
-"""Figures that a mean is of."""
+_FEWEST: Final = 2  # figures that a mean is of
 
 
 class ReportedVerdicts:

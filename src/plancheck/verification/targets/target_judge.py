@@ -143,8 +143,7 @@ def _worded(order: int, group: Group, result: Result) -> Ranked:
 
 _NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
 
-_MOST: Final = 1_000
-"""How many of the members of a dimension are listed, for each of which there is a result."""
+_MOST: Final = 1_000  # how many of the members of a dimension are listed, for each of which there is a result
 
 
 def with_directions(

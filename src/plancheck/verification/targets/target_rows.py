@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
 
 
-_PLACES: Final = 4
-"""Most rows a note points at."""
-
-_UNITS: Final = 4
-"""Most units a note names."""
+_PLACES: Final = 4  # most rows a note points at
+_UNITS: Final = 4  # most units a note names
 
 
 class TargetNotes:

@@ -18,17 +18,14 @@ from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
-_FEWEST: Final = 3
-"""So many rows make a table where no line has the codes of series."""
-
+_FEWEST: Final = 3  # so many rows make a table where no line has the codes of series
 _IDS: Final = frozenset(words_for("series line: code"))
 _NAMES: Final = frozenset({*_IDS, *words_for("series line: name"), *TIMES, ""})
 _SCALES: Final = frozenset(NAMES["scale"])
 _KEYS: Final = frozenset({*words_for("series line: other"), *words_for("about")}) | _NAMES | _SCALES
 """What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
 
-_FLAGS: Final = ("_FLAGS", "Codes")
-"""How the header of a column ends that holds the flags of the series on its left."""
+_FLAGS: Final = ("_FLAGS", "Codes")  # how the header of a column ends that holds the flags of the series on its left
 
 
 class _Lines(NamedTuple):

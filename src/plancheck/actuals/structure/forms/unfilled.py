@@ -11,8 +11,7 @@ from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.tables import Candidate, candidates
 
-_FIGURES: Final = 3
-"""So many in a row are no numbers of rows."""
+_FIGURES: Final = 3  # so many in a row are no numbers of rows
 
 
 def unfilled(grid: Grid, known: Known) -> Iterator[Candidate]:

@@ -162,8 +162,7 @@ def by_part(header: Header) -> Layout | None:
     )
 
 
-_DIGITS: Final = 4
-"""Those of a year."""
+_DIGITS: Final = 4  # those of a year
 
 _BESIDE: Final = (
     r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"

@@ -51,8 +51,7 @@ def bare_flags(grid: Grid, block: Block, empty: Container[int], values: Sequence
     return found if has_marks else ()
 
 
-_PAIR: Final = 2
-"""What rows are of, and a value."""
+_PAIR: Final = 2  # what rows are of, and a value
 
 
 def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:

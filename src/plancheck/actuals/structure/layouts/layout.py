@@ -15,11 +15,8 @@ from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
-SCALED: Final = 6
-"""Rank of a table of which nothing but the scale is in doubt."""
-
-LONGEST: Final = 200
-"""Longest header, in characters, that may say both what and when."""
+SCALED: Final = 6  # rank of a table of which nothing but the scale is in doubt
+LONGEST: Final = 200  # longest header, in characters, that may say both what and when
 
 
 class Layout(NamedTuple):
@@ -120,8 +117,7 @@ def _years_of_fields(block: Block, free: Sequence[int]) -> dict[int, Heading]:
     return {place: heading(str(year)) for place, year in years.items()}
 
 
-_OBJECT: Final = frozenset({"objectid", "fid", "object id"})
-"""How geographic databases number their rows."""
+_OBJECT: Final = frozenset({"objectid", "fid", "object id"})  # how geographic databases number their rows
 
 
 def _with_units(parts: Sequence[str], known: Known) -> Iterator[str]:
@@ -175,9 +171,7 @@ def may_be_member(header: str) -> bool:
     return bool(header) and not (is_other or is_remark or looks_like_number(header))
 
 
-_NUMBER_OF_A_COLUMN: Final = 2
-"""Characters of what numbers columns: `(1)`, `A`."""
-
+_NUMBER_OF_A_COLUMN: Final = 2  # characters of what numbers columns: `(1)`, `A`
 _VALUES: Final = frozenset({*NAMES["value"], *LATER["value"], "values", "figures", "data", "total", "rate", "level"})
 
 

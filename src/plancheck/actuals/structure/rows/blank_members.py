@@ -48,8 +48,7 @@ def blank_units(table: KeyedRows) -> Doubt | None:
     return None
 
 
-BLANKS: Final = (blank_members, blank_units)
-"""What is looked for, each by itself."""
+BLANKS: Final = (blank_members, blank_units)  # what is looked for, each by itself
 
 
 class _Member:

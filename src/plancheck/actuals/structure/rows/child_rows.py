@@ -13,13 +13,10 @@ from plancheck.text import composed, name_key, quoted
 
 _NUMBER: Final = r"(?:(?P<section>[IVX]{1,5}|[A-D])|(?P<digits>[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})|[a-d])[.)/]?"
 _SIGN: Final = r"(?:[-+*\u2022\u2013\u2014\u00b7]|\.{2,})\s*(?=[^\W\d_])"
-_UNNUMBERED: Final = 10
-"""How deep a row without a number is: below all that have one."""
-
+_UNNUMBERED: Final = 10  # how deep a row without a number is: below all that have one
 _LONGEST: Final = 200
 
-Depth = tuple[int, bool, int]
-"""How far below others a row is: by its number, by a bullet, and by blanks."""
+Depth = tuple[int, bool, int]  # how far below others a row is: by its number, by a bullet, and by blanks
 
 
 def child_rows(table: KeyedRows) -> Doubt | None:

@@ -17,14 +17,10 @@ from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted, visible
 
-_ASIDE: Final = frozenset(words_for("aside"))
-"""Words in the headers of columns that say nothing of what figures are."""
-
+_ASIDE: Final = frozenset(words_for("aside"))  # words in the headers of columns that say nothing of what figures are
 _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 
-_AREAS: Final = frozenset(CONCEPTS["area"])
-"""Columns of areas: beside one that is read another says where that lies."""
-
+_AREAS: Final = frozenset(CONCEPTS["area"])  # columns of areas: beside one that is read another says where that lies
 _PUBLISHED: Final = frozenset(words_for("published"))
 """Words in the headers of columns of years in which figures were published, or with which they are compared."""
 
@@ -35,9 +31,7 @@ _NEAR: Final = 10
 _CODE: Final = r"(?a)\d+(?:\.\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
 """A number, an id or a code: not made to be understood."""
 
-_LONGEST_CODE: Final = 200
-"""A longer text is none, and is not searched for one, which takes the square of its length."""
-
+_LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
 _SHOWN: Final = 60
 
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"

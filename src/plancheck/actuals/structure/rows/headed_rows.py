@@ -12,9 +12,7 @@ from plancheck.actuals.structure.rows.keyed_rows import names_indicators
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key
 
-LONGEST: Final = 120
-"""Longest heading, in characters."""
-
+LONGEST: Final = 120  # longest heading, in characters
 YEAR: Final = r"(?:19|20)[0-9]{2}"
 
 _NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)/]?"

@@ -16,8 +16,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted
 
-Doubt = tuple[int, Message]
-"""A column that is not read, and what is wrong with it."""
+Doubt = tuple[int, Message]  # a column that is not read, and what is wrong with it
 
 
 class KeyedRows:

@@ -17,9 +17,7 @@ from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
-_UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})
-"""What columns of units are called."""
-
+_UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})  # what columns of units are called
 _NAMES_OF_VALUES: Final = sorted({*NAMES["value"], *LATER["value"], *words_for("values")}, key=len, reverse=True)
 _VALUES: Final = rf"(?<!\w)(?:{'|'.join(_NAMES_OF_VALUES)})(?!\w)"
 _CORRECTED: Final = frozenset(words_for("corrected"))
@@ -119,8 +117,7 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     return other != unit and not is_percentage(text)
 
 
-_ALL_SEEN: Final = 1_500
-"""With fewer first rows than these they are all rows of the file."""
+_ALL_SEEN: Final = 1_500  # with fewer first rows than these they are all rows of the file
 
 
 def other_indicator(table: KeyedRows) -> Doubt | None:

@@ -24,21 +24,13 @@ from plancheck.text import composed, name_key, quoted
 
 _FEWEST_SORTED: Final = 10
 
-_UNIT_SAID: Final = pattern_for("before a unit")
-"""What stands before a unit."""
-
-_MEASURES: Final = pattern_for("usual unit")
-"""Units that a heading may be, of those no plan needs to name."""
-
+_UNIT_SAID: Final = pattern_for("before a unit")  # what stands before a unit
+_MEASURES: Final = pattern_for("usual unit")  # units that a heading may be, of those no plan needs to name
 _OPENERS: Final = pattern_for("opens a list")
 """How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
 
-_COUNTED: Final = r"^(?:[ivx]{1,5}|[0-9.]{1,6}|[a-d])[.)/]\s+"
-"""How a heading in small letters begins that is counted."""
-
-_BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")
-"""How the rows of a group begin."""
-
+_COUNTED: Final = r"^(?:[ivx]{1,5}|[0-9.]{1,6}|[a-d])[.)/]\s+"  # how a heading in small letters begins that is counted
+_BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")  # how the rows of a group begin
 _CONTINUED: Final = r"\b(?:continued|cont\b|tiếp|suite\b|forts|continuación|continua)"
 """What a title says that stands again above the rest of its table."""
 

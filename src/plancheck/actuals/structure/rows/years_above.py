@@ -9,15 +9,9 @@ from plancheck.actuals.header.period_columns import says_part
 from plancheck.actuals.structure.grids import Grid, unpacked
 from plancheck.actuals.structure.headings import heading
 
-_FURTHEST: Final = 3
-"""Within so many columns the one of the years is looked for."""
-
-_FEWEST: Final = 3
-"""So many rows in a row that name a part of a year are no accident."""
-
-_OF_NUMBERS: Final = "0123456789.,+- "
-"""What says no part of a year, as the cells of most tables do."""
-
+_FURTHEST: Final = 3  # within so many columns the one of the years is looked for
+_FEWEST: Final = 3  # so many rows in a row that name a part of a year are no accident
+_OF_NUMBERS: Final = "0123456789.,+- "  # what says no part of a year, as the cells of most tables do
 _YEAR: Final = r"(?:19|20)[0-9]{2}|2100"
 
 

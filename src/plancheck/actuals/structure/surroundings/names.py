@@ -83,9 +83,7 @@ def _letters(text: str) -> str:
     return " ".join(("", *re.findall(r"[^\W_]+", folded(text)), ""))
 
 
-_SHORTEST: Final = 4
-"""A member of one or two letters, and the blanks around it, may stand in a name by chance."""
-
+_SHORTEST: Final = 4  # a member of one or two letters, and the blanks around it, may stand in a name by chance
 _GENERIC: Final = frozenset(words_for("generic"))
 
 

@@ -19,15 +19,9 @@ from plancheck.words.spelling import spelling
 
 _LONGEST: Final = 200
 
-_SHORTEST: Final = 3
-"""Characters of a name that is looked for within a line."""
-
-_ASIDE: Final = pattern_for("aside above")
-"""How a line begins that says nothing of all the values."""
-
-_SENTENCE: Final = 8
-"""So many words with a full stop behind them are a sentence about the indicator, and no title."""
-
+_SHORTEST: Final = 3  # characters of a name that is looked for within a line
+_ASIDE: Final = pattern_for("aside above")  # how a line begins that says nothing of all the values
+_SENTENCE: Final = 8  # so many words with a full stop behind them are a sentence about the indicator, and no title
 _YEARS: Final = pattern_for("years behind a name")
 _NUMBERED: Final = r"(?:tables?|figure|chart|bảng|biểu|tabelle|tableau|tabla|tabela|cuadro)(?: số)? ?[0-9a-z.\-]*"
 _CODED: Final = r"(?:[a-z]{1,4}[0-9]{3}|(?!10000:)[0-9]{5}): "
@@ -36,9 +30,7 @@ _CODED: Final = r"(?:[a-z]{1,4}[0-9]{3}|(?!10000:)[0-9]{5}): "
 _BOTH: Final = pattern_for("of both")
 _BOTH_LISTED: Final = pattern_for("both listed")
 _PLACE: Final = r"(?:in|of|at|for|ở|tại|của) "
-_STEM: Final = 5
-"""So many letters two forms of a word have alike: `employed`, `employment`."""
-
+_STEM: Final = 5  # so many letters two forms of a word have alike: `employed`, `employment`
 _MEASURES: Final = frozenset(" ".join(words_for("measure")).split())
 """What names of indicators have in common: `rate`, `index`, `tỷ lệ`."""
 

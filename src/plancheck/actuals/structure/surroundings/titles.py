@@ -48,8 +48,7 @@ _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
 
-ASIDE: Final = pattern_for("aside below")
-"""How a line below a table begins that says nothing of all its values."""
+ASIDE: Final = pattern_for("aside below")  # how a line below a table begins that says nothing of all its values
 
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
@@ -242,8 +241,7 @@ def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
             yield line, composed(words).casefold()
 
 
-_PLAIN: Final = frozenset(words_for("plain line"))
-"""Words above a table that say nothing of its figures."""
+_PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
 
 _WORD: Final = template(
     "line {line} above it is a word or a name, which may say that its figures are others ({text}); say under actuals: "

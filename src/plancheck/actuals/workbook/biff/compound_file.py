@@ -16,15 +16,9 @@ if TYPE_CHECKING:
 
 _HEADER: Final = struct.Struct("<30xHH6xIIIIIIIII109I")
 _ENTRY: Final = struct.Struct("<64sHBxIII36xII4x")
-_SECTORS: Final = frozenset({9, 12})
-"""The sizes of sectors there are, as powers of two."""
-
-_SHORT: Final = 6
-"""The size of sectors of short streams, as a power of two."""
-
-_LAST: Final = 0xFFFF_FFFA
-"""From here on a number is that of no sector, but ends a chain."""
-
+_SECTORS: Final = frozenset({9, 12})  # the sizes of sectors there are, as powers of two
+_SHORT: Final = 6  # the size of sectors of short streams, as a power of two
+_LAST: Final = 0xFFFF_FFFA  # from here on a number is that of no sector, but ends a chain
 _NONE: Final = 0xFFFF_FFFF
 _STREAM: Final = 2
 _BUFFER: Final = 64 * 1024

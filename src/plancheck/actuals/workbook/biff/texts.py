@@ -21,8 +21,7 @@ _HAS_RUNS: Final = 8
 _STRUCK: Final = 8
 _ALIGNMENTS: Final = {1: "sup", 2: "sub"}
 
-Run = tuple[int, int]
-"""Where a part of a text begins, and the number of its font."""
+Run = tuple[int, int]  # where a part of a text begins, and the number of its font
 
 
 class Font(NamedTuple):

@@ -77,9 +77,7 @@ _SHEET: Final = 0x85
 
 _EXCEL_97: Final = 0x600
 _EXCEL_5: Final = 0x500
-_OF_CELLS: Final = 0x10
-"""The kind of a part that is a sheet of cells."""
-
+_OF_CELLS: Final = 0x10  # the kind of a part that is a sheet of cells
 _SHEET_OF: Final = struct.Struct("<IBB")
 
 _CODE_PAGES: Final = {367: "ascii", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252"}

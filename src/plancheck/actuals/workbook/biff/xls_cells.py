@@ -27,9 +27,7 @@ from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
 from plancheck.message import message
 
-MAX_UNORDERED: Final = 1_000_000
-"""Most cells of a sheet whose cells stand in no order, which are put into it in memory."""
-
+MAX_UNORDERED: Final = 1_000_000  # most cells of a sheet whose cells stand in no order, which are put into it in memory
 _PLACE: Final = struct.Struct("<HHH")
 _DOUBLE: Final = struct.Struct("<d")
 _SIGNED: Final = struct.Struct("<i")
@@ -39,14 +37,11 @@ _FORMULA: Final = struct.Struct("<8sH")
 _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 _NO_NUMBER: Final = b"\xff\xff"
-_OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_NOTHING = range(4)
-"""What a formula comes to that is no number."""
-
+_OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_NOTHING = range(4)  # what a formula comes to that is no number
 _TO_CALCULATE: Final = 2
 """The mark of a formula that is to be calculated when the workbook is opened; libraries write it beside a zero."""
 
-Placed = tuple[int, int, str]
-"""Row and column of a cell, from 0, and what it holds."""
+Placed = tuple[int, int, str]  # row and column of a cell, from 0, and what it holds
 
 
 class Cells:

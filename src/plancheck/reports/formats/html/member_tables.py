@@ -17,8 +17,7 @@ from plancheck.reports.sentences.words import condition_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
 
-_SILENT = frozenset({"pass", "not_due"})
-"""Verdicts whose reason the numbers beside them say."""
+_SILENT = frozenset({"pass", "not_due"})  # verdicts whose reason the numbers beside them say
 
 
 def member_table(listed: Listing, plan: Plan, language: Language) -> dict[str, Any]:

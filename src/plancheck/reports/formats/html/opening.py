@@ -18,8 +18,7 @@ from plancheck.reports.sentences.track_words import way
 from plancheck.reports.sentences.words import met_words, totals_unmet
 from plancheck.reports.shared.language import Language
 
-_FIRST: Final = 5
-"""Most misses, and targets to come, that the first screen names; all of them stand below."""
+_FIRST: Final = 5  # most misses, and targets to come, that the first screen names; all of them stand below
 
 
 def opening(facts: Facts, groups: Sequence[Group]) -> dict[str, Any]:

@@ -24,20 +24,13 @@ from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places, plan_name
 from plancheck.text import shown
 
-_FAR: Final = Decimal("0.1")
-"""From this share of the target on, a miss has the stronger colour."""
-
+_FAR: Final = Decimal("0.1")  # from this share of the target on, a miss has the stronger colour
 _MISSED: Final = frozenset({"fail", "unverifiable", "no_data", "near"})
 
-_Key = tuple[str, str]
-"""The anchor of a target and a period, or nothing."""
-
-_Cells = dict[str, dict[_Key, Result]]
-"""For each member its results."""
-
+_Key = tuple[str, str]  # the anchor of a target and a period, or nothing
+_Cells = dict[str, dict[_Key, Result]]  # for each member its results
 _SIGNS: Final = dict(zip(VERDICTS, ("", "≈", "✕", "–", "?", ""), strict=True))
-_UPRIGHT: Final = 8
-"""Most columns whose titles stand upright."""
+_UPRIGHT: Final = 8  # most columns whose titles stand upright
 
 
 def heat_maps(group: Group, language: Language) -> list[dict[str, Any]]:
@@ -96,9 +89,7 @@ def _cell(result: Result | None, missing: tuple[str, str], language: Language) -
     }
 
 
-NOTES: Final = 200
-"""Most notes shown."""
-
+NOTES: Final = 200  # most notes shown
 _LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
 """How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 

@@ -35,17 +35,14 @@ _BEFORE_UNIT: Final = re.compile(r"(?<![\d.,])([\d.,]*\d) (?=[^\W\d_]|[%‰°$�
 _LONGEST_NUMBER: Final = 15
 """Longest number whose unit always stands on its line: with longer ones both fill a column by themselves."""
 
-_LONGEST_PIECE: Final = 22
-"""Most letters without a blank that a column is made wide enough for."""
-
+_LONGEST_PIECE: Final = 22  # most letters without a blank that a column is made wide enough for
 _WORDS: Final = WordLists(Path(__file__).with_name("unbroken.txt"))
 
 _NUMBERED: Final = r"(?:lần thứ|năm|quý|tháng|khóa|số|thứ|tp\.) (?=\w)"
 """What counts years, quarters or congresses stays with its number, and `TP.` with its city."""
 
 _SPAN: Final = re.compile(r"(?<=\d)-(?=\d)")
-_HYPHEN: Final = "\u2011"
-"""What stands in `2020-2025` so that no line ends there."""
+_HYPHEN: Final = "\u2011"  # what stands in `2020-2025` so that no line ends there
 
 
 def unbroken(text: str) -> str:
@@ -87,9 +84,7 @@ def _bound_word(found: re.Match[str]) -> str:
     return found[0].replace(" ", NO_BREAK).replace("-", _HYPHEN)
 
 
-LONGEST: Final = 2_000
-"""Longest text, in characters, that the page shows."""
-
+LONGEST: Final = 2_000  # longest text, in characters, that the page shows
 _DECIDED: Final = (template("Met"), template("Nearly met"), template("Missed"))
 _OPEN: Final = (template("No data"), template("Not assessable"), template("Not due"))
 VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))

@@ -10,27 +10,17 @@ from typing import Final
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
 
-WIDTH: Final = 320
-"""Width of a chart, so that all of them line up."""
-
-INSET: Final = 14
-"""What is left free at either end: an open side runs into it."""
-
+WIDTH: Final = 320  # width of a chart, so that all of them line up
+INSET: Final = 14  # what is left free at either end: an open side runs into it
 SCALE: Final = Context(prec=320, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for the difference of any two numbers of 128 digits and as many to divide it by."""
 
-_LETTER: Final = 7.7
-"""Width of one digit of a label, in the bold of a wide typeface."""
-
+_LETTER: Final = 7.7  # width of one digit of a label, in the bold of a wide typeface
 _WIDTHS: Final = {".": 4.2, ",": 4.2, " ": 4.2, "\u00a0": 4.2, "−": 9.3, "+": 9.3, "…": 11.0, "%": 11.1}
 """Width of what is no digit."""
 
-_GAP: Final = 6
-"""Least room between two labels."""
-
-_ZERO_IS_NEAR: Final = Decimal("0.8")
-"""How many times its own length an axis grows at most to take 0 in."""
-
+_GAP: Final = 6  # least room between two labels
+_ZERO_IS_NEAR: Final = Decimal("0.8")  # how many times its own length an axis grows at most to take 0 in
 _FEWEST, _MOST = 2, 5
 
 

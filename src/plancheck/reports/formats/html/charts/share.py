@@ -15,16 +15,10 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.strips import Strip, kept_apart, strip, strips_of
 
-LANE: Final = 200
-"""Width of a lane."""
-
+LANE: Final = 200  # width of a lane
 _LEAST_REACH: Final = Decimal("0.05")
-_SET_ASIDE: Final = 4
-"""One in so many of the actuals, at least one, says nothing about how far the axis goes."""
-
-_JUMP: Final = 4
-"""How many times farther than all others an actual may lie that is on the common axis too."""
-
+_SET_ASIDE: Final = 4  # one in so many of the actuals, at least one, says nothing about how far the axis goes
+_JUMP: Final = 4  # how many times farther than all others an actual may lie that is on the common axis too
 _NICE: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 

@@ -21,11 +21,8 @@ from plancheck.reports.formats.html.charts.axis import (
     round_numbers,
 )
 
-THINNEST: Final = 3.0
-"""Least width of what must be seen."""
-
-_APART: Final = 4.0
-"""Least distance of a mark from a bound it misses, however near it is."""
+THINNEST: Final = 3.0  # least width of what must be seen
+_APART: Final = 4.0  # least distance of a mark from a bound it misses, however near it is
 
 
 class Strip(NamedTuple):
@@ -78,12 +75,8 @@ def kept_apart(position: Position | None, place: float, band: Strip) -> float:
             return max(band.left, min(place, band.right))
 
 
-MOST_PARTS: Final = 24
-"""Most parts of a sum that are drawn."""
-
-BAR: Final = 600
-"""Width of the bar of counts."""
-
+MOST_PARTS: Final = 24  # most parts of a sum that are drawn
+BAR: Final = 600  # width of the bar of counts
 _GAP: Final = 2
 
 
@@ -116,8 +109,7 @@ def stack(result: TotalResult, write: Callable[[Decimal], str]) -> dict[str, Any
     return {"strips": strips, "total": total, "text": text, "told": kept_in(total, text)}
 
 
-Write = Callable[[Decimal], str]
-"""How a number is written under a chart."""
+Write = Callable[[Decimal], str]  # how a number is written under a chart
 
 
 class Lanes(NamedTuple):

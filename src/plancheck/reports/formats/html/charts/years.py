@@ -16,9 +16,7 @@ from plancheck.reports.formats.html.charts.strips import THINNEST
 from plancheck.track.series import better_side, weak_bound
 
 Write = Callable[[Decimal], str]
-Figure = tuple[int, Decimal]
-"""A year and its number."""
-
+Figure = tuple[int, Decimal]  # a year and its number
 WIDTH: Final = 360
 LEFT: Final = 64
 RIGHT: Final = 336
@@ -28,15 +26,10 @@ BOTTOM: Final = 104
 _AS_IS: Final = frozenset({"level", "mean", "mean_growth"})
 """Statistics whose yearly figures are in the unit of the range, and may be drawn against it."""
 
-_LINE: Final = 19.0
-"""Least distance of two lines of text."""
-
+_LINE: Final = 19.0  # least distance of two lines of text
 _ROOM: Final = 8
-_PRINTED: Final = 1.46
-"""How many times larger the texts are on paper, where the picture is small."""
-
-_LONGEST: Final = 200
-"""Most years that have a place of their own."""
+_PRINTED: Final = 1.46  # how many times larger the texts are on paper, where the picture is small
+_LONGEST: Final = 200  # most years that have a place of their own
 
 
 class Dot(NamedTuple):
@@ -158,8 +151,7 @@ def _box(target: Target, range_: Range, plot: _Plot) -> dict[str, float]:
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 
-_WAY_LONGEST: Final = 100
-"""Most years of a way of growth that are drawn."""
+_WAY_LONGEST: Final = 100  # most years of a way of growth that are drawn
 
 
 def figures(result: Result) -> list[Figure]:
