@@ -49,16 +49,12 @@ class Wording(NamedTuple):
 
 
 class Message(NamedTuple):
-    """A sentence in English, its values apart.
+    """A sentence in English, its values apart."""
 
-    Attributes:
-        template: In the syntax of `str.format`, each value by name; it is the key of the translations.
-        values: Each name with a text, which no language changes, or with something that a language writes its own way:
-            a count (`int`), a `Decimal`, a `NumberText`, an `Amount`, a `Wording`, a
-            message of its own, or a tuple of these, which is listed with commas.
-    """
-
-    template: str
+    template: str  # in the syntax of `str.format`, each value by name; it is the key of the translations
+    # each name with a text, which no language changes, or with something that a language writes its own way: a count
+    # (`int`), a `Decimal`, a `NumberText`, an `Amount`, a `Wording`, a message of its own, or a tuple of these, which
+    # is listed with commas
     values: tuple[tuple[str, object], ...] = ()
 
     def __str__(self) -> str:

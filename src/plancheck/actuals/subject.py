@@ -23,26 +23,17 @@ _SCALE_BEFORE: Final = "multiplier"  # what plans called the column of the scale
 
 
 class Subject(NamedTuple):
-    """What a plan says of the files meant for it.
+    """What a plan says of the files meant for it."""
 
-    Attributes:
-        dimensions: None when no plan says which they are.
-        numbers: How values are written; None when the plan does not say.
-        dialect: What else it says of how they are written; None when it says nothing.
-        marks: What marks mean.
-        percentages: What percentages are to the plan.
-        is_yearly: Whether all its targets are of years.
-        period: That of all its targets, or the year that all are of or lie in; None if they are of several years.
-    """
-
-    dimensions: tuple[str, ...] | None = None
+    dimensions: tuple[str, ...] | None = None  # None when no plan says which they are
     names: Names = Names()
     vocabulary: Vocabulary = Vocabulary()
-    numbers: NumberFormat | None = None
-    dialect: "Dialect | None" = None
-    marks: Marks = NO_MARKS
-    percentages: Percentages = Percentages("%", {}, {})
-    is_yearly: bool = False
+    numbers: NumberFormat | None = None  # how values are written; None when the plan does not say
+    dialect: "Dialect | None" = None  # what else it says of how they are written; None when it says nothing
+    marks: Marks = NO_MARKS  # what marks mean
+    percentages: Percentages = Percentages("%", {}, {})  # what percentages are to the plan
+    is_yearly: bool = False  # whether all its targets are of years
+    # that of all its targets, or the year that all are of or lie in; None if they are of several years
     period: Period | None = None
 
     @property

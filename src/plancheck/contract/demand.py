@@ -16,15 +16,11 @@ class NumberLine(NamedTuple):
 
     The pieces are, from below: all numbers below the first breakpoint, that breakpoint, those up to the next one, and
     so on; there are `2 * len(breakpoints) + 1`.
-
-    Attributes:
-        breakpoints: In order.
-        verdicts: Of each piece.
-        bounds: For each piece, the bound from which the gap of its numbers is measured; None where there is no gap.
     """
 
-    breakpoints: tuple[Decimal, ...]
-    verdicts: tuple[Verdict, ...]
+    breakpoints: tuple[Decimal, ...]  # in order
+    verdicts: tuple[Verdict, ...]  # of each piece
+    # for each piece, the bound from which the gap of its numbers is measured; None where there is no gap
     bounds: tuple[Decimal | None, ...]
 
 
@@ -32,20 +28,13 @@ class Window(NamedTuple):
     """Which years of a series are wanted: the first of all, the first from `base` on, the latest, and a span.
 
     What is kept of a series does not hang on the order of its rows.
-
-    Attributes:
-        base: The year of a baseline.
-        latest: How many of the latest years.
-        span: Years that are all wanted.
-        parts: Years of which the parts are wanted too: their months, quarters, halves, first months.
-        shown: How many of the latest years are wanted besides, to be shown and nothing else.
     """
 
-    base: int
-    latest: int
-    span: range = range(0)
-    parts: range = range(0)
-    shown: int = 0
+    base: int  # the year of a baseline
+    latest: int  # how many of the latest years
+    span: range = range(0)  # years that are all wanted
+    parts: range = range(0)  # years of which the parts are wanted too: their months, quarters, halves, first months
+    shown: int = 0  # how many of the latest years are wanted besides, to be shown and nothing else
 
     @property
     def most(self) -> int:
@@ -74,64 +63,39 @@ class PartOf(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """What one target, or one part of a total, demands of rows.
+    """What one target, or one part of a total, demands of rows."""
 
-    Attributes:
-        indicator: The id of the indicator.
-        target: The target; None for a part of a total.
-        condition: The place of its condition among `Demands.conditions`.
-        period: The one it demands; None when it demands every one.
-        unit: The id of the unit its range is in; None if the plan states none, and for a part of a total.
-        line: The verdicts on numbers in that unit; None where a number by itself does not decide one.
-        decides_by_row: Whether a row decides a verdict by itself, if no other has its key.
-        is_listed: Whether its verdicts are wanted; of others only a few are kept.
-        window: Of the yearly figures that a target is tracked by, which are wanted; None where verdicts are.
-        part: Of which whole the rows are parts; None for any other demand.
-    """
-
-    indicator: str
-    target: Target | None
-    condition: int
-    period: Period | None
-    unit: str | None
-    line: NumberLine | None
-    decides_by_row: bool
-    is_listed: bool = True
+    indicator: str  # the id of the indicator
+    target: Target | None  # the target; None for a part of a total
+    condition: int  # the place of its condition among `Demands.conditions`
+    period: Period | None  # the one it demands; None when it demands every one
+    unit: str | None  # the id of the unit its range is in; None if the plan states none, and for a part of a total
+    line: NumberLine | None  # the verdicts on numbers in that unit; None where a number by itself does not decide one
+    decides_by_row: bool  # whether a row decides a verdict by itself, if no other has its key
+    is_listed: bool = True  # whether its verdicts are wanted; of others only a few are kept
+    # of the yearly figures that a target is tracked by, which are wanted; None where verdicts are
     window: Window | None = None
-    part: PartOf | None = None
+    part: PartOf | None = None  # of which whole the rows are parts; None for any other demand
 
 
 class Demands(NamedTuple):
-    """What a plan demands of one reading of the rows.
+    """What a plan demands of one reading of the rows."""
 
-    Attributes:
-        dimensions: Names of the dimensions.
-        names: The id of the indicator each name leads to.
-        unit_names: The id of the unit each name leads to.
-        all: One for each target, then one for each part of a total, in plan order; those for parts of a whole, and for
-            yearly figures, stand behind all others.
-        conditions: The distinct conditions on dimensions.
-        groups: Numbers the values of dimensions; who reads the rows adds those it meets.
-        kept: How many of its worst rows a target wants to see.
-        noted: How many of its keys that come again it wants to see.
-        held: Keys whose rows are wanted one by one.
-        told: Keys of whose rows the numbers alone are wanted.
-        as_of: Targets whose period ends later are not due; None if the latest period with a figure decides that.
-        allows_partials: Whether partials may come in place of rows.
-    """
-
-    dimensions: tuple[str, ...]
-    names: Mapping[str, str]
-    unit_names: Mapping[str, str]
+    dimensions: tuple[str, ...]  # names of the dimensions
+    names: Mapping[str, str]  # the id of the indicator each name leads to
+    unit_names: Mapping[str, str]  # the id of the unit each name leads to
+    # one for each target, then one for each part of a total, in plan order; those for parts of a whole, and for yearly
+    # figures, stand behind all others
     all: Sequence[Demand]
-    conditions: Sequence[Condition]
-    groups: Groups
-    kept: int
-    noted: int
-    held: Keys
-    told: Keys
+    conditions: Sequence[Condition]  # the distinct conditions on dimensions
+    groups: Groups  # numbers the values of dimensions; who reads the rows adds those it meets
+    kept: int  # how many of its worst rows a target wants to see
+    noted: int  # how many of its keys that come again it wants to see
+    held: Keys  # keys whose rows are wanted one by one
+    told: Keys  # keys of whose rows the numbers alone are wanted
+    # targets whose period ends later are not due; None if the latest period with a figure decides that
     as_of: Period | None
-    allows_partials: bool
+    allows_partials: bool  # whether partials may come in place of rows
 
     def is_in_unit(self, given: str, wanted: str | None) -> bool:
         """Say whether a value in the unit a file calls `given` needs no conversion to the unit `wanted`."""

@@ -24,25 +24,16 @@ Parts = tuple[int, int]
 
 
 class KeyFigures(NamedTuple):
-    """The keys of one target that come again, in the order of their periods and the numbers of their groups.
+    """The keys of one target that come again, in the order of their periods and the numbers of their groups."""
 
-    Attributes:
-        spans: The places of the keys of each period.
-        numbers: Of the groups.
-        states: What the rows of each key state.
-        digits: Of the number they state.
-        powers: Of ten, by which the digits are multiplied.
-        verdicts: On numbers without a gap, as places in `WORST_FIRST`, where whoever read the rows told them; or
-            `UNJUDGED`.
-        spots: Where the first row stands that states something, or else the first: a `Position`; 0 if there is no row.
-    """
-
-    spans: Mapping[Period, range]
-    numbers: "array[int]"
-    states: bytearray
-    digits: "array[int]"
-    powers: "array[int]"
+    spans: Mapping[Period, range]  # the places of the keys of each period
+    numbers: "array[int]"  # of the groups
+    states: bytearray  # what the rows of each key state
+    digits: "array[int]"  # of the number they state
+    powers: "array[int]"  # of ten, by which the digits are multiplied
+    # on numbers without a gap, as places in `WORST_FIRST`, where whoever read the rows told them; or `UNJUDGED`
     verdicts: bytearray
+    # where the first row stands that states something, or else the first: a `Position`; 0 if there is no row
     spots: "array[int]"
 
     @classmethod
@@ -106,58 +97,36 @@ class UnmatchedRows(NamedTuple):
 
 
 class SeriesFigures(NamedTuple):
-    """The yearly figures of the series of one demand, each of one group: those its window wants of these rows.
+    """The yearly figures of the series of one demand, each of one group: those its window wants of these rows."""
 
-    Attributes:
-        numbers: Of the groups, equal ones side by side.
-        years: Of the figures; those of a group are in order.
-        millionths: The figures.
-        met: The numbers of groups that have rows without such a figure.
-    """
-
-    numbers: "array[int]"
-    years: "array[int]"
-    millionths: "array[int]"
-    met: "array[int]"
+    numbers: "array[int]"  # of the groups, equal ones side by side
+    years: "array[int]"  # of the figures; those of a group are in order
+    millionths: "array[int]"  # the figures
+    met: "array[int]"  # the numbers of groups that have rows without such a figure
 
 
 class DemandPartial(NamedTuple):
-    """What some rows, each with a key that no other of them has, say of one demand.
+    """What some rows, each with a key that no other of them has, say of one demand."""
 
-    Attributes:
-        counts: The verdicts.
-        keys: For each period, the numbers of the groups that had a row, as bits.
-        worst: The group and row of as many as may be among the worst of all, these rows being counted too; if keys come
-            again, of those among them only that have such a key.
-        others: The groups that had rows of another period than the one demanded, as bits.
-        empty: The groups that had a row without a value, as bits.
-        years: The figures a target is tracked by; then no more is said than the keys.
-        told: What the rows state of whose keys the numbers alone are wanted: they are in `keys`, and not counted.
-    """
-
-    counts: Counter[Verdict]
-    keys: Mapping[Period, int]
+    counts: Counter[Verdict]  # the verdicts
+    keys: Mapping[Period, int]  # for each period, the numbers of the groups that had a row, as bits
+    # the group and row of as many as may be among the worst of all, these rows being counted too; if keys come again,
+    # of those among them only that have such a key
     worst: Sequence[tuple[int, Actual]]
-    others: int = 0
-    empty: int = 0
+    others: int = 0  # the groups that had rows of another period than the one demanded, as bits
+    empty: int = 0  # the groups that had a row without a value, as bits
+    # what the rows state of whose keys the numbers alone are wanted: they are in `keys`, and not counted
     told: KeyFigures | None = None
-    years: SeriesFigures | None = None
+    years: SeriesFigures | None = None  # the figures a target is tracked by; then no more is said than the keys
 
 
 class Partial(NamedTuple):
-    """What some rows say of all demands, in place of those rows.
+    """What some rows say of all demands, in place of those rows."""
 
-    Attributes:
-        demands: By the place of their demand.
-        repeated: Keys that more than one of the rows has: what is said of them does not hold. For each indicator and
-            period the numbers of the groups, as bits.
-        periods: Those with a figure, in the order met.
-        unmatched: Rows that no demand is about.
-        bare: Periods without a figure, as far as these rows go.
-    """
-
-    demands: Mapping[int, DemandPartial]
+    demands: Mapping[int, DemandPartial]  # by the place of their demand
+    # Keys that more than one of the rows has: what is said of them does not hold. For each indicator and period the
+    # numbers of the groups, as bits.
     repeated: Mapping[str, Mapping[Period, int]]
-    periods: Sequence[Period]
-    unmatched: Sequence[UnmatchedRows]
-    bare: Sequence[Period] = ()
+    periods: Sequence[Period]  # those with a figure, in the order met
+    unmatched: Sequence[UnmatchedRows]  # rows that no demand is about
+    bare: Sequence[Period] = ()  # periods without a figure, as far as these rows go

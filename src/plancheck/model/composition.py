@@ -18,25 +18,16 @@ Manner = Literal["sum", "mean", "weighted_mean", "ratio"]
 
 
 class Composition(NamedTuple):
-    """One way in which the figure of a whole comes from those of parts.
+    """One way in which the figure of a whole comes from those of parts."""
 
-    Attributes:
-        over: The dimensions whose values are the parts; none where a ratio is that of the whole's own figures.
-        how: How the figures of the parts make one.
-        of: Id of the indicator whose figures they are; of a ratio, the one above the line.
-        by: Id of the indicator that weighs them, or stands below the line; None where nothing does.
-        named: For each dimension the values that are parts, where the plan names them.
-        missing: How many parts may lack a figure.
-        times: What a ratio is multiplied by; None where its unit says that.
-    """
-
+    # the dimensions whose values are the parts; none where a ratio is that of the whole's own figures
     over: tuple[str, ...]
-    how: Manner
-    of: str
-    by: str | None
-    named: Mapping[str, tuple[str, ...]]
-    missing: "Missing"
-    times: Decimal | None = None
+    how: Manner  # how the figures of the parts make one
+    of: str  # id of the indicator whose figures they are; of a ratio, the one above the line
+    by: str | None  # id of the indicator that weighs them, or stands below the line; None where nothing does
+    named: Mapping[str, tuple[str, ...]]  # for each dimension the values that are parts, where the plan names them
+    missing: "Missing"  # how many parts may lack a figure
+    times: Decimal | None = None  # what a ratio is multiplied by; None where its unit says that
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -104,45 +95,29 @@ def _parts(rollup: "Mapping[str, Rollup]", over: Sequence[str]) -> "tuple[Mappin
 
 
 class Part(NamedTuple):
-    """The figure of a part, of which and of others the figure of a whole is made.
+    """The figure of a part, of which and of others the figure of a whole is made."""
 
-    Attributes:
-        dimensions: What tells the part from the others; nothing where a ratio is of the whole's own figures.
-        weight: What weighs it, or stands below the line of a ratio; None where nothing does.
-        location: The first row that states the value.
-        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
-        weight_bounds: The same of the weight.
-    """
-
+    # what tells the part from the others; nothing where a ratio is of the whole's own figures
     dimensions: Mapping[str, str]
     value: Decimal | None
-    weight: Decimal | None = None
-    location: Location | None = None
+    weight: Decimal | None = None  # what weighs it, or stands below the line of a ratio; None where nothing does
+    location: Location | None = None  # the first row that states the value
+    # between which numbers the value lies, where no more is known of it; `value` is None then
     bounds: Bounds | None = None
-    weight_bounds: Bounds | None = None
+    weight_bounds: Bounds | None = None  # the same of the weight
 
 
 class Rolled(NamedTuple):
-    """A figure of a whole that is made of those of its parts.
-
-    Attributes:
-        how: `sum`, `mean`, `weighted_mean` or `ratio`.
-        over: The dimensions in which the parts differ.
-        of: Id of the indicator whose figures they have.
-        by: Id of the indicator that weighs them, or stands below the line; None where nothing does.
-        parts: The first of them.
-        unlisted: How many more there are.
-        missing: What the parts are called that have no figure, and that the plan lets be missing.
-        bounds: Between which numbers the value lies, where no more is known of it; `value` is None then.
-    """
+    """A figure of a whole that is made of those of its parts."""
 
     period: Period
-    how: str
-    over: tuple[str, ...]
-    of: str
-    by: str | None
+    how: str  # `sum`, `mean`, `weighted_mean` or `ratio`
+    over: tuple[str, ...]  # the dimensions in which the parts differ
+    of: str  # id of the indicator whose figures they have
+    by: str | None  # id of the indicator that weighs them, or stands below the line; None where nothing does
     value: Decimal | None
-    parts: tuple[Part, ...]
-    unlisted: int = 0
-    missing: tuple[str, ...] = ()
+    parts: tuple[Part, ...]  # the first of them
+    unlisted: int = 0  # how many more there are
+    missing: tuple[str, ...] = ()  # what the parts are called that have no figure, and that the plan lets be missing
+    # between which numbers the value lies, where no more is known of it; `value` is None then
     bounds: Bounds | None = None

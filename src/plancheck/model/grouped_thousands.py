@@ -22,17 +22,12 @@ _GROUPED: Final = rf"(?<![0-9])(?<![0-9][.,])(?=([1-9][0-9]{{0,2}}){_MARK}([0-9]
 
 
 class Grouped(NamedTuple):
-    """A number of the plan that may be a thousand times what it is read as.
+    """A number of the plan that may be a thousand times what it is read as."""
 
-    Attributes:
-        path: Where it stands.
-        number: As it is read.
-        means_thousands: Whether the plan itself says that it does: the target's quote states it, in a language or
-            beside bounds that make it thousands.
-    """
-
-    path: Path
-    number: Decimal
+    path: Path  # where it stands
+    number: Decimal  # as it is read
+    # whether the plan itself says that it does: the target's quote states it, in a language or beside bounds that make
+    # it thousands
     means_thousands: bool
 
     @property

@@ -18,17 +18,13 @@ class NumberFormatError(SentenceError):
 
 
 class NumberFormat(NamedTuple):
-    """How numbers are written. Nothing is guessed: what is not written so is not a number.
+    """How numbers are written. Nothing is guessed: what is not written so is not a number."""
 
-    Attributes:
-        decimal: The mark before the decimals.
-        thousands: The mark between groups of digits; empty if there is none. All spaces are one mark, and both
-            apostrophes: which of them a program writes, its user does not choose.
-        groups: How many digits the last group has, and how many those before it: (3, 3), in India (3, 2).
-    """
-
-    decimal: str = "."
+    decimal: str = "."  # the mark before the decimals
+    # The mark between groups of digits; empty if there is none. All spaces are one mark, and both apostrophes: which of
+    # them a program writes, its user does not choose.
     thousands: str = ""
+    # how many digits the last group has, and how many those before it: (3, 3), in India (3, 2)
     groups: tuple[int, int] = (3, 3)
 
     def checked(self) -> "NumberFormat":

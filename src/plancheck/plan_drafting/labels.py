@@ -14,33 +14,20 @@ from plancheck.text import folded
 
 
 class DraftTarget(NamedTuple):
-    """A sentence that gives a range.
+    """A sentence that gives a range."""
 
-    Attributes:
-        label: What is measured, in the words of the text.
-        heading: What the label stands under, as `Economic structure: Services`; may be empty.
-        quote: The sentence, or as much of it as is about the range.
-        unit: As the text writes it; empty when it states none.
-        period: A year or a span; empty when the text states none.
-        is_period_near: Whether the sentence itself states the period.
-        is_plain: Whether the words give the range and no more.
-        is_mean_growth: Whether the text speaks of growth on average.
-        is_change: Whether the number is how far something moves, and not where to.
-        is_named: Whether the label stands beside the number, and not earlier in the sentence.
-        has_others: Whether another number in the same unit stands behind the range, of which nothing is drafted.
-    """
-
-    label: str
-    heading: str
-    quote: str
+    label: str  # what is measured, in the words of the text
+    heading: str  # what the label stands under, as `Economic structure: Services`; may be empty
+    quote: str  # the sentence, or as much of it as is about the range
     range: Range
-    unit: str
-    period: str
-    is_period_near: bool
-    is_plain: bool
-    is_mean_growth: bool
-    is_change: bool = False
-    is_named: bool = True
+    unit: str  # as the text writes it; empty when it states none
+    period: str  # a year or a span; empty when the text states none
+    is_period_near: bool  # whether the sentence itself states the period
+    is_plain: bool  # whether the words give the range and no more
+    is_mean_growth: bool  # whether the text speaks of growth on average
+    is_change: bool = False  # whether the number is how far something moves, and not where to
+    is_named: bool = True  # whether the label stands beside the number, and not earlier in the sentence
+    # whether another number in the same unit stands behind the range, of which nothing is drafted
     has_others: bool = False
 
 
@@ -52,23 +39,14 @@ class LeftOut(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """The targets of a text.
+    """The targets of a text."""
 
-    Attributes:
-        title: The first line of the text.
-        language: The code of its language.
-        targets: Each promise once.
-        left_out: How many sentences, or clauses beside targets, hold numbers and give no range.
-        shown: The first of them.
-        is_cut: Whether there are more targets than a draft may have.
-    """
-
-    title: str
-    language: str
-    targets: tuple[DraftTarget, ...]
-    left_out: int
-    is_cut: bool = False
-    shown: tuple[LeftOut, ...] = ()
+    title: str  # the first line of the text
+    language: str  # the code of its language
+    targets: tuple[DraftTarget, ...]  # each promise once
+    left_out: int  # how many sentences, or clauses beside targets, hold numbers and give no range
+    is_cut: bool = False  # whether there are more targets than a draft may have
+    shown: tuple[LeftOut, ...] = ()  # the first of them
 
 
 def each_once(found: list[DraftTarget]) -> Iterator[DraftTarget]:

@@ -15,62 +15,44 @@ from plancheck.text import name_key
 
 
 class Profile(NamedTuple):
-    """One kind of file of one source.
+    """One kind of file of one source."""
 
-    Attributes:
-        source: The name by which a plan may state the source.
-        title: What the source is called.
-        file: Which of its files this is, for people.
-        header: The headers by which it is known: all of them are there, spelled so.
-        columns: For each thing a row says, the headers that hold it, a code first: all that are there are names of one
-            thing. Dimensions have the names that plans mostly give them.
-        attributes: Headers of columns that tell no two figures apart, `#` standing for a digit, `*` for how they end.
-        missing: What stands in the place of a value to say that there is none.
-        flags: What letters and words beside a value mean.
-        decimal: The decimal mark of its values; None where it is the usual one.
-        thousands: The mark between their thousands; None where there is none.
-        lines: What a line above its table says, `#` standing for a digit: a file without headers of its own is known
-            by it.
-        wholes: What columns that are not read hold where a figure is of the whole, by patterns of their headers, beside
-            what such columns hold in most files; of those that `*` does not stand for, nothing else is.
-        encoding: What its text is stored in; None where it is UTF-8.
-        footer: With what the first line below its table may begin: all that comes after it is of the footer.
-        remarks: What the first cell of a row says that has, in place of figures, what marks those of the row above it.
-        headline: Whether a figure is of the whole only where all columns are empty that tell parts: all that have no
-            role, but for those of `kinds`.
-        kinds: Patterns of headers of columns that tell figures of one thing from those of another, and no parts.
-        changes: A pattern of the headers of values that are changes of a series, or else made of it.
-        notes: By header, a pattern of what it notes of a figure that is another than the rest of its row says, where
-            `{period}` stands for the period of the row.
-        periods: Forms in which it alone writes periods, as patterns, with how plans write them.
-        dates: How its days are to be read, in the words of plans.
-        scaled: By header, what says its scale where the header does not.
-        series: A pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and
-            its unit.
-    """
-
-    source: str
-    title: str
-    file: str
-    header: tuple[str, ...]
+    source: str  # the name by which a plan may state the source
+    title: str  # what the source is called
+    file: str  # which of its files this is, for people
+    header: tuple[str, ...]  # the headers by which it is known: all of them are there, spelled so
+    # For each thing a row says, the headers that hold it, a code first: all that are there are names of one thing.
+    # Dimensions have the names that plans mostly give them.
     columns: Mapping[str, tuple[str, ...]]
+    # headers of columns that tell no two figures apart, `#` standing for a digit, `*` for how they end
     attributes: frozenset[str] = frozenset()
-    missing: tuple[str, ...] = ()
-    flags: Mapping[str, str] = {}
-    decimal: str | None = None
-    thousands: str | None = None
+    missing: tuple[str, ...] = ()  # what stands in the place of a value to say that there is none
+    flags: Mapping[str, str] = {}  # what letters and words beside a value mean
+    decimal: str | None = None  # the decimal mark of its values; None where it is the usual one
+    thousands: str | None = None  # the mark between their thousands; None where there is none
+    # what a line above its table says, `#` standing for a digit: a file without headers of its own is known by it
     lines: tuple[str, ...] = ()
-    encoding: str | None = None
+    encoding: str | None = None  # what its text is stored in; None where it is UTF-8
+    # what columns that are not read hold where a figure is of the whole, by patterns of their headers, beside what such
+    # columns hold in most files; of those that `*` does not stand for, nothing else is
     wholes: Mapping[str, Sequence[str]] = {}
+    # with what the first line below its table may begin: all that comes after it is of the footer
     footer: frozenset[str] = frozenset()
+    # what the first cell of a row says that has, in place of figures, what marks those of the row above it
     remarks: frozenset[str] = frozenset()
+    # whether a figure is of the whole only where all columns are empty that tell parts: all that have no role, but for
+    # those of `kinds`
     headline: bool = False
+    # patterns of headers of columns that tell figures of one thing from those of another, and no parts
     kinds: tuple[str, ...] = ()
-    changes: str = ""
+    changes: str = ""  # a pattern of the headers of values that are changes of a series, or else made of it
+    # by header, a pattern of what it notes of a figure that is another than the rest of its row says, where `{period}`
+    # stands for the period of the row
     notes: Mapping[str, str] = {}
-    periods: Mapping[str, str] = {}
-    dates: tuple[str, ...] = ()
-    scaled: Mapping[str, str] = {}
+    periods: Mapping[str, str] = {}  # forms in which it alone writes periods, as patterns, with how plans write them
+    dates: tuple[str, ...] = ()  # how its days are to be read, in the words of plans
+    scaled: Mapping[str, str] = {}  # by header, what says its scale where the header does not
+    # a pattern of the headers of its values: the code of what they are of, its name with `_` for blanks, and its unit
     series: str = ""
 
     def is_attribute(self, header: str) -> bool:

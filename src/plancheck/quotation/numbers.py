@@ -44,25 +44,15 @@ _CURRENCY_BEFORE: Final = re.compile(r"(?:[€$£¥₫]|USD|EUR|GBP|VND)\s*\Z")
 
 
 class Stated(NamedTuple):
-    """A number of a text.
+    """A number of a text."""
 
-    Attributes:
-        number: What it is in its language, without the word for a scale behind it.
-        scale: What that word stands for; 1 when there is none.
-        start: Where its digits start, or the sign before them.
-        end: Where its digits end.
-        end_of_scale: Where the word for its scale ends; `end` when there is none.
-        is_year: Whether it is written as years are, without a unit.
-        is_mark: Whether it numbers an item, as `(2)` does.
-    """
-
-    number: Decimal
-    scale: Decimal
-    start: int
-    end: int
-    end_of_scale: int
-    is_year: bool
-    is_mark: bool
+    number: Decimal  # what it is in its language, without the word for a scale behind it
+    scale: Decimal  # what that word stands for; 1 when there is none
+    start: int  # where its digits start, or the sign before them
+    end: int  # where its digits end
+    end_of_scale: int  # where the word for its scale ends; `end` when there is none
+    is_year: bool  # whether it is written as years are, without a unit
+    is_mark: bool  # whether it numbers an item, as `(2)` does
 
     @property
     def value(self) -> Decimal:

@@ -23,45 +23,26 @@ _FORBIDDING: Final = (
 
 
 class Patterns(NamedTuple):
-    """The expressions for the words of some languages.
+    """The expressions for the words of some languages."""
 
-    Attributes:
-        before: A direction that stands before a number.
-        after: A direction that stands behind a number and what it counts.
-        gap: What parts the two bounds of a range.
-        paired_gap: What parts them behind a word such as `between`.
-        deviation: What parts a number from how far it may be missed.
-        lead: A word such as `from`.
-        paired_lead: A word such as `between`.
-        rises: A word for what becomes more.
-        lifts: A verb after which two numbers are a start and an end.
-        falls: A word for what becomes less.
-        conjunction: What joins two bounds that are told one by one.
-        negation: A word that may turn `more than` into `at most`.
-        of_subject: One that is of what is measured, wherever it stands: `without`.
-        negated_verbs: What may stand between such a word and the direction that it turns: `be`.
-        modal: A word such as `must`, with the negation behind it.
-        forbidding: A negation with the words behind it that turns every direction behind them: `no village`.
-        hint: Any word of which a text that gives a range has one.
-    """
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    gap: re.Pattern[str]
-    paired_gap: re.Pattern[str]
-    deviation: re.Pattern[str]
-    lead: re.Pattern[str]
-    paired_lead: re.Pattern[str]
-    rises: re.Pattern[str]
-    lifts: re.Pattern[str]
-    falls: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    negation: re.Pattern[str]
-    of_subject: re.Pattern[str]
-    negated_verbs: re.Pattern[str]
-    modal: re.Pattern[str]
+    before: re.Pattern[str]  # a direction that stands before a number
+    after: re.Pattern[str]  # a direction that stands behind a number and what it counts
+    gap: re.Pattern[str]  # what parts the two bounds of a range
+    paired_gap: re.Pattern[str]  # what parts them behind a word such as `between`
+    deviation: re.Pattern[str]  # what parts a number from how far it may be missed
+    lead: re.Pattern[str]  # a word such as `from`
+    paired_lead: re.Pattern[str]  # a word such as `between`
+    rises: re.Pattern[str]  # a word for what becomes more
+    lifts: re.Pattern[str]  # a verb after which two numbers are a start and an end
+    falls: re.Pattern[str]  # a word for what becomes less
+    conjunction: re.Pattern[str]  # what joins two bounds that are told one by one
+    negation: re.Pattern[str]  # a word that may turn `more than` into `at most`
+    of_subject: re.Pattern[str]  # one that is of what is measured, wherever it stands: `without`
+    negated_verbs: re.Pattern[str]  # what may stand between such a word and the direction that it turns: `be`
+    modal: re.Pattern[str]  # a word such as `must`, with the negation behind it
+    # a negation with the words behind it that turns every direction behind them: `no village`
     forbidding: re.Pattern[str]
-    hint: re.Pattern[str]
+    hint: re.Pattern[str]  # any word of which a text that gives a range has one
 
 
 @lru_cache(maxsize=32)

@@ -39,22 +39,14 @@ _SIDES: Final[dict[Sense, str]] = {"at_least": "lower", "above": "lower", "at_mo
 
 
 class Phrase(NamedTuple):
-    """A range in a text.
-
-    Attributes:
-        start: Where its first word starts.
-        start_of_number: Where its first number starts.
-        end: Where its last number ends, with the word for its scale.
-        is_plain: Whether the words give the range and no more; else it is one reading of what they say.
-        numbers: The numbers it is made of.
-    """
+    """A range in a text."""
 
     range: Range
-    start: int
-    start_of_number: int
-    end: int
-    is_plain: bool
-    numbers: tuple[Stated, ...]
+    start: int  # where its first word starts
+    start_of_number: int  # where its first number starts
+    end: int  # where its last number ends, with the word for its scale
+    is_plain: bool  # whether the words give the range and no more; else it is one reading of what they say
+    numbers: tuple[Stated, ...]  # the numbers it is made of
 
 
 def range_phrases(text: str, mark: str, languages: tuple[str, ...] = ()) -> list[Phrase]:

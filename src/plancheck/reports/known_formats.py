@@ -12,21 +12,13 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """One format of reports.
+    """One format of reports."""
 
-    Attributes:
-        name: As the user types it, and as its module in `formats` is called.
-        about: What it is for, in a few words.
-        endings: Endings of file names that mean it.
-        for_terminals: Whether it is written in what a terminal can print; all others are UTF-8 everywhere.
-        for_people: Whether a quiet run tells in it only what fails.
-    """
-
-    name: str
-    about: str
-    endings: tuple[str, ...] = ()
-    for_terminals: bool = False
-    for_people: bool = False
+    name: str  # as the user types it, and as its module in `formats` is called
+    about: str  # what it is for, in a few words
+    endings: tuple[str, ...] = ()  # endings of file names that mean it
+    for_terminals: bool = False  # whether it is written in what a terminal can print; all others are UTF-8 everywhere
+    for_people: bool = False  # whether a quiet run tells in it only what fails
 
     def write(self, facts: "Facts", stream: TextIO) -> None:
         """Write `facts` to `stream`; the module is loaded now and not before."""

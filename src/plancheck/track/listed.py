@@ -78,21 +78,13 @@ def _symbol_of(name: str, conditions: Mapping[str, tuple[str, ...]], found: list
 
 
 class Listed(NamedTuple):
-    """Results, and what all come to.
+    """Results, and what all come to."""
 
-    Attributes:
-        results: Those that are shown, in the order of all.
-        statuses: How many of all have each status; where all are shown, of those that were gone through.
-        cut: How many are not listed.
-        symbols: Those of indicators with several targets, of all results that were gone through.
-        is_all: Whether all are shown.
-    """
-
-    results: Iterable[Tracked]
-    statuses: Counter[str]
-    cut: int
-    symbols: IndicatorSymbols
-    is_all: bool = False
+    results: Iterable[Tracked]  # those that are shown, in the order of all
+    statuses: Counter[str]  # how many of all have each status; where all are shown, of those that were gone through
+    cut: int  # how many are not listed
+    symbols: IndicatorSymbols  # those of indicators with several targets, of all results that were gone through
+    is_all: bool = False  # whether all are shown
 
     @property
     def indicators(self) -> list[IndicatorSymbol]:

@@ -73,21 +73,13 @@ Direction = Literal[1, -1]  # 1 where a higher value is better, -1 where a lower
 
 
 class Aim(NamedTuple):
-    """What a series is to reach.
+    """What a series is to reach."""
 
-    Attributes:
-        bound: The weakest value that is enough, in the same parts of one as the numbers of the series.
-        year: The year by which it is to be reached.
-        better: The side on which values are better.
-        is_met: Says whether a number of the series is enough.
-        over: How many of these parts are one.
-    """
-
-    bound: Exact
-    year: int
-    better: Direction
-    is_met: Callable[[Exact], bool]
-    over: int = 1
+    bound: Exact  # the weakest value that is enough, in the same parts of one as the numbers of the series
+    year: int  # the year by which it is to be reached
+    better: Direction  # the side on which values are better
+    is_met: Callable[[Exact], bool]  # says whether a number of the series is enough
+    over: int = 1  # how many of these parts are one
 
 
 Series = tuple[Point, ...]  # points in order of years, one a year; all count in the same parts of one
@@ -101,32 +93,20 @@ def counted(value: Decimal | Fraction, over: int) -> Exact:
 
 
 class YearFigures(NamedTuple):
-    """The yearly figures of one target for one value of its dimensions, as far as its method looks at them.
-
-    Attributes:
-        dimensions: The values they are of.
-        unit: Symbol of their unit; None where the plan states none.
-        scale: What a rate of one is in the unit of the target's range: 100 in percent.
-        numbers: The figures by year, in order, in parts of which `OVER` are one.
-        faults: Why a year that has rows has no figure.
-        statuses: What files say of those figures of which they say something.
-        parts: The figures of parts of years, where a target asks for them.
-        part_faults: Why such a part has none.
-        others: The figures of other years, in the same way: no method looks at them, and people like to see them.
-        fault: Why nothing can be said of the series at all.
-    """
+    """The yearly figures of one target for one value of its dimensions, as far as its method looks at them."""
 
     target: Target
-    dimensions: Mapping[str, str]
-    unit: str | None
-    scale: Fraction
-    numbers: Mapping[int, Exact]
-    faults: Mapping[int, Message]
-    statuses: Mapping[int, Statuses] = {}
-    parts: Mapping[Period, Fraction] = {}
-    part_faults: Mapping[Period, Message] = {}
+    dimensions: Mapping[str, str]  # the values they are of
+    unit: str | None  # symbol of their unit; None where the plan states none
+    scale: Fraction  # what a rate of one is in the unit of the target's range: 100 in percent
+    numbers: Mapping[int, Exact]  # the figures by year, in order, in parts of which `OVER` are one
+    faults: Mapping[int, Message]  # why a year that has rows has no figure
+    statuses: Mapping[int, Statuses] = {}  # what files say of those figures of which they say something
+    parts: Mapping[Period, Fraction] = {}  # the figures of parts of years, where a target asks for them
+    part_faults: Mapping[Period, Message] = {}  # why such a part has none
+    # the figures of other years, in the same way: no method looks at them, and people like to see them
     others: Mapping[int, Exact] = {}
-    fault: Message | None = None
+    fault: Message | None = None  # why nothing can be said of the series at all
 
     def point(self, year: int) -> Point:
         """Return the figure of a year that has one."""

@@ -42,15 +42,11 @@ _SHORT: Final = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 
 
 class Spelling(NamedTuple):
-    """A name, apart from how it is written.
+    """A name, apart from how it is written."""
 
-    Attributes:
-        key: The same for all ways to write it. Accents count: `Nam` is not `Năm`.
-        mark: The bullet or numbers that stand before it, and references to notes behind it, and whether `_` joins its
-            words; of a code, all as it is written. Names that differ in these may be of two things in one file.
-    """
-
-    key: str
+    key: str  # The same for all ways to write it. Accents count: `Nam` is not `Năm`.
+    # The bullet or numbers that stand before it, and references to notes behind it, and whether `_` joins its words; of
+    # a code, all as it is written. Names that differ in these may be of two things in one file.
     mark: str
 
 

@@ -94,21 +94,13 @@ def _is_one(word: str, whole: set[str], begun: tuple[str, ...]) -> bool:
 
 
 class _Words(NamedTuple):
-    """The words of a pattern, of three letters and more.
+    """The words of a pattern, of three letters and more."""
 
-    Attributes:
-        whole: Those before blanks.
-        begun: Those that may go on.
-        first: As `whole`, without those right behind another, which are never found without it.
-        first_begun: As `begun`, without these.
-        holds_any: Whether any word may stand in it.
-    """
-
-    whole: set[str]
-    begun: tuple[str, ...]
-    first: set[str]
-    first_begun: tuple[str, ...]
-    holds_any: bool
+    whole: set[str]  # those before blanks
+    begun: tuple[str, ...]  # those that may go on
+    first: set[str]  # as `whole`, without those right behind another, which are never found without it
+    first_begun: tuple[str, ...]  # as `begun`, without these
+    holds_any: bool  # whether any word may stand in it
 
 
 @cache

@@ -19,17 +19,11 @@ _FIRST_BYTES: Final = np.array([(1 << 8 * count) - 1 for count in range(WORD + 1
 
 
 class Cells(NamedTuple):
-    """The cells of one column.
+    """The cells of one column."""
 
-    Attributes:
-        content: The lines, with the padding.
-        starts: Where each cell begins.
-        ends: Where each ends.
-    """
-
-    content: Bytes
-    starts: Ints
-    ends: Ints
+    content: Bytes  # the lines, with the padding
+    starts: Ints  # where each cell begins
+    ends: Ints  # where each ends
 
     @property
     def lengths(self) -> Ints:
@@ -67,27 +61,17 @@ class Cells(NamedTuple):
 
 
 class Key(NamedTuple):
-    """One part of the keys of rows.
+    """One part of the keys of rows."""
 
-    Attributes:
-        rows: Those whose keys have this part; None for all.
-        words: The part of each of them.
-    """
-
-    rows: Ints | None
-    words: Words
+    rows: Ints | None  # those whose keys have this part; None for all
+    words: Words  # the part of each of them
 
 
 class Keys(NamedTuple):
-    """What rows are told apart by: words, and the number of bytes in them.
+    """What rows are told apart by: words, and the number of bytes in them."""
 
-    Attributes:
-        lengths: For each row the number of bytes; None where the first words alone tell.
-        parts: The first words of all, the second ones of those that have more than one, and so on.
-    """
-
-    lengths: Ints | None
-    parts: Sequence[Key]
+    lengths: Ints | None  # for each row the number of bytes; None where the first words alone tell
+    parts: Sequence[Key]  # the first words of all, the second ones of those that have more than one, and so on
 
     def runs(self) -> Ints | None:
         """Return where runs of the same key begin, as sorted files have them; None if there are no long ones."""

@@ -39,23 +39,14 @@ class TooLongError(Exception):
 
 
 class _Known(NamedTuple):
-    """Keys by code. Who reads it meanwhile may miss what is being put in, and finds nothing wrong.
+    """Keys by code. Who reads it meanwhile may miss what is being put in, and finds nothing wrong."""
 
-    Attributes:
-        slots: The code of a key in the slot that its hash names, or in one soon after it.
-        hashes: By code.
-        firsts: By code, its first word, or `_NO_KEY`.
-        lengths: By code, how many bytes it has, or `UNKNOWN`.
-        starts: By code, where its words begin.
-        words: Those of all keys.
-    """
-
-    slots: _Slots
-    hashes: Words
-    firsts: Words
-    lengths: Ints
-    starts: Ints
-    words: Words
+    slots: _Slots  # the code of a key in the slot that its hash names, or in one soon after it
+    hashes: Words  # by code
+    firsts: Words  # by code, its first word, or `_NO_KEY`
+    lengths: Ints  # by code, how many bytes it has, or `UNKNOWN`
+    starts: Ints  # by code, where its words begin
+    words: Words  # those of all keys
 
     @property
     def shift(self) -> np.uint64:

@@ -43,19 +43,12 @@ _SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 
 
 
 class _Digits(NamedTuple):
-    """The last sixteen digits of texts, without the mark; one to a byte, above nine where it is none.
+    """The last sixteen digits of texts, without the mark; one to a byte, above nine where it is none."""
 
-    Attributes:
-        high: The first eight; None if there are none in any text.
-        low: The last eight.
-        mark: The place of the mark among the last eight bytes; `WORD` where there is none.
-        has_one: Which texts have one mark at most in these bytes.
-    """
-
-    high: Words | None
-    low: Words
-    mark: Ints
-    has_one: Bools
+    high: Words | None  # the first eight; None if there are none in any text
+    low: Words  # the last eight
+    mark: Ints  # the place of the mark among the last eight bytes; `WORD` where there is none
+    has_one: Bools  # which texts have one mark at most in these bytes
 
 
 def plain_numbers(cells: Cells, mark: str) -> tuple[Ints, Ints]:

@@ -40,17 +40,11 @@ class GrowingArray:
 
 
 class Column(NamedTuple):
-    """One column of a batch, dictionary encoded.
+    """One column of a batch, dictionary encoded."""
 
-    Attributes:
-        codes: For each entry of the batch's dictionary, its code in that of the file.
-        meanings: For each entry, what it means.
-        indices: For each row, the place of its entry.
-    """
-
-    codes: Ints
-    meanings: Ints
-    indices: Ints
+    codes: Ints  # for each entry of the batch's dictionary, its code in that of the file
+    meanings: Ints  # for each entry, what it means
+    indices: Ints  # for each row, the place of its entry
 
 
 class Dictionary:

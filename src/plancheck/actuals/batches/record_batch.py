@@ -15,19 +15,12 @@ NAMELESS: Final = -2  # the meaning of an empty text in the place of an indicato
 
 
 class Values(NamedTuple):
-    """The values of a batch.
+    """The values of a batch."""
 
-    Attributes:
-        numbers: In millionths; 0 where there is none.
-        is_blank: Which rows give no value; None if none does.
-        is_unproved: Which rows give one that only the row reader can tell; None if none does.
-        is_marked: Which of the blank ones have a mark for a missing value; None if none has.
-    """
-
-    numbers: Ints
-    is_blank: Bools | None
-    is_unproved: Bools | None
-    is_marked: Bools | None = None
+    numbers: Ints  # in millionths; 0 where there is none
+    is_blank: Bools | None  # which rows give no value; None if none does
+    is_unproved: Bools | None  # which rows give one that only the row reader can tell; None if none does
+    is_marked: Bools | None = None  # which of the blank ones have a mark for a missing value; None if none has
 
     @property
     def is_missing(self) -> Bools | None:
@@ -56,19 +49,12 @@ COLUMN_BITS: Final = 15  # so many low bits of a position are the column, the ot
 
 
 class Spots(NamedTuple):
-    """Where the rows of a batch stand: on each line as many as there are columns of values, but for those left out.
+    """Where the rows of a batch stand: on each line as many as there are columns of values, but for those left out."""
 
-    Attributes:
-        first_line: The line of the first row.
-        lines: How many lines there are.
-        columns: The columns of values, from 1.
-        kept: Of all the places, line by line, those that are rows; None for all.
-    """
-
-    first_line: int
-    lines: int
-    columns: Ints
-    kept: Ints | None = None
+    first_line: int  # the line of the first row
+    lines: int  # how many lines there are
+    columns: Ints  # the columns of values, from 1
+    kept: Ints | None = None  # of all the places, line by line, those that are rows; None for all
 
     @property
     def rows(self) -> int:
@@ -98,20 +84,14 @@ class Spots(NamedTuple):
 
 
 class RecordBatch(NamedTuple):
-    """Some rows that follow each other.
-
-    Attributes:
-        indicators: By number; unknown ones have the number after the last one.
-        periods: By number.
-        groups: By code; their meanings are the conditions they meet, as bits.
-        units: Their meanings are the units of demands that values in them need no conversion to, as bits; one more
-            where the text names a unit.
-    """
+    """Some rows that follow each other."""
 
     spots: Spots
-    indicators: Column
-    periods: Column
-    groups: Column
+    indicators: Column  # by number; unknown ones have the number after the last one
+    periods: Column  # by number
+    groups: Column  # by code; their meanings are the conditions they meet, as bits
+    # their meanings are the units of demands that values in them need no conversion to, as bits; one more where the
+    # text names a unit
     units: Column | None
     values: Values
     source: Source

@@ -60,17 +60,11 @@ _FLAGS: Final = 3  # low bits of what a text means; above them stands the number
 
 
 class Written(NamedTuple):
-    """What is written in some cells.
+    """What is written in some cells."""
 
-    Attributes:
-        numbers: In millionths; 0 for those that are no plain numbers.
-        odd: The places of these.
-        cells: These.
-    """
-
-    numbers: Ints
-    odd: Ints
-    cells: Cells
+    numbers: Ints  # in millionths; 0 for those that are no plain numbers
+    odd: Ints  # the places of these
+    cells: Cells  # these
 
 
 class ValueTexts:

@@ -24,16 +24,11 @@ _QUOTE: Final = b'"'
 
 
 class Block(NamedTuple):
-    """Some whole lines; each ends in a line feed, however it did in the file.
+    """Some whole lines; each ends in a line feed, however it did in the file."""
 
-    Attributes:
-        after: How many physical lines come before them.
-        lines: How many there are.
-    """
-
-    after: int
+    after: int  # how many physical lines come before them
     content: bytes
-    lines: int
+    lines: int  # how many there are
 
     def is_closed(self, delimiter: str) -> bool:
         """Say whether no record goes on below them."""

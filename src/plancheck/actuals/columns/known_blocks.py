@@ -16,21 +16,13 @@ _MOST_ODD: Final = 16  # of how many values one may be no plain number: others t
 
 
 class KnownBlock(NamedTuple):
-    """What was found in the cells of a block.
+    """What was found in the cells of a block."""
 
-    Attributes:
-        texts: The distinct texts of each column of names, by code, as far as they were met.
-        codes: For each row, the code of its text.
-        values: What is written in each column of values.
-        lengths: Of its lines, with their ends.
-        has_quotes: Whether there are quotes in its lines.
-    """
-
-    texts: Mapping[int, Sequence[str]]
-    codes: Mapping[int, Ints]
-    values: Sequence[Written]
-    lengths: Ints
-    has_quotes: bool
+    texts: Mapping[int, Sequence[str]]  # the distinct texts of each column of names, by code, as far as they were met
+    codes: Mapping[int, Ints]  # for each row, the code of its text
+    values: Sequence[Written]  # what is written in each column of values
+    lengths: Ints  # of its lines, with their ends
+    has_quotes: bool  # whether there are quotes in its lines
 
     def packed(self) -> "KnownBlock":
         """Return the same in less memory."""

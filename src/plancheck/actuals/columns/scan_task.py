@@ -14,26 +14,16 @@ from plancheck.numbers.number_format import NumberFormat
 
 
 class ScanTask(NamedTuple):
-    """What is to be scanned.
+    """What is to be scanned."""
 
-    Attributes:
-        reading: How the records are read, a file in the long layout.
-        numbers: How its values are written.
-        read: Reads records.
-        origin: The file.
-        demands: What the plan demands of its rows.
-        below: Takes the lines that are no rows.
-        known: What earlier readings found in the blocks of the file.
-    """
-
-    reading: TableReading
+    reading: TableReading  # how the records are read, a file in the long layout
     delimiter: str
-    numbers: NumberFormat
-    read: Callable[[Records], Rows]
-    origin: Location
-    demands: Demands
-    below: Below
-    known: Known
+    numbers: NumberFormat  # how its values are written
+    read: Callable[[Records], Rows]  # reads records
+    origin: Location  # the file
+    demands: Demands  # what the plan demands of its rows
+    below: Below  # takes the lines that are no rows
+    known: Known  # what earlier readings found in the blocks of the file
 
     @property
     def late(self) -> HeadingsBelow | None:

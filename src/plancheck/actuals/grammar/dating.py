@@ -50,26 +50,17 @@ def in_words(text: str, span: str, forms: Mapping[str, str] = MappingProxyType({
 
 
 class Dating(NamedTuple):
-    """How the dates of a column are read; None where nobody says so.
+    """How the dates of a column are read; None where nobody says so."""
 
-    Attributes:
-        days: What single days stand for: `month`, `quarter`, `year` or `day`.
-        order: Of dates such as 1/2/2029: `dmy` or `mdy`.
-        t: What 2029-T1 is: a `quarter`, a `term` of four months or a `month`.
-        pairs: `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years, `parts` if all
-            may be halves or quarters.
-        financial: As which year 2028/29 counts: that of its `start` or its `end`.
-        century: The first of the hundred years in which years of two digits are.
-        spans: What a file itself says that first and last days stand for, `month`, `quarter` or `year`; empty if
-            it does not.
-    """
-
-    days: str | None = None
-    order: str | None = None
-    t: str | None = None
+    days: str | None = None  # what single days stand for: `month`, `quarter`, `year` or `day`
+    order: str | None = None  # of dates such as 1/2/2029: `dmy` or `mdy`
+    t: str | None = None  # what 2029-T1 is: a `quarter`, a `term` of four months or a `month`
+    # `month` if 2009-10 is one, `unknown` if all are such pairs, and may be financial years, `parts` if all may be
+    # halves or quarters
     pairs: str | None = None
-    financial: str | None = None
-    century: int | None = None
+    financial: str | None = None  # as which year 2028/29 counts: that of its `start` or its `end`
+    century: int | None = None  # the first of the hundred years in which years of two digits are
+    # what a file itself says that first and last days stand for, `month`, `quarter` or `year`; empty if it does not
     spans: str = ""
 
 

@@ -15,21 +15,15 @@ _FORECAST: Final = template("a forecast ({text}), which is judged with --forecas
 
 
 class Marks(NamedTuple):
-    """What marks mean.
+    """What marks mean."""
 
-    Attributes:
-        missing: What stands in the place of a value to say that there is none, beside the usual marks.
-        flags: What letters and words behind a number or beside it mean.
-        scale: The power of ten of all values; None if nobody says so.
-        judges_forecasts: Whether forecasts count as actuals.
-        unscaled: Where the scale is said: names, in small letters, of units that are shares or have a scale of their
-            own, and of indicators measured in one.
-    """
-
+    # what stands in the place of a value to say that there is none, beside the usual marks
     missing: frozenset[str] = frozenset()
-    flags: Mapping[str, Meaning] = {}
-    scale: int | None = None
-    judges_forecasts: bool = False
+    flags: Mapping[str, Meaning] = {}  # what letters and words behind a number or beside it mean
+    scale: int | None = None  # the power of ten of all values; None if nobody says so
+    judges_forecasts: bool = False  # whether forecasts count as actuals
+    # where the scale is said: names, in small letters, of units that are shares or have a scale of their own, and of
+    # indicators measured in one
     unscaled: frozenset[str] = frozenset()
 
     @property

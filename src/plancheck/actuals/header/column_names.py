@@ -80,16 +80,11 @@ _TELLING: Final[dict[str, str]] = {
 
 
 class Names(NamedTuple):
-    """What a plan calls things.
+    """What a plan calls things."""
 
-    Attributes:
-        dimensions: The dimension columns.
-        columns: For each thing, the headers the plan maps to it.
-        source: Whose file it is: the name of a source, or nothing if any may be; None if sources are of no account.
-    """
-
-    dimensions: tuple[str, ...] = ()
-    columns: Mapping[str, Sequence[str]] = {}
+    dimensions: tuple[str, ...] = ()  # the dimension columns
+    columns: Mapping[str, Sequence[str]] = {}  # for each thing, the headers the plan maps to it
+    # whose file it is: the name of a source, or nothing if any may be; None if sources are of no account
     source: str | None = None
 
     def __hash__(self) -> int:
@@ -98,27 +93,17 @@ class Names(NamedTuple):
 
 
 class Places(NamedTuple):
-    """Which of a header's columns is what.
+    """Which of a header's columns is what."""
 
-    Attributes:
-        of: For each role, and `dimension NAME` for each dimension, the positions that could be it.
-        ids: What the columns are called, without the labels SDMX-CSV may write beside them.
-        is_sdmx: Whether the header is that of SDMX-CSV.
-        is_labelled: Whether each cell holds a code and its label, as in `VN: Viet Nam`.
-        beside: For columns whose things have other names in other columns, those columns.
-        renamed: Columns found under a name that is not the usual one, with their roles.
-        profile: The kind of file it is, if it is that of a known source.
-        flags: For columns that are called the flags of another, that column: `2029 flag`.
-    """
-
-    of: dict[str, list[int]]
-    ids: tuple[str, ...]
-    is_sdmx: bool
-    is_labelled: bool
+    of: dict[str, list[int]]  # for each role, and `dimension NAME` for each dimension, the positions that could be it
+    ids: tuple[str, ...]  # what the columns are called, without the labels SDMX-CSV may write beside them
+    is_sdmx: bool  # whether the header is that of SDMX-CSV
+    is_labelled: bool  # whether each cell holds a code and its label, as in `VN: Viet Nam`
+    # for columns whose things have other names in other columns, those columns
     beside: Mapping[int, tuple[int, ...]] = {}
-    renamed: tuple[tuple[int, str], ...] = ()
-    profile: "Profile | None" = None
-    flags: Mapping[int, int] = {}
+    renamed: tuple[tuple[int, str], ...] = ()  # columns found under a name that is not the usual one, with their roles
+    profile: "Profile | None" = None  # the kind of file it is, if it is that of a known source
+    flags: Mapping[int, int] = {}  # for columns that are called the flags of another, that column: `2029 flag`
 
 
 def header_key(name: str) -> str:

@@ -26,56 +26,41 @@ _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates",
 
 
 class Columns(NamedTuple):
-    """Where each thing stands in a record, as positions from 0.
+    """Where each thing stands in a record, as positions from 0."""
 
-    Attributes:
-        layout: Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
-        cells: The header.
-        names: What its columns are called, without the labels that SDMX-CSV may write beside them.
-        period: None in the wide layout, as `value` is.
-        periods: The columns of the wide layout that hold values; of some the period may not be understood.
-        estimates: Holds the last year whose figure is no estimate of its source.
-        dimensions: For each dimension, in order, its position or None.
-        labels: For columns of codes, the columns that hold other names of the same; none where they share a cell.
-        unused: Names of columns that were not read and might have meant something.
-        profile: The kind of file it is, if it is that of a known source.
-        renamed: Columns found under a name that is not the usual one, with what they are taken for.
-        watched: Of such a file, the columns that may tell figures apart and were not read: they must not differ.
-        parts: Of such a file, the columns that are filled where a figure is of a part: these rows are passed over.
-        constants: Cells that every record has behind its own: what is said once for all rows.
-        marks: The columns, behind those, of what marks the figures of a row, where that stands in the row below it.
-        sections: The column, behind the others, of what rows of one cell say for those below them.
-        packed: How many cells more a record has than its line, whose first cell holds several.
-        ignored: Columns that the plan says are of no account.
-        frequency: That of its values, where a line of the file says it: `Quarter`.
-    """
-
+    # Long: a row has one value. Wide: a row has a value for each period. SDMX-CSV: long, with its own rules.
     layout: Layout
-    cells: tuple[str, ...]
-    names: tuple[str, ...]
+    cells: tuple[str, ...]  # the header
+    names: tuple[str, ...]  # what its columns are called, without the labels that SDMX-CSV may write beside them
     indicator: int
-    period: int | None = None
+    period: int | None = None  # None in the wide layout, as `value` is
     value: int | None = None
+    # the columns of the wide layout that hold values; of some the period may not be understood
     periods: tuple[PeriodColumn, ...] = ()
     unit: int | None = None
     vintage: int | None = None
     scales: tuple[int, ...] = ()
     statuses: tuple[int, ...] = ()
-    estimates: int | None = None
+    estimates: int | None = None  # holds the last year whose figure is no estimate of its source
     action: int | None = None
-    dimensions: tuple[int | None, ...] = ()
+    dimensions: tuple[int | None, ...] = ()  # for each dimension, in order, its position or None
+    # for columns of codes, the columns that hold other names of the same; none where they share a cell
     labels: Mapping[int, tuple[int, ...]] = MappingProxyType({})
-    unused: tuple[str, ...] = ()
-    profile: "Profile | None" = None
+    unused: tuple[str, ...] = ()  # names of columns that were not read and might have meant something
+    profile: "Profile | None" = None  # the kind of file it is, if it is that of a known source
+    # of such a file, the columns that may tell figures apart and were not read: they must not differ
     watched: tuple[int, ...] = ()
+    # columns found under a name that is not the usual one, with what they are taken for
     renamed: tuple[tuple[int, str], ...] = ()
+    # of such a file, the columns that are filled where a figure is of a part: these rows are passed over
     parts: tuple[int, ...] = ()
-    constants: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()  # cells that every record has behind its own: what is said once for all rows
+    # the columns, behind those, of what marks the figures of a row, where that stands in the row below it
     marks: tuple[int, ...] = ()
-    sections: int | None = None
-    packed: int = 0
-    ignored: tuple[int, ...] = ()
-    frequency: str = ""
+    sections: int | None = None  # the column, behind the others, of what rows of one cell say for those below them
+    packed: int = 0  # how many cells more a record has than its line, whose first cell holds several
+    ignored: tuple[int, ...] = ()  # columns that the plan says are of no account
+    frequency: str = ""  # that of its values, where a line of the file says it: `Quarter`
 
     @property
     def spans(self) -> str:

@@ -62,19 +62,14 @@ class Remembered(dict[Key, Read]):
 
 
 class Vocabulary(NamedTuple):
-    """The names a plan knows, by which the label beside a code is taken where the code means nothing to the plan.
-
-    Attributes:
-        values: For each dimension of the plan, in order, the values its targets and totals name.
-        measured: The unit of each indicator that has one.
-        titles: What the plan is called, and who published it.
-    """
+    """The names a plan knows, by which the label beside a code is taken where the code means nothing to the plan."""
 
     indicators: KnownNames = KnownNames({})
     units: Mapping[str, str] = {}
+    # for each dimension of the plan, in order, the values its targets and totals name
     values: tuple[KnownNames, ...] = ()
-    measured: Mapping[str, str] = {}
-    titles: KnownNames = KnownNames({})
+    measured: Mapping[str, str] = {}  # the unit of each indicator that has one
+    titles: KnownNames = KnownNames({})  # what the plan is called, and who published it
 
     @classmethod
     def of(cls, plan: "Plan") -> "Vocabulary":

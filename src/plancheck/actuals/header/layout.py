@@ -41,21 +41,13 @@ _ALONE: Final = frozenset({"period", "value", "unit"})  # roles whose column has
 
 
 class Given(NamedTuple):
-    """What is known of a table from elsewhere than the names of its columns.
+    """What is known of a table from elsewhere than the names of its columns."""
 
-    Attributes:
-        places: For each thing a row says, its column.
-        constants: For each thing that is the same for all rows, what it is.
-        values: The columns of values, where each of their headers says something of them.
-        dropped: Columns that are known and not read.
-        statuses: Columns of statuses, beside those that are called so.
-    """
-
-    places: Mapping[str, int] = {}
-    constants: Mapping[str, str] = {}
-    values: tuple[PeriodColumn, ...] = ()
-    dropped: tuple[int, ...] = ()
-    statuses: tuple[int, ...] = ()
+    places: Mapping[str, int] = {}  # for each thing a row says, its column
+    constants: Mapping[str, str] = {}  # for each thing that is the same for all rows, what it is
+    values: tuple[PeriodColumn, ...] = ()  # the columns of values, where each of their headers says something of them
+    dropped: tuple[int, ...] = ()  # columns that are known and not read
+    statuses: tuple[int, ...] = ()  # columns of statuses, beside those that are called so
 
 
 NOTHING: Final = Given()

@@ -33,28 +33,20 @@ _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*|\d\d?[/.-]\d\d?)
 
 
 class PeriodColumn(NamedTuple):
-    """A column that holds values, of one period in most tables.
-
-    Attributes:
-        period: None when `text`, its header, names none that is understood; what stands there is a figure all the same.
-            None too where each row says its own.
-        part: The part of the year, as periods are written behind it, where each row says the year: `-02`, `-Q1`.
-        indicator: What its values are of, where its header says so.
-        members: What its header says of dimensions: the place of each among those of the plan, with the value.
-        unit: What its header says of the unit.
-        statuses: What its header says of the status of its values.
-        flags: The column that holds the statuses of its values alone.
-    """
+    """A column that holds values, of one period in most tables."""
 
     place: int
     text: str
+    # None when `text`, its header, names none that is understood; what stands there is a figure all the same. None too
+    # where each row says its own.
     period: Period | None
-    part: str = ""
-    indicator: str = ""
+    part: str = ""  # the part of the year, as periods are written behind it, where each row says the year: `-02`, `-Q1`
+    indicator: str = ""  # what its values are of, where its header says so
+    # what its header says of dimensions: the place of each among those of the plan, with the value
     members: tuple[tuple[int, str], ...] = ()
-    unit: str = ""
-    statuses: Statuses = ()
-    flags: int | None = None
+    unit: str = ""  # what its header says of the unit
+    statuses: Statuses = ()  # what its header says of the status of its values
+    flags: int | None = None  # the column that holds the statuses of its values alone
 
     def marked(self, flags: int) -> "PeriodColumn":
         """Return the column with what marks its values in the column at `flags`."""

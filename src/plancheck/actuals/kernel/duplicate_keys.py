@@ -51,18 +51,12 @@ class DuplicateKeys:
 
 
 class _Met(NamedTuple):
-    """Keys that rows have.
-
-    Attributes:
-        states: What the rows of each state.
-        numbers: The number they state, in millionths.
-        positions: Where the first of them stands.
-    """
+    """Keys that rows have."""
 
     keys: Ints
-    states: "np.ndarray[tuple[int], np.dtype[np.uint8]]"
-    numbers: Ints
-    positions: Ints
+    states: "np.ndarray[tuple[int], np.dtype[np.uint8]]"  # what the rows of each state
+    numbers: Ints  # the number they state, in millionths
+    positions: Ints  # where the first of them stands
 
     def at(self, which: Ints | Bools) -> "_Met":
         return _Met(self.keys[which], self.states[which], self.numbers[which], self.positions[which])

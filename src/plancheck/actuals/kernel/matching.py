@@ -13,23 +13,14 @@ from plancheck.named_tuple import NamedTuple
 
 
 class Match(NamedTuple):
-    """Rows, each with the one demand of a slot that is about it.
+    """Rows, each with the one demand of a slot that is about it."""
 
-    Attributes:
-        places: For each entry of the batch's indicators, the place of the demand; negative where there is none.
-        rows: In order; None for all rows of the batch.
-        out: Those of them that do not meet the range without a gap, or of which that is not proved.
-        out_places: For each of these, the place of the demand.
-        codes: For each of these, the code of the verdict.
-        badness: For each of these, how bad it is.
-    """
-
-    places: Ints
-    rows: Ints | None
-    out: Ints
-    out_places: Ints
-    codes: Ints
-    badness: Ints
+    places: Ints  # for each entry of the batch's indicators, the place of the demand; negative where there is none
+    rows: Ints | None  # in order; None for all rows of the batch
+    out: Ints  # those of them that do not meet the range without a gap, or of which that is not proved
+    out_places: Ints  # for each of these, the place of the demand
+    codes: Ints  # for each of these, the code of the verdict
+    badness: Ints  # for each of these, how bad it is
 
     @property
     def is_whole(self) -> bool:

@@ -22,19 +22,12 @@ WHERE_REPEATED: Final = 2
 
 
 class Rows(NamedTuple):
-    """Rows, each one that a demand is about.
+    """Rows, each one that a demand is about."""
 
-    Attributes:
-        places: Of the demands.
-        badness: The worse the larger.
-        positions: Where the rows stand.
-        keys: Their keys.
-    """
-
-    places: Ints
-    badness: Ints
-    positions: Ints
-    keys: Ints
+    places: Ints  # of the demands
+    badness: Ints  # the worse the larger
+    positions: Ints  # where the rows stand
+    keys: Ints  # their keys
 
     def at(self, rows: Ints) -> "Rows":
         """Return those at `rows`."""
@@ -60,82 +53,47 @@ def place_in_run(numbers: Ints) -> Ints:
 
 
 class Figures(NamedTuple):
-    """What rows state of keys that come again.
+    """What rows state of keys that come again."""
 
-    Attributes:
-        places: Of the keys of rows that state a number.
-        numbers: That they state.
-        positions: Where they stand.
-        empty_places: Of the keys of rows that state nothing.
-        empty_positions: Where these stand.
-    """
-
-    places: Ints
-    numbers: Ints
-    positions: Ints
-    empty_places: Ints
-    empty_positions: Ints
+    places: Ints  # of the keys of rows that state a number
+    numbers: Ints  # that they state
+    positions: Ints  # where they stand
+    empty_places: Ints  # of the keys of rows that state nothing
+    empty_positions: Ints  # where these stand
 
 
 NO_FIGURES: Final = Figures(*[np.zeros(0, np.int64)] * 5)
 
 
 class BatchPartial(NamedTuple):
-    """What a batch says.
+    """What a batch says."""
 
-    Attributes:
-        rows: How many of its lines were proved.
-        counts: For each demand, how many rows have each code of a verdict.
-        keys: Those of the rows that were proved, as a set of keys takes them.
-        again: Those of them that several of these rows have.
-        worst: Rows that may be among the worst of all.
-        lines: The lines of these.
-        others: For demands that want to know, groups that have rows of other periods; keys with the place of the demand
-            for an indicator, and no period.
-        empty: Demands and groups that have rows without a value; the same.
-        groups: Groups that were met here, perhaps for the first time, and where each was.
-        periods: Those with a figure, in the order met, but for some that are known to have one.
-        bare: Those of which a row has no figure.
-        unmatched: Rows that nothing demands.
-        told: What the rows state of whose keys no more is wanted; these keys are not among the others.
-        yearly: The figures of series that targets are tracked by.
-        left: The lines that were not proved, for the row reader.
-        known: Lines about indicators of the plan, as far as more of them are wanted.
-    """
-
-    rows: int
-    counts: Ints
-    keys: Packed
-    again: Ints
-    worst: Rows
-    lines: Mapping[int, Kept]
+    rows: int  # how many of its lines were proved
+    counts: Ints  # for each demand, how many rows have each code of a verdict
+    keys: Packed  # those of the rows that were proved, as a set of keys takes them
+    again: Ints  # those of them that several of these rows have
+    worst: Rows  # rows that may be among the worst of all
+    lines: Mapping[int, Kept]  # the lines of these
+    # for demands that want to know, groups that have rows of other periods; keys with the place of the demand for an
+    # indicator, and no period
     others: Packed
-    empty: Packed
-    groups: tuple[Ints, Ints]
-    periods: Sequence[Period]
-    bare: Sequence[Period]
-    unmatched: Sequence[UnmatchedRows]
-    told: Figures
-    yearly: Yearly
-    left: Sequence[tuple[int, Cells]]
-    known: Sequence[tuple[int, Cells]] = ()
+    empty: Packed  # demands and groups that have rows without a value; the same
+    groups: tuple[Ints, Ints]  # groups that were met here, perhaps for the first time, and where each was
+    periods: Sequence[Period]  # those with a figure, in the order met, but for some that are known to have one
+    bare: Sequence[Period]  # those of which a row has no figure
+    unmatched: Sequence[UnmatchedRows]  # rows that nothing demands
+    told: Figures  # what the rows state of whose keys no more is wanted; these keys are not among the others
+    yearly: Yearly  # the figures of series that targets are tracked by
+    left: Sequence[tuple[int, Cells]]  # the lines that were not proved, for the row reader
+    known: Sequence[tuple[int, Cells]] = ()  # lines about indicators of the plan, as far as more of them are wanted
 
 
 class State(NamedTuple):
-    """What the merging of other partials found so far, which spares work; every value it had before does as well.
+    """What the merging of other partials found so far, which spares work; every value it had before does as well."""
 
-    Attributes:
-        kept: How many rows of each demand are kept.
-        cutoff: For each demand, how bad the mildest row kept is; -1 while fewer are kept than are wanted.
-        cutoff_positions: For each demand, where that row stands.
-        first_positions: For each group, where it was met first; groups beyond its end were not met.
-        with_figure: By number of a period, whether it is known to have a figure; none beyond its end is.
-        latest: The latest period with a figure.
-    """
-
-    kept: int
-    cutoff: Ints
-    cutoff_positions: Ints
-    first_positions: Ints
-    with_figure: frozenset[int]
-    latest: Period | None
+    kept: int  # how many rows of each demand are kept
+    cutoff: Ints  # for each demand, how bad the mildest row kept is; -1 while fewer are kept than are wanted
+    cutoff_positions: Ints  # for each demand, where that row stands
+    first_positions: Ints  # for each group, where it was met first; groups beyond its end were not met
+    with_figure: frozenset[int]  # by number of a period, whether it is known to have a figure; none beyond its end is
+    latest: Period | None  # the latest period with a figure

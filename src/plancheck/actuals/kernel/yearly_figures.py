@@ -20,17 +20,11 @@ _PENDING: Final = 1_000_000  # how many figures wait before those are let go tha
 
 
 class Yearly(NamedTuple):
-    """Figures of series, each of one demand and one group.
+    """Figures of series, each of one demand and one group."""
 
-    Attributes:
-        years: Of each figure the series and the year, as one number.
-        numbers: The figures, in millionths.
-        met: The series that have rows without a figure.
-    """
-
-    years: Ints
-    numbers: Ints
-    met: Ints
+    years: Ints  # of each figure the series and the year, as one number
+    numbers: Ints  # the figures, in millionths
+    met: Ints  # the series that have rows without a figure
 
     def joined(self, others: Sequence["Yearly"]) -> "Yearly":
         """Return these and all `others`."""

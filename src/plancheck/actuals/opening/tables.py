@@ -60,39 +60,29 @@ TELLING: Final = 12  # so many lines are looked at for one that tells whose file
 
 
 class Table(NamedTuple):
-    """Records, each with the line or row it starts on, the header first; and what they were found in.
+    """Records, each with the line or row it starts on, the header first; and what they were found in."""
 
-    Attributes:
-        kind: What it is: `text`, `workbook`, `Parquet` or `data frame`.
-        first: The line or row on which the header stands, 0 in a table that has it apart; None when there is none.
-        sheet: As in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines.
-        encoding: Of a text file, with how it is known.
-        delimiter: Of a text file.
-        cut: Where the records come from, but for a workbook's: those not taken yet can be had many at once.
-        found: The structure, where it is not all in a header on the first line, or why there is none.
-        header: Of a workbook, the first row of the sheet.
-        seen: Of a workbook, what was seen of the sheet beside its cells, as far as it was read.
-        is_whole: Whether all lines below the header are of the table, as far as is said.
-        first_rows: Returns the first records below the header, of a file whose structure was not looked for.
-        spans: Of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read.
-        member: The name of the text file within a zip archive.
-        left: What is said to stand below the table, lines of a text or cells of a row, once it was read to its end.
-    """
-
-    kind: str
+    kind: str  # what it is: `text`, `workbook`, `Parquet` or `data frame`
     records: Iterator[tuple[int, Cells]]
+    # the line or row on which the header stands, 0 in a table that has it apart; None when there is none
     first: int | None
+    # as in `Location`: the name of a sheet, empty in a text file, None in a table that has no lines
     sheet: str | None = ""
-    encoding: str = ""
-    delimiter: str = ""
+    encoding: str = ""  # of a text file, with how it is known
+    delimiter: str = ""  # of a text file
+    # where the records come from, but for a workbook's: those not taken yet can be had many at once
     cut: "Records | ParquetRecords | FrameRecords | None" = None
+    # of a text file, the cells that go on over several lines and seem to hold rows, as far as it was read
     spans: Spans | None = None
+    # the structure, where it is not all in a header on the first line, or why there is none
     found: "Found | None" = None
-    is_whole: bool = True
-    header: Sequence[str] | None = None
-    seen: "Seen | None" = None
+    is_whole: bool = True  # whether all lines below the header are of the table, as far as is said
+    header: Sequence[str] | None = None  # of a workbook, the first row of the sheet
+    seen: "Seen | None" = None  # of a workbook, what was seen of the sheet beside its cells, as far as it was read
+    # returns the first records below the header, of a file whose structure was not looked for
     first_rows: Callable[[], FirstRows] = tuple
-    member: str = ""
+    member: str = ""  # the name of the text file within a zip archive
+    # what is said to stand below the table, lines of a text or cells of a row, once it was read to its end
     left: Sequence[str | Cells] = ()
 
     @property

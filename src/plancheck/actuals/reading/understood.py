@@ -38,37 +38,23 @@ _CENTURY: Final = template(
 
 
 class FileReading(NamedTuple):
-    """How one file was understood.
-
-    Attributes:
-        numbers: How its values are written; None where its cells know what is a number.
-        rows: How many rows of data it has; complete once it was read to its end.
-        deleted: How many rows SDMX-CSV marks as deleted.
-        footer: The lines below the table, each with what it says.
-        written: How its numbers were found to be written.
-        encoding: What it is stored in, if that was found.
-        remarks: How many rows were passed over that say in place of figures what marks those above.
-        parts: How many rows were passed over that are of parts.
-        headers: How many rows were the header again, and the line of the first.
-        dates: What the plan may say of its days, which are read as they stand.
-        section: A row of one text that may say that those below are others, and the dimensions it may name instead.
-        spelled: By column, what read the names that the plan may spell in another way.
-    """
+    """How one file was understood."""
 
     table: Table
     columns: Columns
-    numbers: NumberFormat | None
-    rows: int = 0
-    deleted: int = 0
-    spelled: Mapping[int, SpelledNames] = {}
-    footer: tuple[tuple[int, str], ...] = ()
-    remarks: int = 0
-    parts: int = 0
-    headers: tuple[int, int] = (0, 0)
-    written: Written = PLAINLY
-    encoding: "NamedEncoding | None" = None
+    numbers: NumberFormat | None  # how its values are written; None where its cells know what is a number
+    rows: int = 0  # how many rows of data it has; complete once it was read to its end
+    deleted: int = 0  # how many rows SDMX-CSV marks as deleted
+    spelled: Mapping[int, SpelledNames] = {}  # by column, what read the names that the plan may spell in another way
+    footer: tuple[tuple[int, str], ...] = ()  # the lines below the table, each with what it says
+    remarks: int = 0  # how many rows were passed over that say in place of figures what marks those above
+    parts: int = 0  # how many rows were passed over that are of parts
+    headers: tuple[int, int] = (0, 0)  # how many rows were the header again, and the line of the first
+    written: Written = PLAINLY  # how its numbers were found to be written
+    encoding: "NamedEncoding | None" = None  # what it is stored in, if that was found
     explained: tuple[str, ...] = ()
-    dates: str = ""
+    dates: str = ""  # what the plan may say of its days, which are read as they stand
+    # a row of one text that may say that those below are others, and the dimensions it may name instead
     section: tuple[str, ...] = ()
 
     def notes(self, path: str) -> "Iterator[Note]":

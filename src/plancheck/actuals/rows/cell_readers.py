@@ -39,27 +39,17 @@ class Readers(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """How the records of a table are read.
-
-    Attributes:
-        readers: Read the cells, once there are names in the place of codes.
-        labels: Put them there.
-        known: By column, what reads names that the plan may spell in another way.
-        left_over: By column, what looks at cells that are not read.
-        marks: What marks beside a number mean.
-        percent: What percentages are to the plan, if cells may be shown as such.
-        headers: Looks for rows that are a header once more.
-        sample: Takes rows about indicators of the plan, if they may tell something of columns that are not read.
-    """
+    """How the records of a table are read."""
 
     columns: Columns
-    readers: Readers
-    labels: Labels
-    known: Mapping[int, Remembered[str, str]] = {}
-    left_over: Mapping[int, "LeftOver"] = {}
-    marks: Marks = NO_MARKS
-    percent: Percentages | None = None
-    headers: "HeaderRows | None" = None
+    readers: Readers  # read the cells, once there are names in the place of codes
+    labels: Labels  # put them there
+    known: Mapping[int, Remembered[str, str]] = {}  # by column, what reads names that the plan may spell in another way
+    left_over: Mapping[int, "LeftOver"] = {}  # by column, what looks at cells that are not read
+    marks: Marks = NO_MARKS  # what marks beside a number mean
+    percent: Percentages | None = None  # what percentages are to the plan, if cells may be shown as such
+    headers: "HeaderRows | None" = None  # looks for rows that are a header once more
+    # takes rows about indicators of the plan, if they may tell something of columns that are not read
     sample: "KnownRows | None" = None
 
     def names(self, place: int) -> Remembered[str, str]:

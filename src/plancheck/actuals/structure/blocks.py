@@ -22,23 +22,14 @@ _SHORT: Final = 200
 
 
 class Block(NamedTuple):
-    """Rows that may be a header.
+    """Rows that may be a header."""
 
-    Attributes:
-        first: The first of its rows, among those of the grid.
-        last: Its last.
-        parts: For each column the texts of its cells from the top, each once.
-        headers: For each column, the text by which it is known, or all its texts.
-        lines: The lines of its rows.
-        levels: Its rows, the cells of each filled within what spans them.
-    """
-
-    first: int
-    last: int
-    parts: Sequence[tuple[str, ...]]
-    headers: tuple[str, ...]
-    lines: tuple[int, ...]
-    levels: Sequence[Sequence[str]] = ()
+    first: int  # the first of its rows, among those of the grid
+    last: int  # its last
+    parts: Sequence[tuple[str, ...]]  # for each column the texts of its cells from the top, each once
+    headers: tuple[str, ...]  # for each column, the text by which it is known, or all its texts
+    lines: tuple[int, ...]  # the lines of its rows
+    levels: Sequence[Sequence[str]] = ()  # its rows, the cells of each filled within what spans them
 
     @property
     def width(self) -> int:

@@ -30,37 +30,22 @@ Read = Callable[[Structure], frozenset[tuple[object, ...]]]
 
 
 class Found(NamedTuple):
-    """What was found.
+    """What was found."""
 
-    Attributes:
-        structure: The only one.
-        rivals: Two or more of which each would be one.
-        nearest: Where there is none, what comes nearest, and why it is not taken.
-        grids: The first rows, as they were cut.
-        proposed: What would be one if it were said, which nothing in the file says.
-        is_supposed: Whether it is supposed of which indicator that is.
-        is_dated: Whether it is supposed of which period.
-        asked: What speaks against it, if it is not that something is left unsaid.
-        is_placed: Whether it is supposed which column holds its periods.
-        scale: The scale of which a line above it speaks, as a plan says it.
-        source: The source whose files are called so, where it is supposed to be one.
-        about: What the file says that it is about, where it is only supposed which indicator that is.
-        unit: That of the plan, where nothing in the file says in which its values are.
-    """
-
-    structure: Structure | None = None
-    rivals: tuple[Structure, ...] = ()
-    nearest: Candidate | None = None
-    proposed: Structure | None = None
-    grids: tuple[Grid, ...] = ()
-    is_supposed: bool = False
-    is_dated: bool = False
-    asked: Message | None = None
-    is_placed: bool = False
-    scale: str = ""
-    source: str = ""
+    structure: Structure | None = None  # the only one
+    rivals: tuple[Structure, ...] = ()  # two or more of which each would be one
+    nearest: Candidate | None = None  # where there is none, what comes nearest, and why it is not taken
+    proposed: Structure | None = None  # what would be one if it were said, which nothing in the file says
+    grids: tuple[Grid, ...] = ()  # the first rows, as they were cut
+    is_supposed: bool = False  # whether it is supposed of which indicator that is
+    is_dated: bool = False  # whether it is supposed of which period
+    asked: Message | None = None  # what speaks against it, if it is not that something is left unsaid
+    is_placed: bool = False  # whether it is supposed which column holds its periods
+    scale: str = ""  # the scale of which a line above it speaks, as a plan says it
+    source: str = ""  # the source whose files are called so, where it is supposed to be one
+    # what the file says that it is about, where it is only supposed which indicator that is
     about: tuple[str, ...] = ()
-    unit: str = ""
+    unit: str = ""  # that of the plan, where nothing in the file says in which its values are
 
     @property
     def doubted(self) -> Structure | None:

@@ -13,27 +13,17 @@ PACKED: Final = "\\"
 
 
 class Grid(NamedTuple):
-    """The first rows of a table, blank ones left out.
+    """The first rows of a table, blank ones left out."""
 
-    Attributes:
-        rows: Each with the line or row it starts on.
-        delimiter: What divides cells; empty in a workbook.
-        sheet: The sheet; empty in a text file.
-        is_whole: Whether these are all rows of the file.
-        has_quotes: Whether a quote that starts a cell encloses it.
-        packed: How many cells more a row has than its line, whose first cell holds several.
-        years: Where a year stands that rows below have too, and whether their part of it is written behind it.
-        tags: The line of a row of tags that was taken out.
-    """
-
-    rows: FirstRows
-    delimiter: str = ""
-    sheet: str = ""
-    is_whole: bool = True
-    has_quotes: bool = True
-    packed: int = 0
+    rows: FirstRows  # each with the line or row it starts on
+    delimiter: str = ""  # what divides cells; empty in a workbook
+    sheet: str = ""  # the sheet; empty in a text file
+    is_whole: bool = True  # whether these are all rows of the file
+    has_quotes: bool = True  # whether a quote that starts a cell encloses it
+    packed: int = 0  # how many cells more a row has than its line, whose first cell holds several
+    # where a year stands that rows below have too, and whether their part of it is written behind it
     years: tuple[int, bool] | None = None
-    tags: int = 0
+    tags: int = 0  # the line of a row of tags that was taken out
 
     def wide(self, first: int, width: int) -> Iterator[tuple[int, Cells]]:
         """Yield the rows from the one at `first` on that are so wide, those of a sheet filled up."""

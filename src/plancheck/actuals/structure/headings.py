@@ -48,29 +48,18 @@ _IN_YEARS: Final = range(1900, 2101)  # years that a bare number in a header may
 
 
 class Heading(NamedTuple):
-    """What a header says.
+    """What a header says."""
 
-    Attributes:
-        period: The period of the values below.
-        part: Their part of a year that each row says, as periods are written behind it; empty for the whole year.
-        is_part: Whether it says such a part, or that they are of the whole year.
-        statuses: Their status.
-        has_status: Whether it says one, be it that they are carried out.
-        is_planned: Whether they are planned, or promised, and no outcome.
-        is_compared: Whether they compare others.
-        is_open: Whether it names a period that only all headers together tell: `1/31/2029`.
-        rest: What else it says.
-    """
-
-    period: Period | None = None
+    period: Period | None = None  # the period of the values below
+    # their part of a year that each row says, as periods are written behind it; empty for the whole year
     part: str = ""
-    is_part: bool = False
-    statuses: Statuses = ()
-    has_status: bool = False
-    is_planned: bool = False
-    is_compared: bool = False
-    is_open: bool = False
-    rest: str = ""
+    is_part: bool = False  # whether it says such a part, or that they are of the whole year
+    statuses: Statuses = ()  # their status
+    has_status: bool = False  # whether it says one, be it that they are carried out
+    is_planned: bool = False  # whether they are planned, or promised, and no outcome
+    is_compared: bool = False  # whether they compare others
+    is_open: bool = False  # whether it names a period that only all headers together tell: `1/31/2029`
+    rest: str = ""  # what else it says
 
 
 @lru_cache(4_096)

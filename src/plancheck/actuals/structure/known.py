@@ -45,45 +45,25 @@ _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
 
 class Known(NamedTuple):
-    """The names of one plan, and what is said of a file.
+    """The names of one plan, and what is said of a file."""
 
-    Attributes:
-        names: Of its dimensions, and of the columns it maps.
-        indicators: For each name of an indicator, its id.
-        units: Names of units.
-        members: For each dimension, the values its targets name.
-        indicator: The indicator all rows are about, if that is said.
-        period: The period, in the same way, as it is written.
-        path: The file.
-        spread: What the headers of the columns of values name, if that is said.
-        sections: The dimension that rows of one cell name for those below them, in the same way.
-        has_scale: Whether it is said which scale the values have.
-        has_years: Whether it is said as which year a financial year counts.
-        has_header: Whether it is said where the header is.
-        has_figures: Whether it is no form that waits to be filled in.
-        places: For each role, the column that has it, where that is said.
-        statuses: The columns that say the status of values, where that is said.
-        measured: The unit of each indicator that has one.
-        only_period: That of all targets, if they have one alone.
-    """
-
-    names: Names
-    indicators: KnownNames
-    units: Mapping[str, str]
-    members: Sequence[KnownNames]
-    indicator: str = ""
-    period: str = ""
-    path: str = ""
-    spread: str = ""
-    sections: str = ""
-    places: Mapping[str, int] = {}
-    statuses: Sequence[int] = ()
-    has_scale: bool = False
-    has_years: bool = False
-    has_header: bool = False
-    has_figures: bool = False
-    measured: Mapping[str, str] = {}
-    only_period: str = ""
+    names: Names  # of its dimensions, and of the columns it maps
+    indicators: KnownNames  # for each name of an indicator, its id
+    units: Mapping[str, str]  # names of units
+    members: Sequence[KnownNames]  # for each dimension, the values its targets name
+    indicator: str = ""  # the indicator all rows are about, if that is said
+    period: str = ""  # the period, in the same way, as it is written
+    path: str = ""  # the file
+    spread: str = ""  # what the headers of the columns of values name, if that is said
+    sections: str = ""  # the dimension that rows of one cell name for those below them, in the same way
+    places: Mapping[str, int] = {}  # for each role, the column that has it, where that is said
+    statuses: Sequence[int] = ()  # the columns that say the status of values, where that is said
+    has_scale: bool = False  # whether it is said which scale the values have
+    has_years: bool = False  # whether it is said as which year a financial year counts
+    has_header: bool = False  # whether it is said where the header is
+    has_figures: bool = False  # whether it is no form that waits to be filled in
+    measured: Mapping[str, str] = {}  # the unit of each indicator that has one
+    only_period: str = ""  # that of all targets, if they have one alone
 
     @classmethod
     def of(cls, subject: Subject, path: str, said: Options) -> "Known":

@@ -14,24 +14,17 @@ from plancheck.text import quoted
 
 
 class Search(NamedTuple):
-    """A header with the rows below it, as far as they look like rows of a table, and what is found of them so far.
-
-    Attributes:
-        roles: Which columns are what, by their names.
-        places: For each role that is found by what stands in the columns, its column.
-        constants: What all rows are about, by role.
-        evidence: By what that is known.
-    """
+    """A header with the rows below it, as far as they look like rows of a table, and what is found of them so far."""
 
     grid: Grid
     block: Block
-    roles: Places
+    roles: Places  # which columns are what, by their names
     layout: Layout
     rows: FirstRows
     known: Known
-    places: dict[str, int]
-    constants: dict[str, str]
-    evidence: list[Message]
+    places: dict[str, int]  # for each role that is found by what stands in the columns, its column
+    constants: dict[str, str]  # what all rows are about, by role
+    evidence: list[Message]  # by what that is known
 
     def named(self, *roles: str) -> list[int]:
         """Return the columns that have one of these roles by their names."""

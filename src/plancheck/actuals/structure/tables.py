@@ -23,31 +23,18 @@ from plancheck.text import quoted
 
 
 class Structure(NamedTuple):
-    """How the table of a file is made.
+    """How the table of a file is made."""
 
-    Attributes:
-        grid: The file, cut as it is read.
-        header: The lines of the header; none in a table without one.
-        first: Where its rows start, among those of the grid.
-        columns: What each column is.
-        evidence: By what that is known.
-        spread: What the headers of the columns of values name, if there are several.
-        constants: What all rows are about, by role.
-        placed: The roles of columns that were found by what they hold.
-        plans: Columns that were passed over since they hold what was planned.
-        is_series: Whether each line of its header says one thing of each series.
-    """
-
-    grid: Grid
-    header: tuple[int, ...]
-    first: int
-    columns: Columns
-    evidence: tuple[Message, ...] = ()
-    plans: tuple[PeriodColumn, ...] = ()
-    spread: str = ""
-    constants: Mapping[str, str] = {}
-    placed: frozenset[str] = frozenset()
-    is_series: bool = False
+    grid: Grid  # the file, cut as it is read
+    header: tuple[int, ...]  # the lines of the header; none in a table without one
+    first: int  # where its rows start, among those of the grid
+    columns: Columns  # what each column is
+    evidence: tuple[Message, ...] = ()  # by what that is known
+    plans: tuple[PeriodColumn, ...] = ()  # columns that were passed over since they hold what was planned
+    spread: str = ""  # what the headers of the columns of values name, if there are several
+    constants: Mapping[str, str] = {}  # what all rows are about, by role
+    placed: frozenset[str] = frozenset()  # the roles of columns that were found by what they hold
+    is_series: bool = False  # whether each line of its header says one thing of each series
 
     @property
     def start(self) -> int:
@@ -111,17 +98,11 @@ def _passed_over(above: Sequence[tuple[int, str]]) -> Iterator[Message]:
 
 
 class Candidate(NamedTuple):
-    """A table that a file may hold.
+    """A table that a file may hold."""
 
-    Attributes:
-        line: The lowest line of its header.
-        structure: How it is made; None if that is not known.
-        doubt: Why it is not taken; None if nothing speaks against it.
-    """
-
-    line: int
-    structure: Structure | None = None
-    doubt: Unclear | None = None
+    line: int  # the lowest line of its header
+    structure: Structure | None = None  # how it is made; None if that is not known
+    doubt: Unclear | None = None  # why it is not taken; None if nothing speaks against it
 
     @property
     def is_taken(self) -> bool:

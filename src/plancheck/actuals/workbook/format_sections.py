@@ -74,23 +74,14 @@ _DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
 
 
 class _Shown(NamedTuple):
-    """What a section of a format shows.
+    """What a section of a format shows."""
 
-    Attributes:
-        bare: The places of digits and parts of dates, in small letters.
-        before: What stands before the digits.
-        after: What stands behind them.
-        brackets: Colours, conditions and hours beyond a day, in small letters.
-        parting: What stands between its digits, and between those of no number.
-        parted: How many digits stand behind that.
-    """
-
-    bare: str = ""
-    before: str = ""
-    after: str = ""
-    brackets: str = ""
-    parting: str = ""
-    parted: int = 0
+    bare: str = ""  # the places of digits and parts of dates, in small letters
+    before: str = ""  # what stands before the digits
+    after: str = ""  # what stands behind them
+    brackets: str = ""  # colours, conditions and hours beyond a day, in small letters
+    parting: str = ""  # what stands between its digits, and between those of no number
+    parted: int = 0  # how many digits stand behind that
 
 
 class Section(_Shown):

@@ -21,18 +21,12 @@ _ANY_WRITE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ReportFile(NamedTuple):
-    """A report to be written to a file.
-
-    Attributes:
-        path: As the user named it.
-        target: The file itself: links were followed once, and whoever changes one later changes nothing for us.
-        inputs: The files that the run reads, - among them, and which they are.
-    """
+    """A report to be written to a file."""
 
     format: str
-    path: str
-    target: str
-    inputs: "Inputs"
+    path: str  # as the user named it
+    target: str  # the file itself: links were followed once, and whoever changes one later changes nothing for us
+    inputs: "Inputs"  # the files that the run reads, - among them, and which they are
 
 
 class Inputs(NamedTuple):

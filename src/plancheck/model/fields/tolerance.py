@@ -15,15 +15,10 @@ _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "phần trăm"})
 
 
 class Tolerance(NamedTuple):
-    """How far outside its range an actual may lie and still be near.
+    """How far outside its range an actual may lie and still be near."""
 
-    Attributes:
-        number: In the unit of the range, or in percent.
-        is_percent: Whether it is percent of the bound that is missed.
-    """
-
-    number: Decimal
-    is_percent: bool = False
+    number: Decimal  # in the unit of the range, or in percent
+    is_percent: bool = False  # whether it is percent of the bound that is missed
 
     def __bool__(self) -> bool:
         return bool(self.number)

@@ -35,21 +35,14 @@ class Understanding(NamedTuple):
 
 
 class Sketch(NamedTuple):
-    """What is seen of a file whose structure is not all in a header on its first line.
+    """What is seen of a file whose structure is not all in a header on its first line."""
 
-    Attributes:
-        rows: Its first rows as they are cut, each with its line.
-        block: The lines of the section `actuals` of the plan that would read it; none if nothing would.
-        is_read: Whether it is read as it is.
-        problems: Why its figures cannot be used: the first reasons found.
-        values: Of one that the block would read, texts that stand where its values do.
-    """
-
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]  # its first rows as they are cut, each with its line
+    # the lines of the section `actuals` of the plan that would read it; none if nothing would
     block: tuple[str | Message, ...]
-    is_read: bool
-    problems: tuple[Problem, ...] = ()
-    values: tuple[str, ...] = ()
+    is_read: bool  # whether it is read as it is
+    problems: tuple[Problem, ...] = ()  # why its figures cannot be used: the first reasons found
+    values: tuple[str, ...] = ()  # of one that the block would read, texts that stand where its values do
 
 
 class Indicators(NamedTuple):

@@ -17,28 +17,18 @@ KINDS: Final[dict[Kind, str]] = dict(zip(get_args(Kind), _WORDS, strict=True))
 
 
 class Change(NamedTuple):
-    """One difference.
+    """One difference."""
 
-    Attributes:
-        kind: A target is tightened when fewer figures meet it, loosened when more do, shifted when others do; moved to
-            another period; reworded when only texts for people differ.
-        section: What it is about.
-        id: Its id in the new plan, else in the old one; empty for the plan itself.
-        key: Which key differs, as `range` or `source.quote`; empty when all of it was added or removed.
-        before: What it was, as people read it; empty when there was nothing.
-        after: What it is now.
-        old_line: Line of the old plan, where it is known.
-        new_line: Line of the new plan, where it is known.
-    """
-
+    # a target is tightened when fewer figures meet it, loosened when more do, shifted when others do; moved to another
+    # period; reworded when only texts for people differ
     kind: Kind
-    section: Section
-    id: str
-    key: str
-    before: str
-    after: str
-    old_line: int | None = None
-    new_line: int | None = None
+    section: Section  # what it is about
+    id: str  # its id in the new plan, else in the old one; empty for the plan itself
+    key: str  # which key differs, as `range` or `source.quote`; empty when all of it was added or removed
+    before: str  # what it was, as people read it; empty when there was nothing
+    after: str  # what it is now
+    old_line: int | None = None  # line of the old plan, where it is known
+    new_line: int | None = None  # line of the new plan, where it is known
 
 
 class Comparison(NamedTuple):
@@ -55,23 +45,14 @@ Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
 
 
 class Rule(NamedTuple):
-    """Something that a plan which is to be trusted does not do.
+    """Something that a plan which is to be trusted does not do."""
 
-    Attributes:
-        code: Short and for ever the same: `PL101`.
-        name: The same in words: `quote-bounds`.
-        severity: An error makes a verdict wrong or impossible to meet; a warning may well be meant.
-        title: What is found, in a few words.
-        why: Why it matters, as a template of a sentence.
-        remedy: What to do about it, where a finding has nothing more exact; a template too.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    title: str
-    why: str
-    remedy: str
+    code: str  # short and for ever the same: `PL101`
+    name: str  # the same in words: `quote-bounds`
+    severity: Severity  # an error makes a verdict wrong or impossible to meet; a warning may well be meant
+    title: str  # what is found, in a few words
+    why: str  # why it matters, as a template of a sentence
+    remedy: str  # what to do about it, where a finding has nothing more exact; a template too
 
 
 class PlanFinding(NamedTuple):

@@ -22,17 +22,13 @@ _DECIMALS: Final = len(str(OVER)) - 1
 
 
 class Point(NamedTuple):
-    """A value, the whole `number` of parts of which `over` are one, and its year, or the `part` of a year it is of.
-
-    Attributes:
-        statuses: What files say of it: that it is provisional, an estimate.
-    """
+    """A value, the whole `number` of parts of which `over` are one, and its year, or the `part` of a year it is of."""
 
     year: int
     number: Exact
     part: Period | None = None
     over: int = 1
-    statuses: Statuses = ()
+    statuses: Statuses = ()  # what files say of it: that it is provisional, an estimate
 
     @property
     def value(self) -> Fraction:
@@ -70,28 +66,19 @@ class Step(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """What a method says.
+    """What a method says."""
 
-    Attributes:
-        status: As the method names it.
-        ratio: The pace so far over the pace that is needed, or what the method has in its place; None where there is
-            none. With 20 significant digits; nothing was decided by it.
-        baseline: The first point that counted.
-        latest: The last.
-        observed: The pace so far, a year: a rate, worked out when it is shown, or a change in the unit of the series.
-        required: The pace from the baseline to the target, the same.
-        reason: Why there is no status, or what led to it.
-        steps: Of a stated path, each year that has a figure.
-    """
-
-    status: str
+    status: str  # as the method names it
+    # The pace so far over the pace that is needed, or what the method has in its place; None where there is none. With
+    # 20 significant digits; nothing was decided by it.
     ratio: Decimal | None = None
-    baseline: Point | None = None
-    latest: Point | None = None
+    baseline: Point | None = None  # the first point that counted
+    latest: Point | None = None  # the last
+    # the pace so far, a year: a rate, worked out when it is shown, or a change in the unit of the series
     observed: Decimal | Growth | None = None
-    required: Decimal | Growth | None = None
-    reason: Message | None = None
-    steps: tuple[Step, ...] = ()
+    required: Decimal | Growth | None = None  # the pace from the baseline to the target, the same
+    reason: Message | None = None  # why there is no status, or what led to it
+    steps: tuple[Step, ...] = ()  # of a stated path, each year that has a figure
 
     @property
     def observed_pace(self) -> Decimal | None:
@@ -114,21 +101,15 @@ def unavailable(reason: Message, baseline: Point | None = None, latest: Point | 
 
 
 class Remainder(NamedTuple):
-    """What must happen from the latest figure on for the target to be met.
+    """What must happen from the latest figure on for the target to be met."""
 
-    Attributes:
-        change: The same change every year, in the unit of the target; None where it means nothing.
-        growth: The same rate of growth every year, worked out when it is shown; None where there is none.
-        yearly: What the years left must come to each, for a target over a span of years; None for any other.
-        years_left: From the year of the latest figure to that of the target.
-        words: Why there is none, or that nothing can any longer meet the target.
-    """
-
-    change: Decimal | None = None
+    change: Decimal | None = None  # the same change every year, in the unit of the target; None where it means nothing
+    # the same rate of growth every year, worked out when it is shown; None where there is none
     growth: Growth | None = None
+    # what the years left must come to each, for a target over a span of years; None for any other
     yearly: Decimal | None = None
-    years_left: int | None = None
-    words: Message | None = None
+    years_left: int | None = None  # from the year of the latest figure to that of the target
+    words: Message | None = None  # why there is none, or that nothing can any longer meet the target
 
     @property
     def rate(self) -> Decimal | None:

@@ -18,35 +18,24 @@ Detail = Literal["quiet", "normal", "verbose"]
 
 
 class Facts(NamedTuple):
-    """One run, ready to be told.
+    """One run, ready to be told."""
 
-    Attributes:
-        conclusion: What the run comes to; `error` when the plan or the actuals cannot be used.
-        plan_path: Where the plan was looked for, as the user or the search named it.
-        problems: The faults that prevented a verification; empty when there is one.
-        problem_count: How many there were in all.
-        problems_told: Whether the problems stand beside the report already, on standard error.
-        colour: Whether formats for terminals use colour; None means: if they are written to one.
-        limit: How many verdicts of one target formats for people list; None if nobody said it.
-        timestamp: When the run took place, in seconds since 1970, for the formats that say it.
-        language: What formats for people are written in.
-        folder: Where in its repository the run was started, in continuous integration; empty at the root and elsewhere.
-    """
-
+    # what the run comes to; `error` when the plan or the actuals cannot be used
     conclusion: Conclusion | Literal["error"]
-    plan_path: str
+    plan_path: str  # where the plan was looked for, as the user or the search named it
     plan: "Plan | None" = None
     verification: "Verification | None" = None
-    problems: tuple[Problem, ...] = ()
-    problem_count: int = 0
-    problems_told: bool = False
+    problems: tuple[Problem, ...] = ()  # the faults that prevented a verification; empty when there is one
+    problem_count: int = 0  # how many there were in all
+    problems_told: bool = False  # whether the problems stand beside the report already, on standard error
     inputs: Mapping[str, int] = MappingProxyType({})
     policy: Policy = Policy()
     detail: Detail = "normal"
-    timestamp: int = 0
-    limit: int | None = None
-    colour: bool | None = None
-    language: Language = ENGLISH
+    timestamp: int = 0  # when the run took place, in seconds since 1970, for the formats that say it
+    limit: int | None = None  # how many verdicts of one target formats for people list; None if nobody said it
+    colour: bool | None = None  # whether formats for terminals use colour; None means: if they are written to one
+    language: Language = ENGLISH  # what formats for people are written in
+    # where in its repository the run was started, in continuous integration; empty at the root and elsewhere
     folder: str = ""
 
     @property

@@ -26,35 +26,21 @@ _ROWS: Final = 20  # most rows a finding points at
 
 
 class Finding(NamedTuple):
-    """One verdict, ready for a list.
+    """One verdict, ready for a list."""
 
-    Attributes:
-        rule: Id of the target or the total, visible.
-        topic: Id of the indicator, visible; `totals` for a total.
-        name: The id, and the dimensions and the period it was judged for; visible, and the same in every run.
-        identity: What tells it from every other verdict, as the plan and the files spell it.
-        subject: What is measured, for which period and dimensions, in English.
-        message: Why, in one sentence, visible.
-        places: Where it shows: the rows of the actual, at most 20, then the plan.
-        unlisted: How many more rows the actual comes from.
-        gap: How far the range is missed, without sign; 0 when it is not known.
-        is_total: Whether it is about a total; totals are counted apart.
-        grade: How well the target is met; None where there is no figure, and of a total.
-    """
-
-    rule: str
-    topic: str
-    name: str
-    identity: str
+    rule: str  # id of the target or the total, visible
+    topic: str  # id of the indicator, visible; `totals` for a total
+    name: str  # the id, and the dimensions and the period it was judged for; visible, and the same in every run
+    identity: str  # what tells it from every other verdict, as the plan and the files spell it
     verdict: Verdict
     level: Level
-    subject: str
-    message: str
-    places: tuple[Place, ...]
-    unlisted: int
-    gap: Decimal
-    is_total: bool
-    grade: Grade | None = None
+    subject: str  # what is measured, for which period and dimensions, in English
+    message: str  # why, in one sentence, visible
+    places: tuple[Place, ...]  # where it shows: the rows of the actual, at most 20, then the plan
+    unlisted: int  # how many more rows the actual comes from
+    gap: Decimal  # how far the range is missed, without sign; 0 when it is not known
+    is_total: bool  # whether it is about a total; totals are counted apart
+    grade: Grade | None = None  # how well the target is met; None where there is no figure, and of a total
 
     @property
     def answer(self) -> str:

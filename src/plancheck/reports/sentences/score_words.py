@@ -19,27 +19,18 @@ _DIGITS: Final = Context(prec=20)
 
 
 class Score(NamedTuple):
-    """What became of some targets.
+    """What became of some targets."""
 
-    Attributes:
-        title: Of the group; the id of the programme; empty for targets without.
-        targets: How many they are.
-        verdicts: How many verdicts of each kind there are.
-        grades: How many figures have each grade; None where not all verdicts are listed, which would tell.
-        tracks: Of targets that are not due and tracked, how many are on track by their method, off it, or neither.
-        met: The share of due verdicts that pass, in percent; None where none is due.
-        worst: The gravest verdict.
-        is_of_programme: Whether the targets are those of a programme, not of a group.
-    """
-
-    title: Text
-    targets: int
-    verdicts: Counter[Verdict]
+    title: Text  # of the group; the id of the programme; empty for targets without
+    targets: int  # how many they are
+    verdicts: Counter[Verdict]  # how many verdicts of each kind there are
+    # how many figures have each grade; None where not all verdicts are listed, which would tell
     grades: dict[Grade, int | None]
+    # of targets that are not due and tracked, how many are on track by their method, off it, or neither
     tracks: Counter[str]
-    met: Decimal | None
-    worst: Verdict
-    is_of_programme: bool = False
+    met: Decimal | None  # the share of due verdicts that pass, in percent; None where none is due
+    worst: Verdict  # the gravest verdict
+    is_of_programme: bool = False  # whether the targets are those of a programme, not of a group
 
 
 def by_group(verification: Verification) -> list[Score]:

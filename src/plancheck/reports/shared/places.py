@@ -19,23 +19,15 @@ _NO_FILES: Final = frozenset({"", "<stdin>", _BUILT_IN})
 
 
 class Place(NamedTuple):
-    """Where a finding shows.
+    """Where a finding shows."""
 
-    Attributes:
-        path: The file as the user named it, every character of it.
-        line: Physical line of a text file, from 1; None in a file without lines, and when the whole file is meant.
-        character: In the line, from 1; None when it is not known.
-        field: Ordinal of the record's field, from 1; None in a plan, and when it is not known.
-        spot: Where in a file without lines: `Sheet1!B7`, `row 7`; None in a text file.
-        row: Row of the sheet or the table, from 1; in a text file the line.
-    """
-
-    path: str
+    path: str  # the file as the user named it, every character of it
+    # physical line of a text file, from 1; None in a file without lines, and when the whole file is meant
     line: int | None = None
-    character: int | None = None
-    field: int | None = None
-    spot: str | None = None
-    row: int | None = None
+    character: int | None = None  # in the line, from 1; None when it is not known
+    field: int | None = None  # ordinal of the record's field, from 1; None in a plan, and when it is not known
+    spot: str | None = None  # where in a file without lines: `Sheet1!B7`, `row 7`; None in a text file
+    row: int | None = None  # row of the sheet or the table, from 1; in a text file the line
 
     @property
     def is_file(self) -> bool:

@@ -31,21 +31,15 @@ class TemplateError(SentenceError):
 
 
 class Cell(NamedTuple):
-    """A cell.
+    """A cell."""
 
-    Attributes:
-        kind: A `name` must be read back as it is, a `remark` is for people, an `entry` is to be filled in, and an
-            `unused` one is to stay empty.
-        note: What a spreadsheet shows beside it: the sentence of the plan.
-        decimals: Of an entry: how many the bounds have that it is held against.
-        is_day: Whether the entry is a day.
-    """
-
+    # a `name` must be read back as it is, a `remark` is for people, an `entry` is to be filled in, and an `unused` one
+    # is to stay empty
     kind: Literal["name", "remark", "entry", "unused"]
     text: str = ""
-    note: str = ""
-    decimals: int = 0
-    is_day: bool = False
+    note: str = ""  # what a spreadsheet shows beside it: the sentence of the plan
+    decimals: int = 0  # of an entry: how many the bounds have that it is held against
+    is_day: bool = False  # whether the entry is a day
 
 
 class Sheet(NamedTuple):

@@ -121,22 +121,15 @@ def _is_there(figure: Figure) -> bool:
 
 
 class Composed(NamedTuple):
-    """The figure of a whole, or why there is none.
-
-    Attributes:
-        is_lacking: Whether there is none because a figure of a part is missing.
-        rounding: Most the number may be off by, given the digits its parts were written with.
-        parts: Those it is made of; of a whole without a figure, all that are known.
-        missing: What the parts are called that it was made without.
-        reach: What the number may be, where figures of parts are known so only; there is a fault then.
-    """
+    """The figure of a whole, or why there is none."""
 
     number: Fraction | None
     fault: Message | None = None
-    is_lacking: bool = False
-    rounding: Fraction = Fraction(0)
-    parts: Sequence[PartFigure] = ()
-    missing: Sequence[str] = ()
+    is_lacking: bool = False  # whether there is none because a figure of a part is missing
+    rounding: Fraction = Fraction(0)  # most the number may be off by, given the digits its parts were written with
+    parts: Sequence[PartFigure] = ()  # those it is made of; of a whole without a figure, all that are known
+    missing: Sequence[str] = ()  # what the parts are called that it was made without
+    # what the number may be, where figures of parts are known so only; there is a fault then
     reach: Reach | None = None
 
     @property

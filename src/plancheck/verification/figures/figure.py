@@ -23,38 +23,23 @@ if TYPE_CHECKING:
 
 
 class Figure(NamedTuple):
-    """What the rows with one key state.
+    """What the rows with one key state."""
 
-    Attributes:
-        value: In the unit wanted; None when there is none.
-        fault: Why there is none although a row states something; None otherwise.
-        text: The cell as written.
-        locations: The first of the rows that state it.
-        rows: How many rows there are.
-        repeated: Whether more than one row states it.
-        unit: The unit as the file names it; empty where it names none.
-        converted: Whether the value was turned into the unit wanted.
-        rounding: Most the value may be off by, given the digits it was written with.
-        missing: Why there is no value, where the file says so.
-        statuses: What the rows say of it.
-        bounds: Between which numbers it lies, in the unit wanted, where there is a fault for that reason alone.
-        power: The power of ten of the last digit that the file gives, before conversion.
-        passed_over: The rows with the key that give it in units which are no other names of that one.
-    """
-
-    value: Decimal | None
-    fault: Message | None
-    text: str
-    locations: tuple["Location", ...]
-    rows: int = 0
-    repeated: bool = False
-    unit: str = ""
-    converted: bool = False
-    rounding: Decimal = Decimal(0)
-    missing: Message | None = None
-    statuses: Statuses = ()
+    value: Decimal | None  # in the unit wanted; None when there is none
+    fault: Message | None  # why there is none although a row states something; None otherwise
+    text: str  # the cell as written
+    locations: tuple["Location", ...]  # the first of the rows that state it
+    rows: int = 0  # how many rows there are
+    repeated: bool = False  # whether more than one row states it
+    unit: str = ""  # the unit as the file names it; empty where it names none
+    converted: bool = False  # whether the value was turned into the unit wanted
+    rounding: Decimal = Decimal(0)  # most the value may be off by, given the digits it was written with
+    missing: Message | None = None  # why there is no value, where the file says so
+    statuses: Statuses = ()  # what the rows say of it
+    # between which numbers it lies, in the unit wanted, where there is a fault for that reason alone
     bounds: Bounds | None = None
-    power: int = 0
+    power: int = 0  # the power of ten of the last digit that the file gives, before conversion
+    # the rows with the key that give it in units which are no other names of that one
     passed_over: tuple["Actual", ...] = ()
 
     @property

@@ -33,25 +33,17 @@ _RATES: Final = frozenset({"cagr", "mean_growth"})
 
 
 class Computed(NamedTuple):
-    """A period's actual from others, its terms: the number, or why there is none, or neither when no term has a figure.
-
-    Attributes:
-        span: Between which numbers it lies, where terms have figures of which no more is known; there is a fault then.
-        terms: The figures there are.
-        unlisted: How many more rows they come from.
-        statuses: What is said of any of them.
-        rounding: Most the number may be off by, where that is known.
-        manner: How it comes from parts; None where it comes from years.
-    """
+    """What a period comes to by others, its terms: the number, or why there is none; neither if none has a figure."""
 
     number: Exact | None
     fault: Message | None
     locations: tuple[Location, ...]
-    terms: tuple[tuple[Period, Decimal], ...] = ()
-    unlisted: int = 0
-    statuses: Statuses = ()
-    rounding: Decimal = Decimal(0)
-    manner: Message | None = None
+    terms: tuple[tuple[Period, Decimal], ...] = ()  # the figures there are
+    unlisted: int = 0  # how many more rows they come from
+    statuses: Statuses = ()  # what is said of any of them
+    rounding: Decimal = Decimal(0)  # most the number may be off by, where that is known
+    manner: Message | None = None  # how it comes from parts; None where it comes from years
+    # between which numbers it lies, where terms have figures of which no more is known; there is a fault then
     span: Span | None = None
 
 

@@ -60,15 +60,11 @@ _ENDS_LATER_THAN_FIGURES: Final = template("{period} ends after {as_of}, the lat
 
 
 class DueDate(NamedTuple):
-    """The date as of whose end verdicts are given.
+    """The date as of whose end verdicts are given."""
 
-    Attributes:
-        period: None makes everything due.
-        is_given: Whether it was said, rather than found in the rows. One that was found is in doubt while the period of
-            a row is not understood: it may be a later one.
-    """
-
-    period: Period | None
+    period: Period | None  # None makes everything due
+    # Whether it was said, rather than found in the rows. One that was found is in doubt while the period of a row is
+    # not understood: it may be a later one.
     is_given: bool = False
 
     def is_before(self, period: Period) -> bool:

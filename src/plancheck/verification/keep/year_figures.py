@@ -28,15 +28,11 @@ class YearFigure(NamedTuple):
 
 
 class YearNumbers(NamedTuple):
-    """What the rows of a group state: `numbers` by year, in parts of which `OVER` are one, or why there is none.
-
-    Attributes:
-        statuses: What the rows say of those figures of which they say something.
-    """
+    """What the rows of a group state: `numbers` by year, in parts of which `OVER` are one, or why there is none."""
 
     numbers: "Mapping[int, Exact]"
     faults: Mapping[int, Message]
-    statuses: Mapping[int, Statuses] = {}
+    statuses: Mapping[int, Statuses] = {}  # what the rows say of those figures of which they say something
 
 
 Known = YearFigure | KeyRows | Decimal  # what is kept of a figure

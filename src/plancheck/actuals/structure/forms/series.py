@@ -29,19 +29,12 @@ _FLAGS: Final = ("_FLAGS", "Codes")  # how the header of a column ends that hold
 
 
 class _Lines(NamedTuple):
-    """The lines above such a table.
+    """The lines above such a table."""
 
-    Attributes:
-        lines: Each with what it says, the word for it first.
-        start: Where the rows start, among those of the grid.
-        width: The number of columns.
-        flags: The columns of flags.
-    """
-
-    lines: Sequence[tuple[int, Cells]]
-    start: int
-    width: int
-    flags: tuple[int, ...]
+    lines: Sequence[tuple[int, Cells]]  # each with what it says, the word for it first
+    start: int  # where the rows start, among those of the grid
+    width: int  # the number of columns
+    flags: tuple[int, ...]  # the columns of flags
 
     def said(self, keys: frozenset[str]) -> list[Cells]:
         """Return the lines behind one of these words."""

@@ -20,43 +20,26 @@ LONGEST: Final = 200  # longest header, in characters, that may say both what an
 
 
 class Layout(NamedTuple):
-    """How the values of a table are laid out.
+    """How the values of a table are laid out."""
 
-    Attributes:
-        kind: What spreads over the columns: `value` (one column), `period`, `indicator`, `part`, or a dimension.
-        values: The columns of values, where their headers say something of them.
-        dropped: Columns that are understood, and hold no values of the plan's indicators.
-        value: The only column of values, if its header says nothing.
-        indicator: The indicator of all rows, if a header says so, with the header.
-        plans: Columns of what was planned, with their periods.
-        evidence: What else is known of it by its headers.
-    """
-
-    kind: str
-    values: tuple[PeriodColumn, ...] = ()
-    dropped: tuple[int, ...] = ()
-    value: int | None = None
-    indicator: tuple[str, str] | None = None
-    plans: tuple[PeriodColumn, ...] = ()
-    evidence: tuple[Message, ...] = ()
+    kind: str  # what spreads over the columns: `value` (one column), `period`, `indicator`, `part`, or a dimension
+    values: tuple[PeriodColumn, ...] = ()  # the columns of values, where their headers say something of them
+    dropped: tuple[int, ...] = ()  # columns that are understood, and hold no values of the plan's indicators
+    value: int | None = None  # the only column of values, if its header says nothing
+    indicator: tuple[str, str] | None = None  # the indicator of all rows, if a header says so, with the header
+    plans: tuple[PeriodColumn, ...] = ()  # columns of what was planned, with their periods
+    evidence: tuple[Message, ...] = ()  # what else is known of it by its headers
 
 
 class Unclear(NamedTuple):
-    """Why a block is the header of no layout.
+    """Why a block is the header of no layout."""
 
-    Attributes:
-        words: What is wrong, as a sentence that begins with what the header has.
-        rank: How much of a header it is all the same.
-        values: Where its values would stand; below it, rows with figures there are no headers.
-        scale: The scale that may be that of all values, as a plan says it; empty if it is not that.
-        is_final: Whether no reading is proposed all the same: figures are planned or of a part alone, or other columns
-            could hold the values as well.
-    """
-
-    words: Message
-    rank: int = 0
-    values: tuple[int, ...] = ()
-    scale: str = ""
+    words: Message  # what is wrong, as a sentence that begins with what the header has
+    rank: int = 0  # how much of a header it is all the same
+    values: tuple[int, ...] = ()  # where its values would stand; below it, rows with figures there are no headers
+    scale: str = ""  # the scale that may be that of all values, as a plan says it; empty if it is not that
+    # whether no reading is proposed all the same: figures are planned or of a part alone, or other columns could hold
+    # the values as well
     is_final: bool = False
 
 
@@ -66,25 +49,15 @@ def scaled(line: int, text: str, scale: str) -> Unclear:
 
 
 class Header(NamedTuple):
-    """A block of rows that may be a header, with all that tells what its columns are.
+    """A block of rows that may be a header, with all that tells what its columns are."""
 
-    Attributes:
-        block: The rows.
-        known: What the plan knows by name.
-        roles: Which columns are what, by their names.
-        taken: The columns that have a role, but for that of the value.
-        free: The other columns.
-        says: What the header of each free column says.
-        empty: Columns in which nothing stands, as far as can be seen.
-    """
-
-    block: Block
-    known: Known
-    roles: Places
-    taken: frozenset[int]
-    free: Sequence[int]
-    says: dict[int, Heading]
-    empty: Container[int]
+    block: Block  # the rows
+    known: Known  # what the plan knows by name
+    roles: Places  # which columns are what, by their names
+    taken: frozenset[int]  # the columns that have a role, but for that of the value
+    free: Sequence[int]  # the other columns
+    says: dict[int, Heading]  # what the header of each free column says
+    empty: Container[int]  # columns in which nothing stands, as far as can be seen
 
     @classmethod
     def of(cls, block: Block, known: Known, roles: Places, empty: Container[int]) -> "Header":

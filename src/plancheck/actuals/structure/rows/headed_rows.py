@@ -21,21 +21,13 @@ _NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
 
 
 class Heading(NamedTuple):
-    """A row of one text.
+    """A row of one text."""
 
-    Attributes:
-        line: Where it is.
-        text: What it says.
-        place: The column in which that stands.
-        is_numbered: Whether it is counted, as parts of a list are.
-        is_apart: Whether a blank line stands above it.
-    """
-
-    line: int
-    text: str
-    place: int
-    is_numbered: bool
-    is_apart: bool = False
+    line: int  # where it is
+    text: str  # what it says
+    place: int  # the column in which that stands
+    is_numbered: bool  # whether it is counted, as parts of a list are
+    is_apart: bool = False  # whether a blank line stands above it
 
 
 class Part(NamedTuple):

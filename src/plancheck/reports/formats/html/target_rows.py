@@ -33,37 +33,25 @@ _PARTS: Final = 1_000  # into how many parts a share of the target is divided to
 
 
 class Row(NamedTuple):
-    """One target on one line.
-
-    Attributes:
-        verdict: Of a target with many the worst.
-        size: How bad it is, to sort by.
-        picture: What a chart shows, for who cannot see it.
-        detail: What the line opens to; a text is empty where there is nothing to say.
-        beside: What stands below the actual: how much of the target it completes, or the latest figure so far.
-        share: Distance as a share of the target, in words.
-        side: What stands below the verdict: on which side a miss lies, or whether what is to come is on track.
-        spread: Of a target with many verdicts all of them in a small lane.
-        far: How far a longer axis goes, where something of the row lies beyond the common one.
-    """
+    """One target on one line."""
 
     anchor: str
     name: str
     period: str
     goal: str
-    verdict: Verdict
+    verdict: Verdict  # of a target with many the worst
     word: str
-    size: int
-    picture: str
-    detail: dict[str, Any]
+    size: int  # how bad it is, to sort by
+    picture: str  # what a chart shows, for who cannot see it
+    detail: dict[str, Any]  # what the line opens to; a text is empty where there is nothing to say
     actual: str = ""
-    beside: str = ""
+    beside: str = ""  # what stands below the actual: how much of the target it completes, or the latest figure so far
     gap: str = ""
-    share: str = ""
-    side: str = ""
+    share: str = ""  # distance as a share of the target, in words
+    side: str = ""  # what stands below the verdict: on which side a miss lies, or whether what is to come is on track
     lane: dict[str, Any] | None = None
-    spread: dict[str, Any] | None = None
-    far: str = ""
+    spread: dict[str, Any] | None = None  # of a target with many verdicts all of them in a small lane
+    far: str = ""  # how far a longer axis goes, where something of the row lies beyond the common one
     is_off: bool = False
 
 
