@@ -71,6 +71,8 @@ def whole(value: object, indent: str) -> str:
         return _object(value, indent)
     if isinstance(value, Location):
         return _object(place_object(value), indent)
+    if isinstance(value, Message):  # one of its kinds
+        return _sentence(value)
     if isinstance(value, list | tuple):
         deeper = indent + "  "
         return f"[{','.join([deeper + whole(item, deeper) for item in value])}{indent}]" if value else "[]"
