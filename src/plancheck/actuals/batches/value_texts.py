@@ -109,7 +109,8 @@ class ValueTexts:
 
     def _meaning(self, text: str) -> int:
         written, number, why, statuses = self._read(text)
-        found = None if number is None or (statuses and self._keeps_statuses) else millionths(number)
+        is_left = number is None or written.endswith("%") or (statuses and self._keeps_statuses)
+        found = None if number is None or is_left else millionths(number)
         flags = (not written, bool(written) and found is None, not written and why is not None)
         return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
 
