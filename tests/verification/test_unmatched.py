@@ -184,7 +184,7 @@ def test_an_indicator_is_named_as_in_the_table() -> None:
     actuals = rows("growth,2025,7.9", "growth,2024,7", "Rate,2024,7", "rain,2024,1")
     assert _messages(actuals, indicators) == [
         "Rate has no target for 2024",
-        "Rain has no target without a dimension; add its column to the file, or take where out of the plan",
+        "Rain has no target",
     ]
     indicators["rain"]["label"] = "Rate"
     notes = _messages(rows("growth,2025,7.9", "growth,2024,7"), indicators)

@@ -42,6 +42,10 @@ class DemandIndex:
         for demand, keeper in zip(demands.all, keepers, strict=True):
             self._by_indicator.setdefault(demand.indicator, []).append((keeper, demand.unit))
 
+    def asks_for(self, name: str) -> bool:
+        """Say whether any rows of the indicator a file calls `name` are demanded."""
+        return self._names.get(name) in self._by_indicator
+
     def about(self, name: str, mask: int) -> Sequence[Matched]:
         """Return what keeps rows of the indicator a file calls `name` that meet the conditions of `mask`."""
         if (found := self._found.get((name, mask))) is None:

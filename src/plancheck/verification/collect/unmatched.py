@@ -102,7 +102,9 @@ class Unmatched:
         if not self._index.about(actual.indicator, self._demands.groups.masks[number]):
             values = self._demands.groups.values[number]
             given = tuple(quoted(value, 40) for value in values if value)
-            return message("has no target for {given}", given=given) if given else _WITHOUT_DIMENSION
+            if given:
+                return message("has no target for {given}", given=given)
+            return _WITHOUT_DIMENSION if self._index.asks_for(actual.indicator) else message("has no target")
         if actual.period is None:
             return message("has the period {period}, which is not understood", period=quoted(actual.period_text, 40))
         indicator = self._demands.names[actual.indicator]

@@ -6,6 +6,7 @@ from plancheck.message import Message, message, template
 from plancheck.model.composition import Rolled
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result
+from plancheck.model.sections.target import STATISTICS
 from plancheck.text import visible
 from plancheck.verification.figures.exact_number import Exact, stated
 from plancheck.verification.figures.figure import Figure
@@ -60,6 +61,11 @@ class WithoutFigure:
         if unread := self._rows.unread(group):
             why = no_actual(period, unread)
             return self._maker.made(group, period, "unverifiable", why, locations=places(unread))
+        if period and self._rows.wholes and (of_parts := self._rows.wholes.figure(group, period)):
+            words = template("its parts have figures of {period}, and the {statistic} needs those of the years")
+            statistic = message(STATISTICS[self._target.statistic])
+            why = message(words, period=period_in_words(period), statistic=statistic)
+            return self._maker.unverifiable(group, period, why, of_parts.locations)
         if reported and reported.locations:
             state = reported.missing or message("empty")
             why = message("the value on {spot} is {state}", spot=reported.locations[0].spot_words, state=state)
