@@ -1,13 +1,17 @@
-"""What a file says of itself, by its name or a line above it, that contradicts what is stated for all of its rows."""
+"""What a file says of itself, by its name, a line or a header, that contradicts what is stated of it."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.sayings import ISSUED
-from plancheck.actuals.grammar.words import pattern_for
+from plancheck.actuals.grammar.words import pattern_for, words_for
+from plancheck.actuals.header.column_names import LATER, Names, header_key
 from plancheck.actuals.header.labels import FirstRows
+from plancheck.actuals.header.places import find_places
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known, stem_of
+from plancheck.actuals.structure.layouts.by_period import BESIDE
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.search import Search
 from plancheck.message import Message, message, template
@@ -55,6 +59,32 @@ def named_otherwise(above: FirstRows, known: Known) -> Unclear | None:
     return None
 
 
+def placed_otherwise(search: Search) -> Unclear | None:
+    """Return that a column, of which the plan says by its place what it holds, says by its header that it does not.
+
+    Places are those of the file for which they were written; in another one a column more may stand before them.
+    """
+    looks = {"period": lambda text: dates_otherwise(text, search.known.names), "value": _is_no_value}
+    for role, is_other in looks.items():
+        place = search.known.places.get(role, search.block.width)
+        if place < search.block.width and is_other(search.block.headers[place]):
+            return Unclear(message(_PLACED, header=search.quoted(place), role=role), 4, is_final=True)
+    return None
+
+
+def dates_otherwise(header: str, names: Names) -> bool:
+    """Say whether the header of a column says of its periods that they are something else than those of values."""
+    if header_key(header) in LATER["period"]:
+        return False
+    is_issued = not _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(header)))
+    return is_issued or bool(re.search(_DATED, header) or {*find_places([header], names).of} - {"period"})
+
+
+def _is_no_value(header: str) -> bool:
+    """Say whether a header says that what stands below it is planned, or is a place in an order."""
+    return heading(header).is_planned or re.search(BESIDE, header.casefold()) is not None
+
+
 def _begun_by(words: str, known: Known) -> str:
     """Return the id of the indicator with the longest name that a line begins with; nothing if with none."""
     names = {composed(name).casefold(): known.indicators.meant(name) or "" for name in known.indicators}
@@ -79,6 +109,13 @@ def _stem(known: Known) -> str:
     return quoted(stem_of(known.path), 60)
 
 
+_PUBLISHED: Final = frozenset(words_for("published"))
+"""Words in the headers of columns of years in which figures were published."""
+
+_TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
+_DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
+"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
+
 _NAME: Final = template("its name")
 _SHEET: Final = template("the name of its sheet")
 _ROWS: Final = template("a name of what it is about")
@@ -90,4 +127,8 @@ _PERIOD: Final = template(
 _INDICATOR: Final = template(
     "its values are stated to be of {stated}, and {place} names another indicator of the plan ({text}); state the "
     "indicator of each file by itself, or take out what is wrong there"
+)
+_PLACED: Final = template(
+    "the plan says by its place that the column {header} holds the {role}, and its header says otherwise; name it "
+    "there by its header if it is meant"
 )

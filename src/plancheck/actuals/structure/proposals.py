@@ -7,10 +7,11 @@ from typing import Final
 
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
-from plancheck.actuals.grammar.words import looks_like_number, words_for
+from plancheck.actuals.grammar.words import looks_like_number
 from plancheck.actuals.header.column_names import CONCEPTS, PARTS, Names, header_key
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
+from plancheck.actuals.structure.contradicted import dates_otherwise
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
@@ -142,16 +143,12 @@ def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
             continue
         columns = enumerate(zip(*rows, strict=True))
         full = [
-            at for at, column in columns if all(map(is_period, column)) and not _is_dated_otherwise(headers[at], known)
+            at
+            for at, column in columns
+            if all(map(is_period, column)) and not dates_otherwise(headers[at], known.names)
         ]
         if len(full) == 1:
             yield known._replace(places={**known.places, "period": full[0]})
-
-
-def _is_dated_otherwise(header: str, known: Known) -> bool:
-    """Say whether the header of a column says of its periods that they are something else than those of values."""
-    is_issued = not _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(header)))
-    return is_issued or bool(re.search(_DATED, header) or {*find_places([header], known.names).of} - {"period"})
 
 
 def _is_dated(grids: Sequence[Grid], period: str) -> bool:
@@ -164,13 +161,6 @@ def _is_dated(grids: Sequence[Grid], period: str) -> bool:
     dated = ({str(found) for found in column if found} for column in columns if sum(map(bool, column)) * 2 > len(rows))
     return any(found - {period} for found in dated)
 
-
-_PUBLISHED: Final = frozenset(words_for("published"))
-"""Words in the headers of columns of years in which figures were published."""
-
-_TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
-_DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
-"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
 
 _YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
 

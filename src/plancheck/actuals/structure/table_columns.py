@@ -12,7 +12,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import REMARKS
 from plancheck.actuals.header.places import concept_of
-from plancheck.actuals.structure.contradicted import dated_otherwise
+from plancheck.actuals.structure.contradicted import dated_otherwise, placed_otherwise
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known
@@ -191,7 +191,7 @@ def _read(columns: Columns) -> set[int | None]:
     return {*one, *chain.from_iterable(many), *(column.place for column in columns.periods)}
 
 
-LOOKS: Final = (_period, find_indicator, _dimensions, _unit)
+LOOKS: Final = (placed_otherwise, _period, find_indicator, _dimensions, _unit)
 """What is looked for in a table, in order; each returns why it is not found, if it must be."""
 
 _OTHER_UNIT: Final = template(

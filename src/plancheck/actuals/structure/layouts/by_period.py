@@ -88,7 +88,7 @@ def cuts(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_other(said: Heading, says: Mapping[int, Heading]) -> bool:
     """Say whether a header says `Rank`, or `%` alone beside those of what was planned and carried out in its period."""
-    if said.period and re.fullmatch(_BESIDE, said.rest):
+    if said.period and re.fullmatch(BESIDE, said.rest):
         return True
     beside = [each for each in says.values() if each.period == said.period and (each.is_planned or each.has_status)]
     return said.rest == "%" and not said.has_status and len({each.is_planned for each in beside}) > 1
@@ -123,7 +123,7 @@ def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequenc
     """Return that a header beside those of periods may be one too, or is blank."""
     for place, said in says.items():
         text = header.text(place)
-        if place in actual or said.is_planned or said.is_compared or re.search(_BESIDE, text.casefold()):
+        if place in actual or said.is_planned or said.is_compared or re.search(BESIDE, text.casefold()):
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
             return _unknown(text)
@@ -164,7 +164,7 @@ def by_part(header: Header) -> Layout | None:
 
 _DIGITS: Final = 4  # those of a year
 
-_BESIDE: Final = (
+BESIDE: Final = (
     r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"
     r"sample size|95 ?% ci)\b"
 )
