@@ -15,8 +15,6 @@ __all__ = ["NamedTuple"]
 
 
 class _Fields(tuple[Any, ...]):
-    """What all named tuples can do."""
-
     __slots__ = ()
     _fields: tuple[str, ...] = ()
 

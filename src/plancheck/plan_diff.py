@@ -68,7 +68,6 @@ _APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})
 
 
 def _changes(old: Plan, new: Plan) -> Iterator[Change]:
-    """Yield all that differs, targets first."""
     yield from _targets(old, new)
     yield from _totals(old, new)
     for name, section in _LISTED.items():
@@ -215,7 +214,6 @@ def _value_of(item: BaseModel, key: str) -> object:
 
 
 def _worded(value: object) -> str:
-    """Return a value as people read it: numbers with their digits, several texts with their languages or names."""
     match value:
         case None:
             return ""

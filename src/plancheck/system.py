@@ -33,7 +33,6 @@ def has_room(size: int = FOR_ARROW) -> bool:
 
 
 def _taken(page: int) -> int:
-    """Return how many bytes of address space are taken; 0 where the system does not say."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  not the only thing that is short
             return int(file.read().split()[0]) * page

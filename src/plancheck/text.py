@@ -123,7 +123,6 @@ def unmarked(text: str, mark: str = r"##\1\\x5b") -> str:
 
 
 def _is_harmless(character: str, around: str) -> bool:
-    """Return whether a character can be shown as it is between the two around it."""
     if character in _JOINERS:
         return all(map(_is_joined, around))
     return character.isprintable() or unicodedata.category(character) == "Zs"

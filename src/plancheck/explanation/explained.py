@@ -51,8 +51,6 @@ def explained(verification: Verification, actuals: Iterable[Actual]) -> list[Exp
 
 
 class _Explainer:
-    """Explains verdicts, given the rows at their places."""
-
     def __init__(self, plan: Plan, rows: dict[Location, Actual]) -> None:
         self._plan = plan
         self._rows = rows

@@ -116,12 +116,7 @@ class FittingFormats:
         self._needs_one = False
 
     def note(self, text: str, *, is_plain: bool) -> None:
-        """Leave out the formats that do not read `text`; a text that none reads is no number, and leaves all.
-
-        Args:
-            text: What stands in a cell of a value.
-            is_plain: Whether the plain format reads it.
-        """
+        """Leave out the formats that do not read `text`; a text that none reads is no number, and leaves all."""
         shape = text.translate(_SHAPE)  # a format that reads 1,5 reads 2,5
         if len(text) > _LONGEST_FITTED or shape in self._shapes or not self._values:
             return

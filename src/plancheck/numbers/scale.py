@@ -60,12 +60,10 @@ _FACTOR: Final = r"1(?:000)+|1(?:,000)+|1(?:[ \u00a0]000)+|1(?:\.000){2,}"
 
 
 def power_of(text: str, *, is_power: bool) -> int | None:
-    """Return the power of ten that `text` states; None if that is not understood.
+    """Return the power of ten that `text`, which is not empty, states; None if that is not understood.
 
-    Args:
-        text: A cell that is not empty.
-        is_power: Whether a number in it is a power by the meaning of its column. Elsewhere `1` may be tens or a factor
-            of one, and only numbers that make no sense as factors, or none as powers, are taken.
+    A number in it `is_power` by the meaning of its column. Elsewhere `1` may be tens or a factor of one, and only
+    numbers that make no sense as factors, or none as powers, are taken.
     """
     if (words := composed(name_key(text).casefold()).replace("tỉ", "tỷ")) in _SIZES:
         return _SIZES[words]

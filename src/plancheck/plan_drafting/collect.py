@@ -192,7 +192,6 @@ def _target(part: _Part, state: _State) -> tuple[DraftTarget, _State]:
 
 
 def _units_beside(part: _Part) -> Iterator[str]:
-    """Yield the units of the numbers behind a range that are no part of it."""
     end, mark = _end_of_numbers(part.phrase), decimal_mark(part.language) or "."
     for number in stated_numbers(part.clause[end : part.limit], mark, (part.language,)):
         if not number.is_year and not number.is_mark:

@@ -116,13 +116,7 @@ _CHANGE: Final = re.compile(rf"{_CHANGES}|rate of|tốc độ", re.IGNORECASE)
 
 
 def is_change(before: str, direction: str, label: str) -> bool:
-    """Return whether a number is how far something moves, which its `label` does not say.
-
-    Args:
-        before: What stands before the words of its direction.
-        direction: Those words, as far as they stand before the number.
-        label: What is measured.
-    """
+    """Return whether a number is how far something moves, which its `label` does not say; `before` its `direction`."""
     if _LEVEL.match(direction):
         return False
     is_moved = _CHANGE_BEFORE.search(before) is not None and _CHANGE.search(label) is None
@@ -132,9 +126,7 @@ def is_change(before: str, direction: str, label: str) -> bool:
 def counted_by(middle: str, after: str) -> str:
     """Return what a number counts that its direction stands behind: 4.5 health workers or more per village.
 
-    Args:
-        middle: From the number to the end of its direction.
-        after: What stands behind that.
+    `middle` is what stands from the number to the end of its direction, `after` what stands behind that.
     """
     words = _DIRECTION_BEHIND.sub("", middle).strip()
     if not words or (" " not in words and not _PER.match(after)):

@@ -83,7 +83,6 @@ def _subject(explanation: Explanation, plan: Plan, language: Language) -> str:
 
 
 def _verdict(explanation: Explanation, language: Language) -> str:
-    """Return what came of it, and why."""
     result = explanation.result
     if isinstance(result, TotalResult):
         return f"{verdict_name(result.verdict, language)}: {language.told(result.message)}"
@@ -92,7 +91,6 @@ def _verdict(explanation: Explanation, language: Language) -> str:
 
 
 def _passages(explanation: Explanation, plan: Plan, language: Language) -> list[tuple[str, list[str]]]:
-    """Return how a verdict came about, in titled lists of lines."""
     result = explanation.result
     passages = [
         (language("The plan says"), [*_promise(result, plan, language)]),

@@ -84,7 +84,6 @@ def _heads(language: Language) -> tuple[str, ...]:
 
 
 def _summary(compared: Comparison, language: Language) -> str:
-    """Return how many changes there are of each kind, and between which plans."""
     paths = {"old": shown(compared.old_path), "new": shown(compared.new_path)}
     if not compared.changes:
         return language("{old} and {new} say the same", **paths)

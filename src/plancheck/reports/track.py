@@ -48,7 +48,6 @@ def write_table(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -
 
 
 def _summary(tracking: Tracking, found: Listed, language: Language) -> str:
-    """Return how many results have each status, as of when, and by which plan."""
     counts: dict[str, int] = {}
     for status, count in found.statuses.items():
         word = language(words.STATUS[status])

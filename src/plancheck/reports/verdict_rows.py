@@ -174,7 +174,6 @@ def _narrow(row: Row) -> Row:
 
 
 def _write_lines(screen: Screen, listed: Sequence[Listing], wanted: Wanted) -> None:
-    """Print two lines for each verdict: what it is on, and what came of it."""
     for title, group in _groups(listed, wanted.language):
         if title:
             screen.write((title, "bold underline"))

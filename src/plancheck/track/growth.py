@@ -117,14 +117,7 @@ def pace(start: Point | None, latest: Point | None) -> Pace | None:
 
 
 def of_span(target: Target, figures: Mapping[int, Fraction], aim: Aim, scale: Fraction) -> Remainder:
-    """Return what each year left of a span must come to, given the `figures` of the others.
-
-    Args:
-        target: A target whose figure is computed from yearly ones: mean, sum or mean_growth.
-        figures: By year.
-        aim: What is to be reached.
-        scale: What a rate of one is in its unit: 100 for percent.
-    """
+    """Return what each year left of a span must come to, given the `figures` of the others; `scale` is 100 for %."""
     years, bound, better = target.years, Fraction(aim.bound) / aim.over, aim.better
     known = [figures[year] for year in years if year in figures]
     if not (left := len(years) - len(known)):

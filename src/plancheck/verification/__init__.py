@@ -80,7 +80,6 @@ def _progress(request: Request, rows: Collector, as_of: "Period | None") -> Prog
 
 
 def _decided(request: Request, rows: Collector) -> Verification:
-    """Return what `rows` come to; all actuals were read."""
     plan, actuals, figures, demands = request.plan, request.actuals, request.figures, rows.demands
     as_of = DueDate(demands.as_of or rows.latest.period, demands.as_of is not None)
     judges = _judges(request, rows, as_of)

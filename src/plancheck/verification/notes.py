@@ -181,15 +181,7 @@ _LISTED: Final = 20
 def planned_notes(
     plan: Plan, planned: Sequence[Actual], given: Sequence[str], demands: Demands, figures: Figures
 ) -> Iterator[Note]:
-    """Yield a note for each figure of what was planned that lies outside the range of a target.
-
-    Args:
-        plan: The plan.
-        planned: What files say was planned.
-        given: The dimensions that their rows have.
-        demands: What the plan demands of rows.
-        figures: What makes figures of rows.
-    """
+    """Yield a note for each figure that was `planned`, with the dimensions `given`, outside the range of a target."""
     targets = _by_what_and_when(plan) if planned else {}
     found = [
         (target, actual)
@@ -214,7 +206,6 @@ def _by_what_and_when(plan: Plan) -> Mapping[tuple[str, Period | None], Sequence
 
 
 def _is_about(plan: Plan, target: Target, values: Mapping[str, str]) -> bool:
-    """Say whether a target would ask for a row with these values of dimensions."""
     condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
     return accepts(condition, tuple(values.get(name, "") for name in plan.dimensions))
 

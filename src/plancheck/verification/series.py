@@ -61,12 +61,7 @@ def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | N
 
     Only targets of few series are among them: of what a plan asks of each member of a dimension there may be millions.
     Of directions all are: nothing else is looked for. Shown are those of targets that have one, and of no plan of very
-    many targets.
-
-    Args:
-        plan: The plan.
-        only: Ids of the targets that are verified; None for all.
-        as_of: Targets whose period ends later are not due; None if the files decide that.
+    many targets. What ends after `as_of` is not due; None leaves that to the files.
     """
     wanted = [target for target in plan.targets if only is None or target.id in only]
     shown = _MOST_SHOWN if len(wanted) <= _FEW else 0
@@ -150,7 +145,6 @@ def _figures_of(
 
 
 def _statuses_of(parts: "Mapping[Period, YearFigure]") -> dict[int, "Statuses"]:
-    """Return what is said of any part of each year."""
     years = {period.start.year for period, part in parts.items() if part.statuses}
     return {
         year: together(*(part.statuses for period, part in parts.items() if period.start.year == year))
@@ -159,7 +153,6 @@ def _statuses_of(parts: "Mapping[Period, YearFigure]") -> dict[int, "Statuses"]:
 
 
 def _parted(found: "YearNumbers", window: Window) -> "tuple[YearNumbers, Mapping[int, Exact]]":
-    """Return the figures that a method looks at, and those of other years."""
     if not window.shown:
         return found, {}
     gone = {*window.unwanted({*found.numbers, *found.faults})}

@@ -32,7 +32,6 @@ def judge_total(total: Total, parts: list[RowKeeper], plan: Plan, figures: Figur
 
 
 def _judged(total: Total, found_parts: list[Figure], parts: list[RowKeeper], plan: Plan) -> TotalResult:
-    """Return whether the figures of the parts sum to a total that is due."""
     locations, period = tuple(place for found in found_parts for place in found.locations), total.period
     unread = [keeper.unread(()) for keeper in parts]
     if not any(unread) and all(found.value is None and not found.fault for found in found_parts):

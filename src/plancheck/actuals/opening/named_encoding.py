@@ -34,12 +34,9 @@ class NamedEncoding(NamedTuple):
 
 
 def encoding_of(file: Readable, vocabulary: Vocabulary, source: str | None) -> NamedEncoding | None:
-    """Return what a file that is not UTF-8 is stored in; None if nothing tells.
+    """Return what a file that is not UTF-8 is stored in, by the names in it; None if nothing tells.
 
-    Args:
-        file: Its content.
-        vocabulary: The names.
-        source: Whose file it is said to be; empty if any, None if sources are of no account.
+    The file is said to be of a `source`: empty if any, None if sources are of no account.
     """
     start = read_fully(file, MOST_BYTES)
     if start.startswith(BOM_UTF8):

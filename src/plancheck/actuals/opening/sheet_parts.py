@@ -32,7 +32,6 @@ def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
 
 
 def _beside(rows: FirstRows, whole: Area) -> list[Area]:
-    """Return the areas of the tables that stand beside each other."""
     filled = {place for _, cells in rows for place, text in enumerate(cells, 1) if text.strip()}
     lefts = [place for place in sorted(filled) if place - 1 not in filled]
     runs = [whole._replace(left=left, right=after - 1) for left, after in pairwise([*lefts, whole.right + 1])]

@@ -143,7 +143,6 @@ _NEAREST: Final = template(
 
 
 def _hidden(book: Workbook) -> "Iterator[Sheet]":
-    """Yield the first of the sheets that the spreadsheet program does not show."""
     yield from islice((sheet for sheet in book.sheets if sheet.hidden), _MOST_HIDDEN)
 
 

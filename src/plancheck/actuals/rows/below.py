@@ -108,14 +108,10 @@ class Below:
         return bool(self._held)
 
     def take(self, fault: Fault, cells: Cells, rows: int, *, is_keyed: bool, is_apart: bool) -> None:
-        """Take a line that is no row, below so many `rows`: it may be one of the footer.
+        """Take a line that is no row, below so many `rows`, with what is wrong with it: it may be one of the footer.
 
-        Args:
-            fault: What is wrong with it otherwise.
-            cells: What it holds.
-            rows: How many rows there were so far.
-            is_keyed: Whether it says what a row is about, such as a period: then it is a row that lacks something.
-            is_apart: Whether a blank line divides it from the rows.
+        It `is_keyed` if it says what a row is about, such as a period: then it is a row that lacks something. It
+        `is_apart` if a blank line divides it from the rows.
         """
         if cells[0].strip() in self._remarks and not self._has_figure(cells):
             self.remarks += 1

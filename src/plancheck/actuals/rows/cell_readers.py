@@ -138,15 +138,10 @@ def readers_of(
     periods: Callable[[str], "PeriodCell"] | None = None,
     seen: "NumbersSeen | None" = None,
 ) -> Readers:
-    """Return how the cells of a table are read.
+    """Return how the cells of a table are read, whose values are written as `numbers` if that was said.
 
-    Args:
-        numbers: How values are written, if that was said.
-        is_typed: Whether the cells know by themselves what is a number. A text in place of one is then read only if
-            it was said how texts write numbers.
-        marks: What stands for a missing value, and what marks behind a number mean.
-        periods: Reads the periods of a column that is looked at as a whole.
-        seen: Looks at the numbers of a text file as a whole.
+    Cells that are typed know by themselves what is a number: a text in place of one is read only if it was said how.
+    `periods` reads a column that is looked at as a whole, and `seen` looks at the numbers of a text file as a whole.
     """
     plain = reader(numbers or NumberFormat())
     absent = absent_numbers(marks, plain)

@@ -59,13 +59,11 @@ class RowBatchReader(NamedTuple):
         )
 
     def _take(self, run: Run | Batch, named: Sequence[str]) -> None:
-        """Take rows about indicators of the plan while they are wanted."""
         if self.reading.sample is not None and self.reading.sample.wanted:
             for indicator, (line, cells) in zip(named, run.records(), strict=True):
                 self.reading.sample.take(indicator, line, cells)
 
     def _values(self, run: Run | Batch) -> Sequence[Value]:
-        """Return what the cells of values state, with what the columns beside them say of it."""
         values = list(map(self.reading.readers.values, run.column(self.value)))
         return values if self.qualifiers is None else self._qualified(values, run, self.qualifiers)
 
@@ -86,14 +84,12 @@ class RowBatchReader(NamedTuple):
         ]
 
     def _marked(self, values: Sequence[Value], times: Sequence[str]) -> Sequence[Value]:
-        """Return `values` with what the cells of their periods say of them."""
         periods, marked = self.reading.readers.periods, self.reading.marks.marked
         if not any(periods[cell][2] for cell in set(times)):
             return values
         return [marked(value, periods[cell][2]) for value, cell in zip(values, times, strict=True)]
 
     def _dimensions(self, run: Run | Batch) -> Sequence[tuple[str, ...]]:
-        """Return the values of the dimension columns, empty for those the file does not have."""
         places = self.reading.columns.dimensions
         return list(zip(*(self._names(run, place) for place in places), strict=True)) if places else [()] * run.rows
 

@@ -67,7 +67,6 @@ class SpreadValues:
         return Actual(*row, self._origins[column.place], line, missing, statuses)
 
     def _members(self, column: PeriodColumn, cells: Cells) -> tuple[str, ...]:
-        """Return the value of each dimension: what the header says of it, else the row."""
         dimensions = self._dimensions(cells)
         if not column.members:
             return dimensions

@@ -132,8 +132,6 @@ class _Kept:
 
 
 class _Again:
-    """What was kept of a stream."""
-
     def __init__(self, copy: BinaryIO, number: int) -> None:
         self._copy = copy
         self._number = number

@@ -31,11 +31,7 @@ class Spans:
     def look(self, span: Span, texts: Sequence[str], last_line: str, width: int) -> None:
         """Note a cell if one of its lines has as many fields as a row, or as the record of this `width` if that is it.
 
-        Args:
-            span: Where it is.
-            texts: What it has of each line below its first.
-            last_line: The whole of the last of these lines.
-            width: How many fields its own record has.
+        Of each line below its first the cell has one of `texts`; the last of these lines is, whole, `last_line`.
         """
         wanted = (self.width or width) - 1
         if wanted < 1:

@@ -128,7 +128,6 @@ class Records:
             line = self._line  # a quoted cell may have taken several
 
     def _show_spanning(self, width: int) -> None:
-        """Show the cells of a record of this `width` that go on over several lines."""
         for span, texts, last_line in self._spanning:
             if self._spans:
                 self._spans.look(span, texts, last_line, width)

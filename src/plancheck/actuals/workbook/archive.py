@@ -113,8 +113,6 @@ class _Bounded(io.RawIOBase):
 
 
 class _Member:
-    """The bytes of one member."""
-
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 

@@ -57,8 +57,6 @@ class Ods:
 
 
 class _Tables(Listener[tuple[str, bool]]):
-    """Hears the sheets: name, and whether hidden."""
-
     def __init__(self) -> None:
         super().__init__()
         self._hidden_styles: set[str] = set()

@@ -19,8 +19,6 @@ _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 class _Book(Protocol):
-    """A workbook of one format."""
-
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets, in order."""

@@ -96,8 +96,6 @@ def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:
 
 
 class _Relations(Listener[tuple[str, _Relation]]):
-    """Hears which part stands for which id."""
-
     def __init__(self, folder: str) -> None:
         super().__init__()
         self._folder = folder
@@ -135,8 +133,6 @@ class _Book(Listener[None]):
 
 
 class _Comments(Listener[None]):
-    """Hears which cells have a comment."""
-
     def __init__(self, seen: Seen) -> None:
         super().__init__()
         self._seen = seen
@@ -184,8 +180,6 @@ def _number(text: str | None) -> int:
 
 
 class _Texts(Listener[str]):
-    """Hears the texts that cells share."""
-
     def __init__(self) -> None:
         super().__init__()
         self._text = RichText()

@@ -93,8 +93,6 @@ OutputOption = Annotated[
 
 
 class _Wanted(NamedTuple):
-    """What is to be written, and where to."""
-
     format: str
     output: str | None
     language: Language

@@ -60,7 +60,6 @@ def _with_shares(plan: Plan) -> Iterator[PlanFinding]:
 
 
 def _finding(rule: Rule, whole: _Whole, reach: _Factors) -> PlanFinding | None:
-    """Return a finding if the whole is to grow by more or less than its parts can."""
     words = template("{target} asks for {range} % a year; its parts grow by at most {pace} % a year")
     if whole.grown.lower is not None and reach.upper is not None and whole.grown.lower > reach.upper:
         return of_range(rule, whole.item, words, pace=yearly(reach.upper, whole.years))
@@ -94,7 +93,6 @@ def _start(whole: _Whole, *, is_least: bool) -> Fraction | None:
 
 
 def _wholes(plan: Plan) -> Iterator[_Whole]:
-    """Yield each whole whose parts have both shares that sum to a total, and growth: their names say which is which."""
     figures, named_parts = by_figure(plan), _named_parts(plan)
     for total in plan.totals[:MOST]:
         suffixes = _suffixes(total)

@@ -71,14 +71,7 @@ def _counts(counts: Mapping[Verdict, int]) -> str:
 
 
 def commands(found: Sequence[Annotation], counts: Mapping[Level, int], tool: str, folder: str) -> Iterator[str]:
-    """Yield the lines that show the first annotations of each level, and say how many more of it `counts` has.
-
-    Args:
-        found: The annotations, those of one level in the order in which they are shown.
-        counts: How many there are of each level.
-        tool: Who says that there are more.
-        folder: Where in its repository the run was started.
-    """
+    """Yield the lines that show the first annotations of each level, and by `tool` how many more of it `counts` has."""
     for level in LEVELS:
         listed = [annotation for annotation in found if annotation.level == level][:_LISTED]
         yield from (_command(annotation, folder) for annotation in listed)

@@ -58,8 +58,6 @@ def _unverified(facts: Facts) -> Iterator[str]:
 
 
 class _Page:
-    """The page, for one screen."""
-
     def __init__(self, facts: Facts, verification: Verification, screen: Screen) -> None:
         self._facts = facts
         self._say = facts.language

@@ -46,7 +46,6 @@ def _named(placed: Placed, say: Language) -> tuple[tuple[str, str], ...]:
 
 
 def _told(placed: Placed, say: Language) -> Iterator[str]:
-    """Yield what is wrong, why that matters and what to do."""
     rule, finding = placed.finding.rule, placed.finding
     advice = say.say(finding.advice) if finding.advice else say(rule.remedy)
     key = f"{shown(placed.key)}: " if placed.key else ""

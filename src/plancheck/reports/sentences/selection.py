@@ -53,12 +53,9 @@ def listed_totals(facts: Facts) -> list[TotalResult]:
 
 
 def listed_notes(facts: Facts, most: int, apart: Iterable[str] = ()) -> Iterator[NoteListing]:
-    """Yield the notes that are shown by kind, at most `most` in all; no kind takes the room of another.
+    """Yield the notes that are shown by kind, at most `most` in all, but for kinds that are told `apart`.
 
-    Args:
-        facts: The run.
-        most: How many notes are shown.
-        apart: Kinds that are told elsewhere.
+    No kind takes the room of another.
     """
     notes = grave_notes(facts) if facts.detail == "quiet" else facts.verification.notes if facts.verification else ()
     kinds = [list(found) for kind, found in groupby(notes, attrgetter("kind")) if kind not in apart]

@@ -97,8 +97,6 @@ class Look(NamedTuple):
 
 
 class _Translated(Language):
-    """A language with a catalogue."""
-
     def __init__(self, code: str) -> None:
         self.code = code
 

@@ -29,13 +29,8 @@ def write_page(
 ) -> None:
     """Write the page that `page.html` and `style.css`, templates of `package`, make of `values`.
 
-    Args:
-        package: Where the templates are.
-        stream: Where the page goes.
-        script: The template of a script that the page can do without.
-        foot: What stands at the foot of each sheet.
-        widths: How many letters the columns have that the style asks about.
-        values: What the templates show.
+    It can do without `script`, a template. The `foot` stands at that of each sheet; `widths` says how many letters the
+    columns have that the style asks about.
     """
     environment = _environment(package)
     style = environment.get_template("style.css").render(foot=_style_text(foot), **(widths or {}))

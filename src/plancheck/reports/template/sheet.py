@@ -125,8 +125,6 @@ def _fill(book: "Workbook", page: "Worksheet", sheet: Sheet, language: Language)
 
 
 class _Styles:
-    """The formats of cells, each made once."""
-
     def __init__(self, book: "Workbook") -> None:
         self._book = book
         self._made: dict[str, Any] = {}
@@ -170,7 +168,6 @@ def _text(page: "Worksheet", place: tuple[int, int], text: str, style: Any) -> N
 
 
 def _validation(cell: Cell, language: Language) -> dict[str, object]:
-    """Return what may be filled in: a date, or a number."""
     days, numbers = (date(1900, 3, 1), date(9999, 12, 31)), (-_LARGEST, _LARGEST)
     kind, (least, most) = ("date", days) if cell.is_day else ("decimal", numbers)
     title = language("Not a date" if cell.is_day else "Not a number")

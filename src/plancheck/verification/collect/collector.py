@@ -206,12 +206,7 @@ def collected(
 ) -> Collector:
     """Return the rows that matter. While keys come again after their row was let go, all is read once more.
 
-    Args:
-        plan: The plan.
-        demands: What it demands of the first reading.
-        figures: Read figures from rows.
-        actuals: All of them, bound to the plan.
-        release: The one whose rows alone count; None for all.
+    The first reading is asked for `demands`; of a `release` its rows alone count.
     """
     _, ambiguous = indicator_names(plan)
     readings = Readings(demands, figures)

@@ -65,16 +65,11 @@ def demands_of(  # noqa: PLR0913  three say what is not wanted
     decides_by_row: bool = True,
     windows: "Mapping[str, Window] | None" = None,
 ) -> Demands:
-    """Return what `plan` demands of the first reading of the rows.
+    """Return what `plan` demands of the first reading of the rows, for the ids in `only` or, if it is None, for all.
 
-    Args:
-        plan: The plan.
-        units: Its units.
-        as_of: Targets whose period ends later are not due; None if the files decide that.
-        only: Ids of the targets whose verdicts are wanted in the end; None for all.
-        decides_by_row: Whether a row may decide a verdict by itself.
-        windows: By the id of a target, which of its yearly figures are wanted too: for each there is a demand more,
-            behind all others. Of a direction there is no other.
+    Targets whose period ends after `as_of` are not due; None leaves that to the files. A row may decide a verdict by
+    itself if `decides_by_row`. Of each target in `windows` its yearly figures are wanted too, by a demand more, behind
+    all others; of a direction there is no other.
     """
     conditions: dict[Condition, int] = {}
     targets = (_of_target(target, plan, units, conditions) for target in plan.without_directions().targets)

@@ -112,10 +112,7 @@ class Readings:
     def is_over(self, keepers: Sequence[RowKeeper], repeated: Keys, given: tuple[str, ...] | None) -> bool:
         """Say whether what `keepers` have is all; else note what is to be held when all is read again.
 
-        Args:
-            keepers: What took the rows of the reading that is over.
-            repeated: Keys that came again among rows that were not offered to them.
-            given: The dimensions that the rows had.
+        Keys are `repeated` that came again among rows that were not offered; the rows had the dimensions `given`.
         """
         found = Keys()
         for demand, keeper in zip(self.demands.all, keepers, strict=True):

@@ -23,14 +23,9 @@ def compose(
     times: Fraction,
     plain_names: Callable[[], bool],
 ) -> Composed | None:
-    """Return the figure of the whole of `parts`, or why there is none; None if no part has a figure.
+    """Return the figure of the whole of all known `parts`, or why there is none; None if no part has a figure.
 
-    Args:
-        composition: How it comes from them.
-        parts: All that are known, whether they have a figure or not.
-        units: Those that the plan states for each of their figures.
-        times: What a ratio is multiplied by.
-        plain_names: Says that no names of the parts mislead.
+    The plan states `units` for each of their figures; a ratio is multiplied by `times`.
     """
     if all(part.value.value is None and part.value.fault is None for part in parts):
         return None

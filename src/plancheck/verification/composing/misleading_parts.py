@@ -69,7 +69,6 @@ def _is_whole(name: str) -> bool:
 
 
 def _of_both(names: Sequence[str]) -> str | None:
-    """Return the sign of both sexes beside those of each."""
     known = {name.casefold(): name for name in names}
     signs = (known[sign] for sign in sorted(_SIGNS_OF_BOTH & known.keys()))
     return next(signs, None) if any(sexes <= known.keys() for sexes in _SEXES) else None

@@ -42,10 +42,7 @@ def whole_among(numbers: Sequence[Decimal], roundings: Sequence[Decimal]) -> Who
 
     The largest by far is, if all together are a small number of times as much. Where that does not tell, because some
     are below 0 or all but two are 0, one that is as much as the others must stand first or last, or have many digits.
-
-    Args:
-        numbers: All there are.
-        roundings: Most each may be off by, given the digits it was written with.
+    Each may be off by its rounding, given the digits it was written with.
     """
     if len(numbers) < _FEWEST:
         return None

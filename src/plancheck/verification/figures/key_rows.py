@@ -74,8 +74,6 @@ class KeyRows:
 
 
 class _News:
-    """What the rows of one key have said."""
-
     def __init__(self, units: Container[str], rows: list[Actual]) -> None:
         self._units = units
         self._said: dict[object, set[object]] = {}

@@ -86,7 +86,6 @@ def _of_one_division(target: Target, divided: Mapping[Division, Computed]) -> Co
 
 
 def _differ(one: Computed, other: Computed) -> bool:
-    """Say whether two numbers are not the same, rounding apart."""
     if one.number is None or other.number is None:
         return False
     value, off = stated_number(other.number), EXACT.add(one.rounding, other.rounding)
@@ -151,8 +150,6 @@ def _least_known(terms: Sequence[Period | None], figures: Sequence[Figure]) -> M
 
 
 class _End(NamedTuple):
-    """One end of a statistic; none where a figure has none on that side, or where it is not defined."""
-
     number: Exact | None
     is_included: bool
 

@@ -80,7 +80,6 @@ def _points(target: Target) -> list[Decimal]:
 
 
 def _ties(point: Decimal, decimals: int) -> Iterator[Decimal]:
-    """Yield the numbers near `point` at which rounding turns."""
     step = Decimal(1).scaleb(-decimals)
     nearest, half = rounded(Level(point), decimals), step / 2
     for place in (-2, -1, 0, 1):

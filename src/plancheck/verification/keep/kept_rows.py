@@ -104,11 +104,7 @@ class KeptRows:
         return len(self.by_key) > self._room
 
     def let_go(self, may_go: Callable[[RowKey, Verdict], bool]) -> Sequence[tuple[RowKey, Verdict]]:
-        """Drop the rows that cannot be among the worst, and return their keys with the verdict on each.
-
-        Args:
-            may_go: Says whether a row that is alone with its key, and comes to a verdict, may be dropped at all.
-        """
+        """Drop the rows that cannot be among the worst, if they `may_go`; return their keys and verdicts."""
         assessed = [item for item in self._alone() if may_go(item[0], item[1][0])]
         assessed.sort(key=lambda item: (*badness(*item[1]), self._position(item[0])))
         gone = assessed[self._wanted :]

@@ -98,7 +98,6 @@ class TargetJudge:
         return self._rows.spot(found.group, found.period, self._demands)
 
     def _ranked(self, order: int, group: Group, period: Period | None) -> Ranked:
-        """Return a verdict; it is put into words later if it hangs on one number, and its words note nothing."""
         is_open = period is None or self._without.is_open(group, period)
         reported = None if period is None or is_open else self._rows.stated(group, period)
         if reported is None or reported.value is None or reported.fault or not self._hangs_on_number:

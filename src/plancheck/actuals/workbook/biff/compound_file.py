@@ -81,7 +81,6 @@ class CompoundFile:
         return array("I", [sector for sector in found if sector < _LAST][:most])
 
     def _sectors_of(self, sectors: "array[int]") -> "array[int]":
-        """Return the numbers of sectors that these sectors list."""
         found = array("I")
         found.frombytes(self._stream(sectors).read())
         if sys.byteorder == "big":
@@ -121,8 +120,6 @@ def _chain(table: "array[int]", first: int) -> "array[int]":
 
 
 class _Stream(io.RawIOBase):
-    """The bytes of a stream."""
-
     def __init__(
         self, file: BinaryIO | io.RawIOBase, sectors: "array[int]", sizes: tuple[int, int], length: int
     ) -> None:

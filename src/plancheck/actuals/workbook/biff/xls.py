@@ -121,7 +121,6 @@ class Xls:
 
 
 def _opener(file: BinaryIO) -> Callable[[], BinaryIO]:
-    """Return what opens the stream of the workbook within `file`."""
     container = CompoundFile(file)
     if name := next((name for name in ("workbook", "book") if name in container.names), None):
         return lambda: container.open(name)
