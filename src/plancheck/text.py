@@ -47,10 +47,6 @@ def composed(text: str) -> str:
     return text if text.isascii() or _has_endless_marks(text) else unicodedata.normalize("NFC", text)
 
 
-def _decomposed(text: str) -> str:
-    return text if _has_endless_marks(text) else unicodedata.normalize("NFKD", text)
-
-
 def _has_endless_marks(text: str) -> bool:
     if len(text) <= SHOWN:  # nearly all, and these take no time however they are made
         return False
@@ -67,7 +63,8 @@ def folded(text: str) -> str:
     text = text.strip().casefold()
     if text.isascii():
         return text
-    bare = re.sub(_ACCENTS, "", _decomposed(text)).replace("đ", "d")
+    apart = text if _has_endless_marks(text) else unicodedata.normalize("NFKD", text)
+    bare = re.sub(_ACCENTS, "", apart).replace("đ", "d")
     return bare if bare.isascii() else "".join(c for c in bare if not unicodedata.combining(c))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from plancheck.explanation.explained import Explanation, Taken
+from plancheck.explanation.explained import Explanation
 from plancheck.model.fields.scalars import in_language
 from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result, TotalResult
@@ -34,7 +34,10 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         figure = result.actual
     return {
         **named,
-        "rows": [_taken(row) for row in explanation.rows],
+        "rows": [
+            {**place_object(row.location), "period": row.period, "value": row.value, "words": row.words}
+            for row in explanation.rows
+        ],
         "more_rows": result.unlisted,
         "computation": explanation.steps,
         "comparison": explanation.comparison,
@@ -43,10 +46,6 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
         "verdict": result.verdict,
         "message": result.message,
     }
-
-
-def _taken(row: Taken) -> dict[str, Any]:
-    return {**place_object(row.location), "period": row.period, "value": row.value, "words": row.words}
 
 
 def write_text(explanations: Sequence[Explanation], plan: Plan, stream: TextIO, look: Look) -> None:
@@ -116,7 +115,8 @@ def _promise(result: Result | TotalResult, plan: Plan, language: Language) -> It
 
 def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
     for row in explanation.rows:
-        yield f"{_spot(row, language)}: {language.told(row.words)}"
+        when = f", {language.say(period_in_words(row.period))}" if row.period else ""
+        yield f"{shown(str(place_of(row.location)))}{when}: {language.told(row.words)}"
     if more := explanation.result.unlisted:
         yield language("and {count} more", count=more)
     if not explanation.rows:
@@ -126,8 +126,3 @@ def _rows(explanation: Explanation, language: Language) -> Iterator[str]:
 def _way(result: Result | TotalResult, plan: Plan, language: Language) -> Iterator[str]:
     if isinstance(result, Result) and result.track is not None:
         yield shown(line(result.track, plan, language), SENTENCE)
-
-
-def _spot(row: Taken, language: Language) -> str:
-    place = shown(str(place_of(row.location)))
-    return place if row.period is None else f"{place}, {language.say(period_in_words(row.period))}"

@@ -1,7 +1,7 @@
 """How much of a target a figure comes to, and which indicators are rates, of which no part is part of a way."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -9,7 +9,6 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.model.plan import Plan
 from plancheck.model.results.track import Point
-from plancheck.model.sections.measures import Indicator
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import shortened, told
@@ -34,17 +33,13 @@ def rates_of(plan: Plan) -> frozenset[str]:
     The mean of some is asked for as that of rates; of others the label says so.
     """
     said = {target.indicator for target in plan.targets if target.statistic == "mean_growth"}
-    items = plan.indicators.items()
-    return frozenset(said.union(name for name, one in items if any(map(_WORDS.search, _labels(one)))))
+    labels = {name: [folded(text[:_LONGEST]) for text in one.label.values()] for name, one in plan.indicators.items()}
+    return frozenset(said.union(name for name, texts in labels.items() if any(map(_WORDS.search, texts))))
 
 
 def is_rate(statistic: str) -> bool:
     """Say whether what a statistic comes to is a rate of growth."""
     return statistic in _RATES
-
-
-def _labels(indicator: Indicator) -> Iterator[str]:
-    return (folded(label[:_LONGEST]) for label in indicator.label.values())
 
 
 class Completion(NamedTuple):

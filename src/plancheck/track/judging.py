@@ -54,7 +54,9 @@ class Tracker:
         """Leave out figures of years that end after `until`."""
         self._target = target
         self._method = method
-        self._until = date.max.year if until is None else _last_year(target, until)
+        self._until = date.max.year
+        if until is not None:  # the last year of which all that counts is over
+            self._until = until.end.year - (target.part_of(until.end.year).end > until.end)
         self._part_of = None if target.months == ALL_MONTHS else target.part_of
         self._year = None if target.period is None else target.period.end.year
         self._side = better_side(target, None)
@@ -98,22 +100,12 @@ class Tracker:
         return assessment, Lazy(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
 
 
-def _last_year(target: Target, until: Period) -> int:
-    """Return the last year of which all that counts is over."""
-    year = until.end.year
-    return year - (target.part_of(year).end > until.end)
-
-
 def _nothing(why: Message | None = None) -> Remainder:
     return Remainder(words=why)
 
 
-def _no_pace() -> Pace | None:
-    return None
-
-
 _NO_REMAINDER: Final = Lazy(_nothing)
-_NO_PACE: Final = Lazy(_no_pace)
+_NO_PACE: Final[Lazy[Pace | None]] = Lazy(lambda: None)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:

@@ -131,11 +131,14 @@ class Missing:
         if found.verdict != "no_data" or found.locations:
             return found
         why, target = self._explained(found.message, found.target, found.dimensions), found.target
-        if why == found.message and (years := self._years_of(target)):
+        if why != found.message or target.period is None or target.statistic != "level":
+            return found._replace(message=why)
+        span = target.period.whole_years
+        if len(span) > 1 and (years := self._years.get(target.indicator, frozenset()) & {*span}):
             words = template("{why}; there are yearly figures for {first} to {last}: add {statistics}")
             statistics = message("`statistic: mean_growth`, `mean` or `sum`")
             why = message(words, why=why, first=str(min(years)), last=str(max(years)), statistics=statistics)
-        elif why == found.message and self._is_divided(target):
+        elif len(span) == 1 and span[0] in self._divided.get(target.indicator, ()):
             words = template("{why}; there are figures for months, quarters or halves of it: add {statistics}")
             why = message(words, why=why, statistics=message("`statistic: mean` or `sum`"))
         return found._replace(message=why)
@@ -147,16 +150,6 @@ class Missing:
                 words = template("{why}; the files write {found} where the plan has {value}: write it as they do")
                 return message(words, why=why, found=quoted(min(found), 40), value=quoted(value, 40))
         return why
-
-    def _years_of(self, target: Target) -> AbstractSet[int]:
-        """Return the years that there are of a span that is wanted as one figure."""
-        years = target.period.whole_years if target.period and target.statistic == "level" else ()
-        return self._years.get(target.indicator, frozenset()) & set(years) if len(years) > 1 else frozenset()
-
-    def _is_divided(self, target: Target) -> bool:
-        """Say whether there are figures of parts of a year that is wanted as one figure."""
-        years = target.period.whole_years if target.period and target.statistic == "level" else ()
-        return len(years) == 1 and years[0] in self._divided.get(target.indicator, ())
 
     @cached_property
     def _spellings(self) -> dict[tuple[str, str], set[str]]:

@@ -51,7 +51,7 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
     if chosen is None:
         raise InputFileError(_several(choice, len(seen)))
     if chosen.seen and chosen in choice.fitting:
-        hidden = [] if wanted else _hidden(book)
+        hidden = [] if wanted else islice((sheet for sheet in book.sheets if sheet.hidden), _MOST_HIDDEN)
         chosen.seen.hidden_sheets = [sheet.name for sheet in hidden if _may_be_read(book, sheet, sought)]
         title = choice.sheets[choice.tables.index(chosen)].title
         chosen.seen.only = title, [sheet.title for sheet in seen if sheet.title != title]
@@ -115,7 +115,7 @@ def _several(choice: _Choice, count: int) -> Message:
     found = "none with" if not fitting else f"{len(fitting)} with"
     pairs = zip(choice.sheets, choice.tables, strict=True)
     sheets = [(sheet, _first_row(table)) for sheet, table in pairs if table in fitting or not fitting]
-    said = {"count": count, "found": found, "sheets": _shown(sheets)}
+    said = {"count": count, "found": found, "sheets": _named([_with_cells(*found) for found in sheets])}
     near = max((table for table in choice.tables if not fitting and _rank(table)), key=_rank, default=None)
     if any(sheet.area for sheet, _ in sheets):
         return message(_TABLES, **said)
@@ -140,10 +140,6 @@ _NEAREST: Final = template(
     "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "
     "{sheets}"
 )
-
-
-def _hidden(book: Workbook) -> "Iterator[Sheet]":
-    yield from islice((sheet for sheet in book.sheets if sheet.hidden), _MOST_HIDDEN)
 
 
 def _may_be_read(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:
@@ -185,25 +181,19 @@ def _named_sheet(book: Workbook, wanted: str) -> "Sheet":
         "has no sheet {wanted}{names} (it has {sheets})",
         wanted=quoted(wanted, 60),
         names=Suggestions(names).did_you_mean(wanted),
-        sheets=_listed(book.sheets),
+        sheets=_named([quoted(sheet.name, 60) for sheet in book.sheets]) or "none",
     )
     raise InputFileError(msg)
 
 
-def _shown(sheets: "Sequence[tuple[Sheet, Sequence[str]]]") -> str:
-    found = [_with_cells(sheet, cells) for sheet, cells in sheets[:_NAMED]]
-    more = f" and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else ""
-    return f"{', '.join(found)}{more}"
+def _named(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - _NAMED} more" if len(texts) > _NAMED else ""
+    return f"{', '.join(texts[:_NAMED])}{more}"
 
 
 def _with_cells(sheet: "Sheet", cells: Sequence[str]) -> str:
     texts = " | ".join(visible(" ".join(cell.split()), 30) for cell in cells if cell.strip())
     return f"{quoted(sheet.title, 80)} ({texts or 'empty'})"
-
-
-def _listed(sheets: "Sequence[Sheet]") -> str:
-    names = ", ".join(quoted(sheet.name, 60) for sheet in sheets[:_NAMED])
-    return f"{names} and {len(sheets) - _NAMED} more" if len(sheets) > _NAMED else names or "none"
 
 
 def _table(book: Workbook, sheet: "Sheet", sought: Sought) -> Table:

@@ -39,7 +39,7 @@ class HeaderRows:
         if self.key is None or not self.may_be[cells[self.key]]:
             return False
         texts = list(map(header_key, cells[: len(self._header)]))
-        if self._is_header(texts):
+        if all(text in both for text, *both in zip(texts, self._header, self._cells, strict=True)):
             self.count += 1
             self.first = self.first or line
             return True
@@ -48,16 +48,11 @@ class HeaderRows:
         self._complain(line, None, message(_OTHER))
         return True
 
-    def _is_header(self, texts: Cells) -> bool:
-        return all(text in both for text, *both in zip(texts, self._header, self._cells, strict=True))
-
-    def _is_period(self, text: str) -> bool:
-        return self._periods(text)[1] is not None or is_dated(text)
-
     def _is_other(self, cells: Cells) -> bool:
         """Say whether names of columns stand where rows say what they are about, and no figure where values do."""
         values = [cells[place] for place in self._values if cells[place].strip()]
-        if not all(self.may_be[text] or not is_figure(text) or self._is_period(text) for text in values):
+        figures = [text for text in values if is_figure(text) and not self.may_be[text]]
+        if any(self._periods(text)[1] is None and not is_dated(text) for text in figures):
             return False
         is_above_keys = self.key is not None and header_key(cells[self.key]) in self._above_keys and bool(values)
         return is_above_keys or (len(self._keys) > 1 and all(self.may_be[cells[place]] for place in self._keys))

@@ -41,7 +41,8 @@ class Xlsx:
         self._parts = {sheet: relation.target for sheet, relation in found if relation.kind == "worksheet"}
         self.sheets = tuple(sheet for sheet, relation in found if relation.kind == "worksheet")
         check_names(self.sheets)
-        self._texts = self._shared_texts(_only("sharedStrings", relations))
+        shared = _only("sharedStrings", relations)
+        self._texts = [] if shared is None else list(archive.items(shared, _Texts(), MAX_SHARED))
         styles = _Styles()
         if part := _only("styles", relations):
             list(archive.items(part, styles))
@@ -81,11 +82,6 @@ class Xlsx:
                 words = template("its part {part} names two parts {key}")
                 damaged(message(words, part=quoted(part, 80), key=quoted(key, 40)))
         return relations
-
-    def _shared_texts(self, part: str | None) -> list[str]:
-        if part is None:
-            return []
-        return list(self._archive.items(part, _Texts(), MAX_SHARED))
 
 
 def _only(kind: str, relations: Mapping[str, _Relation]) -> str | None:

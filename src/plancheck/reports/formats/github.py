@@ -8,7 +8,7 @@ from plancheck.model.results.result import VERDICTS, Note, Verdict
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import Fault, problem_faults, run_faults
-from plancheck.reports.sentences.findings import LEVELS, Finding, Level, count_levels, worst_of_each
+from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, worst_of_each
 from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, unmarked, visible
@@ -33,9 +33,11 @@ def write(facts: Facts, stream: TextIO) -> None:
     counts = count_levels(facts)
     counts["error"] += facts.problem_count or len(_faults(facts))
     counts["warning"] += len(list(grave_notes(facts)))
-    worst = chain(*worst_of_each(facts, _LISTED).values())
     found = [
-        *map(_of_finding, worst),
+        *(
+            Annotation(one.level, f"{one.verdict}: {one.name}", one.located_sentence, one.file_place)
+            for one in chain(*worst_of_each(facts, _LISTED).values())
+        ),
         *(Annotation("error", "plancheck", fault.located_message, fault.place) for fault in _faults(facts)),
         *map(_of_note, grave_notes(facts)),
     ]
@@ -45,11 +47,6 @@ def write(facts: Facts, stream: TextIO) -> None:
 
 def _faults(facts: Facts) -> list[Fault]:
     return problem_faults(facts) or run_faults(facts)
-
-
-def _of_finding(finding: Finding) -> Annotation:
-    title = f"{finding.verdict}: {finding.name}"
-    return Annotation(finding.level, title, finding.located_sentence, finding.file_place)
 
 
 def _of_note(note: Note) -> Annotation:

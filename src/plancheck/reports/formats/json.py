@@ -122,7 +122,7 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "completion": result.completion,
         "no_completion": result.no_completion,
         "track": None if result.track is None else track_object(result.track),
-        "replaced": _replaced(result, told["replaces"]),
+        "replaced": told["replaces"] and {"id": told["replaces"], "verdict": result.replaced},
         "rolled_up": [rolled_object(rolled) for rolled in result.rolled],
         "position": result.position,
         "gap": result.gap,
@@ -139,10 +139,6 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "owner": told["owner"],
         "links": told["links"],
     }
-
-
-def _replaced(result: Result, replaces: str | None) -> dict[str, Any] | None:
-    return None if replaces is None else {"id": replaces, "verdict": result.replaced}
 
 
 def _dimensions(conditions: "Conditions") -> dict[str, str | tuple[str, ...]]:

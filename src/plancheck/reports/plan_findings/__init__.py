@@ -29,7 +29,10 @@ def write_table(facts: LintFacts, stream: TextIO, look: Look) -> None:
     screen, say = Screen(stream, colour=look.colour), look.language
     found = [placed for _, placed in facts.findings]
     for placed in found[:_MOST_SHOWN]:
-        screen.write(*_named(placed, say))
+        rule = placed.finding.rule
+        severity = say("error") if rule.severity == "error" else say("warning")
+        name = (f" {rule.code} {rule.name}", "bold")
+        screen.write((f"{placed.place.position}: ", ""), (severity, _COLOUR[rule.severity]), name)
         for text in _told(placed, say):
             screen.write_below((text, ""))
         screen.write()
@@ -37,12 +40,6 @@ def write_table(facts: LintFacts, stream: TextIO, look: Look) -> None:
         screen.write((say("and {count} more findings", count=len(found) - _MOST_SHOWN), ""))
         screen.write()
     screen.write((_summary(facts, say), "bold"))
-
-
-def _named(placed: Placed, say: Language) -> tuple[tuple[str, str], ...]:
-    rule = placed.finding.rule
-    severity = say("error") if rule.severity == "error" else say("warning")
-    return (f"{placed.place.position}: ", ""), (severity, _COLOUR[rule.severity]), (f" {rule.code} {rule.name}", "bold")
 
 
 def _told(placed: Placed, say: Language) -> Iterator[str]:

@@ -59,8 +59,8 @@ class Cells:
             NUMBER: self._number,
             SHORT_NUMBER: self._short_number,
             SHARED_TEXT: self._shared_text,
-            LABEL: self._label,
-            RICH_LABEL: self._rich_label,
+            LABEL: lambda record: texts.plain(record.pieces, _PLACE.size),
+            RICH_LABEL: lambda record: texts.rich(record.pieces, _PLACE.size),
             TRUTH_OR_ERROR: self._truth_or_error,
             **dict.fromkeys(FORMULAS, self._result),
         }
@@ -139,12 +139,6 @@ class Cells:
         text: str = self._shared[number]
         self._long_texts.count(text, 1, row + 1)
         return text
-
-    def _label(self, record: Record) -> str:
-        return self._texts.plain(record.pieces, _PLACE.size)
-
-    def _rich_label(self, record: Record) -> str:
-        return self._texts.rich(record.pieces, _PLACE.size)
 
     def _truth_or_error(self, record: Record) -> str:
         value, is_error = record.data[_PLACE.size : _PLACE.size + 2]

@@ -10,7 +10,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import AS_OF, VERDICTS, Note, Result, TotalResult, Verification
 from plancheck.model.sections.header import Source
 from plancheck.reports.formats.html import words
-from plancheck.reports.formats.html.charts.share import Reach, share
+from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.formats.html.charts.strips import stack
 from plancheck.reports.formats.html.member_tables import member_name
 from plancheck.reports.formats.html.opening import opening
@@ -96,7 +96,7 @@ _LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(
 
 def page(facts: Facts) -> dict[str, Any]:
     """Return what the page of `facts` shows, by the names that its template has for it."""
-    language, verification = facts.language, facts.verification
+    language, verification, far = facts.language, facts.verification, common_reach(facts)
     header = facts.plan.header if facts.plan else None
     found = groups(facts)
     first, maps = opening(facts, found), [heat_maps(group, language) for group in found]
@@ -111,7 +111,11 @@ def page(facts: Facts) -> dict[str, Any]:
         "opening": first,
         "facts": [*_checked(facts)],
         "sections": [{"group": group, "maps": ours} for group, ours in zip(found, maps, strict=True)],
-        "ruler": _ruler(common_reach(facts), language),
+        "ruler": {
+            "left": words.percent(-far.common, language),
+            "right": words.percent(far.common, language),
+            "has_more": far.has_more,
+        },
         "totals": [_total(total, verification.plan, language) for total in listed_totals(facts)]
         if verification
         else [],
@@ -153,12 +157,6 @@ def _foot(facts: Facts, verification: Verification | None) -> str:
     names = ", ".join(shown(path, 60) for path in list(facts.inputs)[:3]) + (", …" if len(facts.inputs) > 3 else "")  # noqa: PLR2004
     until = str(verification.as_of) if verification and verification.as_of else ""
     return " · ".join(filter(None, [names, until]))
-
-
-def _ruler(far: Reach, language: Language) -> dict[str, Any]:
-    """Return the axis that the targets share: the texts at its ends, and whether some rows have a longer one."""
-    left, right = (words.percent(end, language) for end in (-far.common, far.common))
-    return {"left": left, "right": right, "has_more": far.has_more}
 
 
 def _total(result: TotalResult, plan: Plan, language: Language) -> dict[str, Any]:

@@ -47,12 +47,7 @@ _HYPHEN: Final = "\u2011"  # what stands in `2020-2025` so that no line ends the
 
 def unbroken(text: str) -> str:
     """Return `text` with blanks that do not break between a number and its unit."""
-    return _BEFORE_UNIT.sub(_bound, text)
-
-
-def _bound(found: re.Match[str]) -> str:
-    number = found[1]
-    return number + (NO_BREAK if len(number) <= _LONGEST_NUMBER else " ")
+    return _BEFORE_UNIT.sub(lambda found: found[1] + (NO_BREAK if len(found[1]) <= _LONGEST_NUMBER else " "), text)
 
 
 def letters(texts: Iterable[str], bounds: range) -> int:
@@ -66,7 +61,9 @@ def letters(texts: Iterable[str], bounds: range) -> int:
 def whole_words(text: str, language: Language) -> str:
     """Return a title or a label with blanks that do not break where the language wants none broken."""
     spans = _SPAN.sub(_HYPHEN, unbroken(text))
-    return _pattern().sub(_bound_word, spans) if language.code == "vi" else spans
+    if language.code != "vi":
+        return spans
+    return _pattern().sub(lambda found: found[0].replace(" ", NO_BREAK).replace("-", _HYPHEN), spans)
 
 
 def breakable(text: str) -> str:
@@ -78,10 +75,6 @@ def breakable(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(_WORDS.words_for("unbroken"), key=len, reverse=True)))
     return re.compile(rf"\b(?:(?:{listed})\b|{_NUMBERED})", re.IGNORECASE)
-
-
-def _bound_word(found: re.Match[str]) -> str:
-    return found[0].replace(" ", NO_BREAK).replace("-", _HYPHEN)
 
 
 LONGEST: Final = 2_000  # longest text, in characters, that the page shows

@@ -72,7 +72,8 @@ def years(target: Target, figures: Sequence[Figure], way: Sequence[Figure], writ
     plot = _plot(target, figures, way, range_)
     if plot.last - plot.first > _LONGEST:
         return None
-    dots = _dots(figures, plot, write, _judged(target))
+    judged = target.period.end.year if target.period and target.statistic == "level" else None
+    dots = _dots(figures, plot, write, judged)
     return {
         "line": _path(figures, plot),
         "dots": dots,
@@ -93,10 +94,6 @@ def _plot(target: Target, figures: Sequence[Figure], way: Sequence[Figure], rang
 
 def _path(figures: Sequence[Figure], plot: _Plot) -> str:
     return " ".join(f"{plot.x(year):.1f},{plot.y(value):.1f}" for year, value in figures)
-
-
-def _judged(target: Target) -> int | None:
-    return None if target.period is None or target.statistic != "level" else target.period.end.year
 
 
 def _dots(figures: Sequence[Figure], plot: _Plot, write: Write, judged: int | None) -> list[Dot]:
