@@ -365,6 +365,13 @@ def test_a_mean_that_is_of_all_years_together(reported: str, verdict: str) -> No
     assert result.verdict == verdict
 
 
+def test_a_mean_that_may_be_a_sum_of_gains_and_losses() -> None:
+    """The reason is true of figures on both sides of 0 too, among which their sum may lie."""
+    actuals = rows("growth,2021,-1", "growth,2022,5.5", "growth,2023,-2.5", "growth,2021-2023,4")
+    expected = "'4' is nearer to the sum of 3 figures than to their mean: is it that sum?"
+    assert str(judged(target("2021-2023", "6.5", "-", statistic="mean"), actuals).message) == expected
+
+
 @pytest.mark.parametrize(("dates", "verdict"), [(["financial-by-end"], "unverifiable"), (["day-first"], "pass")])
 def test_months_make_no_financial_year(dates: list[str], verdict: str) -> None:
     """Where years of the plan may be financial ones, the months of a calendar year are not added up to one."""

@@ -56,10 +56,9 @@ class ReportedVerdicts:
         is_mean = abs(value - stated(mean)) <= abs(value - sum(values, Decimal(0)))
         if self._target.statistic not in _MEANS or len(values) < _FEWEST or is_mean:
             return None
-        words = template("{text} is no {statistic} of figures of {least} to {most}: is it of all of the period?")
-        least, most = (quantity(number, self._maker.name) for number in (min(values), max(values)))
+        words = template("{text} is nearer to the sum of {count} figures than to their {statistic}: is it that sum?")
         statistic = message(STATISTICS[self._target.statistic])
-        return message(words, text=quoted(found.text, 40), statistic=statistic, least=least, most=most)
+        return message(words, text=quoted(found.text, 40), statistic=statistic, count=len(values))
 
     def _during(self, found: Figure, value: Decimal) -> Message | None:
         period = parse_period(found.text) if isinstance(value, Day) else None
