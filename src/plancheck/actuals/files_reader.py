@@ -50,11 +50,7 @@ class FilesReader:
     """
 
     def __init__(
-        self,
-        subject: Subject,
-        options: Options,
-        evidence: defaultdict[str, FileEvidence],
-        demands: Demands | None,
+        self, subject: Subject, options: Options, evidence: defaultdict[str, FileEvidence], demands: Demands | None
     ) -> None:
         """Read files for the plan that says `subject` of them; what all of a file tells goes to its `evidence`."""
         self.dimensions = subject.dimensions

@@ -8,13 +8,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Result
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.range import Range
-from plancheck.reports.sentences.figures import (
-    actual_quantity,
-    actual_words,
-    apart_words,
-    range_signs,
-    range_words,
-)
+from plancheck.reports.sentences.figures import actual_quantity, actual_words, apart_words, range_signs, range_words
 from plancheck.reports.sentences.selection import Listing
 from plancheck.reports.sentences.words import (
     COLOUR,

@@ -57,10 +57,7 @@ _OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {
 EUROSTAT: Final = _OF["flags"]  # the flags of Eurostat, of which one figure may have several
 EXPECTED: Final = words_for("expected")  # words for what is expected, in small letters
 
-_WORDS: Final[Mapping[str, Meaning]] = {
-    **_codes("status"),
-    **dict.fromkeys(EXPECTED, declared("forecast")),
-}
+_WORDS: Final[Mapping[str, Meaning]] = {**_codes("status"), **dict.fromkeys(EXPECTED, declared("forecast"))}
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
 
 PLANNED: Final = words_for("planned")  # words for what is planned or promised, in small letters

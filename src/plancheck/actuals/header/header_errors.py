@@ -74,11 +74,7 @@ def missing_columns(missing: Sequence[str], cells: Sequence[str], names: Names) 
     said = message(words, missing=lacking, found=found)
     if ignored:
         told = tuple(quoted(header, 40) for header in names.columns[IGNORED][:_LISTED])
-        said = message(
-            "{fault}; the plan ignores {names}",
-            fault=said,
-            names=told,
-        )
+        said = message("{fault}; the plan ignores {names}", fault=said, names=told)
     elif not names.columns:
         said = message("{fault}; other names are mapped in the section actuals of the plan", fault=said)
     return HeaderError(said)

@@ -128,13 +128,7 @@ def _named_by(texts: Sequence[str], columns: Columns, subject: Subject) -> Itera
 _MANY: Final = 200  # of a table with fewer first rows none come below them
 
 
-def doubt_below(
-    rows: FirstRows,
-    below: Lines,
-    columns: Columns,
-    subject: Subject,
-    complaints: Complaints,
-) -> None:
+def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
     is_list = columns.indicator < columns.width and not columns.constants
     last = [(line, text) for line, text in last_remarks(rows) if not (is_list and _may_be_name(text))]

@@ -80,12 +80,7 @@ class Below:
     """
 
     def __init__(
-        self,
-        complain: Complain,
-        values: Sequence[int] = (),
-        profile: Profile | None = None,
-        *,
-        is_closed: bool = False,
+        self, complain: Complain, values: Sequence[int] = (), profile: Profile | None = None, *, is_closed: bool = False
     ) -> None:
         """Send what turns out to be wrong to `complain`; figures stand at `values`, in a file of a source perhaps."""
         self.lines: list[tuple[int, str]] = []

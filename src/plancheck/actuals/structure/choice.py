@@ -14,11 +14,7 @@ from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.surroundings.beside_header import (
-    is_over,
-    is_unit_row,
-    unsaid_above,
-)
+from plancheck.actuals.structure.surroundings.beside_header import is_over, is_unit_row, unsaid_above
 from plancheck.actuals.structure.surroundings.scale_lines import scale_above
 from plancheck.actuals.structure.surroundings.titles import qualified_above
 from plancheck.actuals.structure.tables import Candidate, Structure, candidates

@@ -213,12 +213,7 @@ def _in_force(found: InForce) -> dict[str, str | None]:
 
 
 def _rollup(found: Rollup) -> dict[str, Any]:
-    return {
-        "how": found.how,
-        "weight": found.weight,
-        "parts": found.parts,
-        "missing": found.missing,
-    }
+    return {"how": found.how, "weight": found.weight, "parts": found.parts, "missing": found.missing}
 
 
 def _ratio(found: Ratio | None) -> dict[str, Any] | None:

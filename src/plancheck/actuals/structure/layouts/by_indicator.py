@@ -8,14 +8,7 @@ from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import SERIES_KEY, Known
-from plancheck.actuals.structure.layouts.layout import (
-    LONGEST,
-    Header,
-    Layout,
-    Unclear,
-    value_beside,
-    without_unit,
-)
+from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, Unclear, value_beside, without_unit
 from plancheck.message import message, template
 from plancheck.text import quoted
 

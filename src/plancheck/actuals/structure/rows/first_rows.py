@@ -13,11 +13,7 @@ from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, NO, YES, tells
 from plancheck.actuals.rows.left_over import tells_apart
-from plancheck.actuals.structure.rows.keyed_rows import (
-    Doubt,
-    KeyedRows,
-    unread_columns,
-)
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, unread_columns
 from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted

@@ -16,11 +16,7 @@ from plancheck.model.results.result import VERDICTS, Result, Verdict, Verificati
 from plancheck.numbers.number import plain
 from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
-from plancheck.reports.sentences.figures import (
-    actual_quantity,
-    completion_words,
-    short,
-)
+from plancheck.reports.sentences.figures import actual_quantity, completion_words, short
 from plancheck.reports.sentences.track_words import latest_quantity, status
 from plancheck.reports.sentences.words import Conditions, condition_words, doubts, status_words
 from plancheck.reports.shared.language import Language
