@@ -10,18 +10,8 @@ from plancheck.errors import LISTED, Excerpt, Problem
 from plancheck.message import Message, SentenceError, message, sentence_of, template
 from plancheck.model.plan import Plan
 from plancheck.model.sections.dialect import Dialect
+from plancheck.plan_file import keys
 from plancheck.plan_file.faults import Fault, Mark, Path, path_text
-from plancheck.plan_file.keys import (
-    LEXICON,
-    example_of,
-    flow,
-    in_other_shape,
-    in_source,
-    known_keys,
-    model_at,
-    nearest_key,
-    place_of,
-)
 from plancheck.plan_file.plan_language import PlanLanguage
 from plancheck.plan_file.reading.blanks import blank_faults
 from plancheck.plan_file.reading.nodes import Document
@@ -81,8 +71,8 @@ def model_faults(error: ValidationError) -> Iterator[Fault]:
     listed = error.errors(include_url=False)
     details = [(tuple(key for key in found["loc"] if key != "[key]"), found) for found in listed]
     unknown = [path for path, found in details if found["type"] == "extra_forbidden"]
-    models = ((path, model_at(path[:-1])) for path in unknown)
-    meant = {(*path[:-1], nearest_key(model, str(path[-1]))) for path, model in models if model}
+    models = ((path, keys.model_at(path[:-1])) for path in unknown)
+    meant = {(*path[:-1], keys.nearest_key(model, str(path[-1]))) for path, model in models if model}
     meant |= {(path[-1],) for path in unknown if len(path) > 1}
     bounds = _stray_bounds(details)
     meant |= {(*path, "range") for path in bounds}
@@ -144,27 +134,27 @@ def _refused(path: Path, error: ValueError) -> Fault:
 
 
 def _example(path: Path, _decimal: str) -> Message | None:
-    return message("write for example {line}", line=example) if (example := example_of(path)) else None
+    return message("write for example {line}", line=example) if (example := keys.example_of(path)) else None
 
 
 def _example_for(path: Path, given: object, decimal: str) -> Message | None:
     if isinstance(given, str) and len(path) == len(("units", "percent")) and path[0] == "units":
-        return message("write {line}", line=f"{flow(str(path[1]))}: {{symbol: {flow(str(given))}}}")
+        return message("write {line}", line=f"{keys.flow(str(path[1]))}: {{symbol: {keys.flow(str(given))}}}")
     if isinstance(given, str) and path[-1] == "source":
-        return message("write {line}", line=f"source: {{quote: {flow(str(given))}}}")
-    if isinstance(given, dict | list) and (advice := in_other_shape(path, given)):
+        return message("write {line}", line=f"source: {{quote: {keys.flow(str(given))}}}")
+    if isinstance(given, dict | list) and (advice := keys.in_other_shape(path, given)):
         return advice
     return _example(path, decimal)
 
 
 def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
-    if (model := model_at(path[:-1])) is None:
+    if (model := keys.model_at(path[:-1])) is None:
         return None
-    key, known = str(path[-1]), known_keys(model)
+    key, known = str(path[-1]), keys.known_keys(model)
     start, colon, value = key.partition(":")
     if colon and start in known:
         return message("put a blank behind its colon: {line}", line=f"{start}: {value}")
-    if near := nearest_key(model, key):
+    if near := keys.nearest_key(model, key):
         return message("did you mean {name}?", name=quoted(near))
     if line := _elsewhere(model, key, given):
         return message("write {line}", line=line)
@@ -175,15 +165,15 @@ def _known_keys(path: Path, given: object, _decimal: str) -> Message | None:
 
 
 def _other_part(model: type[BaseModel], key: str) -> Message | None:
-    if model is not Plan and key in known_keys(Plan):
+    if model is not Plan and key in keys.known_keys(Plan):
         return message("write it at the start of a line, beside plan and targets, and not within another part")
-    return message("write it in {place}", place=place) if (place := place_of(key)) else None
+    return message("write it in {place}", place=place) if (place := keys.place_of(key)) else None
 
 
 def _elsewhere(model: type[BaseModel], key: str, given: object) -> str:
     if model is Dialect and key.lower() in {"locale", "language", "lang"} and (mark := decimal_mark(str(given))):
         return f'decimal: "{mark}"'
-    return f"source: {{{key}: {flow(given)}}}" if in_source(model, key) else ""
+    return f"source: {{{key}: {keys.flow(given)}}}" if keys.in_source(model, key) else ""
 
 
 def _cut_by_a_comma(rest: str) -> Message:
@@ -202,7 +192,7 @@ def _not_one_of(path: Path, value: object, expected: str) -> Fault:
     said = message("must be one of {choices} (got {got})", choices=tuple(words), got=_got(value))
     if path[-1] == "better" and str(value) in {"no", "none", "false", "both", "off", "None", "False"}:
         return Fault(path, said, advice=lambda _: message("take it out where both sides must hold"))
-    if (meant := LEXICON.kind_by_word("choice").get(folded(str(value)))) in words:
+    if (meant := keys.LEXICON.kind_by_word("choice").get(folded(str(value)))) in words:
         return Fault(path, said, advice=lambda _: message("write {line}", line=f"{path[-1]}: {meant}"))
     return Fault(path, said, advice=lambda _: Suggestions(words).meant(str(value)))
 

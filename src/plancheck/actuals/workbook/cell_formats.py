@@ -6,18 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from plancheck.actuals.table.typed_cells import (
-    NumberCell,
-    UnreadableCell,
-    date_cell,
-    disguised_cell,
-    double_cell,
-    marked_cell,
-    no_figure_cell,
-    percentage_cell,
-    scaled_cell,
-    struck_cell,
-)
+from plancheck.actuals.table import typed_cells as cells
 from plancheck.actuals.workbook.format_sections import Section, around_text, makes_other, section_of, shown_cell
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
@@ -73,45 +62,47 @@ class NumberFormats:
         """Return a cell as its style shows it: with words around a text, or struck through."""
         if style in self._around and type(cell) is str:
             cell = cell.join(self._around[style])
-        return struck_cell(cell) if style in self._struck else cell
+        return cells.struck_cell(cell) if style in self._struck else cell
 
     def _cell(self, text: str, style: str) -> str:
         try:
             number = float(parse_number(text))
         except NumberError:
-            return no_figure_cell(text)
-        held = double_cell(number)
+            return cells.no_figure_cell(text)
+        held = cells.double_cell(number)
         code = self._codes[int(style)] if style.isdecimal() and int(style) < len(self._codes) else ""
         if not code:
             return held
         section = section_of(code, number)
         if section.is_hidden:
-            return disguised_cell(held)
+            return cells.disguised_cell(held)
         if section.date_parts:
             date = _date(number, section.date_parts, from_1904=self._from_1904)
-            return marked_cell(date, f"{date}{section.before}") if makes_other(section.before) else date
-        return scaled_cell(held) if section.is_scaled else _as_shown(held, number, section)
+            return cells.marked_cell(date, f"{date}{section.before}") if makes_other(section.before) else date
+        return cells.scaled_cell(held) if section.is_scaled else _as_shown(held, number, section)
 
 
-def _as_shown(held: NumberCell | UnreadableCell, number: float, section: Section) -> str:
+def _as_shown(held: cells.NumberCell | cells.UnreadableCell, number: float, section: Section) -> str:
     digits = section.digits(number) or (str(held) if section.is_plain else "")
     if not section.is_plain:
-        return marked_cell(held, f"{section.before}{digits}{section.after}")
-    return shown_cell(percentage_cell(held) if "%" in section.bare else held, section.before, digits, section.after)
+        return cells.marked_cell(held, f"{section.before}{digits}{section.after}")
+    return shown_cell(
+        cells.percentage_cell(held) if "%" in section.bare else held, section.before, digits, section.after
+    )
 
 
 def _date(serial: float, parts: str, *, from_1904: bool) -> str:
-    held = double_cell(serial)
+    held = cells.double_cell(serial)
     end = _LAST_SERIAL - 1462 * from_1904
     if not 0 <= serial < end:
-        return date_cell(held)
+        return cells.date_cell(held)
     if "y" not in parts and "d" not in parts and "h" in parts:
-        return date_cell(_clock(serial))
+        return cells.date_cell(_clock(serial))
     first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 + (serial < _LEAP_SERIAL))  # noqa: DTZ001
     timestamp = first + timedelta(seconds=min(round(serial * 86_400), end * 86_400 - 1))
     if not {"d", "h"} & set(parts):
-        return date_cell(timestamp.strftime("%Y-%m") if "m" in parts else str(timestamp.year))
-    return date_cell(
+        return cells.date_cell(timestamp.strftime("%Y-%m") if "m" in parts else str(timestamp.year))
+    return cells.date_cell(
         timestamp.date().isoformat() if timestamp.time() == timestamp.min.time() else timestamp.isoformat()
     )
 

@@ -5,24 +5,8 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Final
 
+from plancheck.actuals.table import typed_cells as cells
 from plancheck.actuals.table.records import MAX_CELL
-from plancheck.actuals.table.typed_cells import (
-    TRUTHS,
-    NumberCell,
-    UnreadableCell,
-    date_cell,
-    disguised_cell,
-    double_cell,
-    error_cell,
-    marked_cell,
-    named_cell,
-    no_figure_cell,
-    percentage_cell,
-    struck_cell,
-    truth_cell,
-    uncalculated_cell,
-    unknown_cell,
-)
 from plancheck.actuals.workbook.format_sections import SIGNS, shown_cell, unsigned
 from plancheck.actuals.workbook.sheet import aligned, check_text, day_of
 from plancheck.numbers.number import NumberError, parse_number
@@ -117,63 +101,67 @@ class Cell:
         """Return what the cell holds, by what kind of cell it says it is."""
         content = self._content()
         if content and self._name != _SHOWN:
-            return disguised_cell(content)
-        return struck_cell(content) if content and self._is_struck else content
+            return cells.disguised_cell(content)
+        return cells.struck_cell(content) if content and self._is_struck else content
 
     def _content(self) -> str:
         kind = self.attributes.get(OFFICE + "value-type")
         shown = "".join(self._parts)
         has_formula = TABLE + "formula" in self.attributes
         if self.attributes.get(_CALC + "value-type") == "error" or (has_formula and shown.startswith(_ERRORS)):
-            return error_cell(shown or "error")
+            return cells.error_cell(shown or "error")
         if kind is None or (kind == _EMPTY and not shown):
-            return uncalculated_cell() if has_formula else shown
+            return cells.uncalculated_cell() if has_formula else shown
         if kind == "string":
             return self.attributes.get(OFFICE + "string-value", shown)
         return self._other(kind, shown)
 
     def _other(self, kind: str, shown: str) -> str:
         held = self.attributes.get(OFFICE + "boolean-value", "")
-        if kind == "boolean" and held in TRUTHS:
-            return truth_cell(true=TRUTHS[held])
+        if kind == "boolean" and held in cells.TRUTHS:
+            return cells.truth_cell(true=cells.TRUTHS[held])
         if kind == "date":
             held = self.attributes.get(OFFICE + "date-value", shown)
-            return date_cell(shown if len(shown) == _YEAR and held.startswith(shown) else day_of(held))
+            return cells.date_cell(shown if len(shown) == _YEAR and held.startswith(shown) else day_of(held))
         if kind == "time":
-            return date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
+            return cells.date_cell(shown or self.attributes.get(OFFICE + "time-value", ""))
         if kind in _NUMBERS:
             cell, power = _number(self.attributes.get(OFFICE + "value", "")), 2 if kind == "percentage" else 0
             currency = self.attributes.get(OFFICE + "currency", "")
-            return _as_shown(cell, shown, currency, power) if isinstance(cell, NumberCell) else cell
-        return unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
+            return _as_shown(cell, shown, currency, power) if isinstance(cell, cells.NumberCell) else cell
+        return cells.unknown_cell(shown or self.attributes.get(OFFICE + "value", "") or "nothing", kind)
 
 
-def _number(text: str) -> NumberCell | UnreadableCell:
+def _number(text: str) -> cells.NumberCell | cells.UnreadableCell:
     try:
-        return double_cell(float(parse_number(text)))
+        return cells.double_cell(float(parse_number(text)))
     except NumberError:
-        return no_figure_cell(text or "nothing")
+        return cells.no_figure_cell(text or "nothing")
 
 
-def _as_shown(cell: NumberCell, shown: str, currency: str, power: int) -> str:
+def _as_shown(cell: cells.NumberCell, shown: str, currency: str, power: int) -> str:
     """Return the cell of a number by what is shown of it, which is 10 to the `power` times as much."""
-    held, number, found = percentage_cell(cell) if power else cell, Decimal(cell), re.search(_NUMERAL, shown)
+    held, number, found = cells.percentage_cell(cell) if power else cell, Decimal(cell), re.search(_NUMERAL, shown)
     if found is None:
-        return held if not shown.strip() or (not number and shown.strip() in SIGNS) else marked_cell(cell, shown)
+        return held if not shown.strip() or (not number and shown.strip() in SIGNS) else cells.marked_cell(cell, shown)
     before, after = shown[: found.start()], shown[found.end() :]
     is_fraction = after.startswith("/") and number != int(number)
     if is_fraction or re.match(r"E[+-]?[0-9]", after):
         return held
     digits = _agreeing(abs(number.scaleb(power)), found[0])
     if not digits:
-        return marked_cell(cell, shown)
+        return cells.marked_cell(cell, shown)
     if number < 0:
         beside = unsigned(before, after)
         if beside is None:
-            return disguised_cell(cell)
+            return cells.disguised_cell(cell)
         before, digits, after = beside[0], f"-{digits}", beside[1]
     made = shown_cell(held, before, digits, after.replace("%", "") if power else after)
-    return named_cell(made, f"{currency} {shown}", currency) if currency and isinstance(made, NumberCell) else made
+    return (
+        cells.named_cell(made, f"{currency} {shown}", currency)
+        if currency and isinstance(made, cells.NumberCell)
+        else made
+    )
 
 
 def _agreeing(number: Decimal, numeral: str) -> str:

@@ -9,16 +9,7 @@ from plancheck.model.results.result import VERDICTS, Result, TotalResult, Verdic
 from plancheck.model.sections.target import Target
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.score_words import TRACKS, Score, by_group, by_programme
-from plancheck.reports.shared.json_objects import (
-    between_object,
-    owned,
-    problem_object,
-    range_object,
-    rolled_object,
-    source_object,
-    text_of,
-    track_object,
-)
+from plancheck.reports.shared import json_objects as objects
 from plancheck.reports.shared.json_writing import begun, write_json
 
 if TYPE_CHECKING:
@@ -43,13 +34,13 @@ def report(facts: Facts) -> dict[str, Any]:
         "scorecard": _scorecard(verification),
         "results": iter(()) if verification is None else _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
-        "problems": [problem_object(problem) for problem in facts.problems],
+        "problems": [objects.problem_object(problem) for problem in facts.problems],
         "notes": _notes(verification) if verification else list(_cut(facts)),
     }
 
 
 def _plan(plan: Plan | None, path: str) -> dict[str, Any]:
-    id_, title = (None, None) if plan is None else (plan.header.id, text_of(plan.header.title))
+    id_, title = (None, None) if plan is None else (plan.header.id, objects.text_of(plan.header.title))
     return {"id": id_, "title": title, "path": path}
 
 
@@ -68,8 +59,8 @@ def _scorecard(verification: Verification | None) -> dict[str, Any]:
     if verification is None:
         return {"groups": [], "programmes": []}
     return {
-        "groups": [{"title": text_of(score.title), **_score(score)} for score in by_group(verification)],
-        "programmes": [{"id": text_of(score.title), **_score(score)} for score in by_programme(verification)],
+        "groups": [{"title": objects.text_of(score.title), **_score(score)} for score in by_group(verification)],
+        "programmes": [{"id": objects.text_of(score.title), **_score(score)} for score in by_programme(verification)],
     }
 
 
@@ -95,13 +86,13 @@ def _promised(target: Target, plan: Plan) -> dict[str, Any]:
     return {
         "id": target.id,
         "indicator": target.indicator,
-        "label": text_of(plan.label_of(target)),
-        "range": range_object(target.range),
+        "label": objects.text_of(plan.label_of(target)),
+        "range": objects.range_object(target.range),
         "severity": target.severity,
         "replaces": target.in_force.replaces if target.in_force else None,
         "plan_location": _plan_location(plan, target.id),
-        "source": source_object(target.source),
-        **owned(target, plan),
+        "source": objects.source_object(target.source),
+        **objects.owned(target, plan),
     }
 
 
@@ -115,15 +106,15 @@ def _result(result: Result, told: Mapping[str, Any]) -> dict[str, Any]:
         "unit": result.unit,
         "range": told["range"],
         "actual": result.actual,
-        "actual_between": between_object(result.bounds),
+        "actual_between": objects.between_object(result.bounds),
         "actual_text": None if result.actual_text is None else str(result.actual_text),
         "verdict": result.verdict,
         "grade": result.grade,
         "completion": result.completion,
         "no_completion": result.no_completion,
-        "track": None if result.track is None else track_object(result.track),
+        "track": None if result.track is None else objects.track_object(result.track),
         "replaced": told["replaces"] and {"id": told["replaces"], "verdict": result.replaced},
-        "rolled_up": [rolled_object(rolled) for rolled in result.rolled],
+        "rolled_up": [objects.rolled_object(rolled) for rolled in result.rolled],
         "position": result.position,
         "gap": result.gap,
         "uncertain_within_rounding": result.rounding is not None,
@@ -150,7 +141,7 @@ def _total(result: TotalResult, plan: Plan) -> dict[str, Any]:
     total = result.total
     return {
         "id": total.id,
-        "label": text_of(total.label),
+        "label": objects.text_of(total.label),
         "period": str(total.period),
         "dimensions": _dimensions(total.where),
         "parts": total.parts,

@@ -7,19 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from plancheck.actuals.table.typed_cells import error_cell, truth_cell, uncalculated_cell, unknown_cell
-from plancheck.actuals.workbook.biff.records import (
-    CELLS,
-    FORMULA_TEXT,
-    FORMULAS,
-    LABEL,
-    NUMBER,
-    RICH_LABEL,
-    SHARED_TEXT,
-    SHORT_NUMBER,
-    SHORT_NUMBERS,
-    TRUTH_OR_ERROR,
-    Record,
-)
+from plancheck.actuals.workbook.biff import records
 from plancheck.actuals.workbook.biff.texts import LONG, Texts
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.sheet import LongTexts, Row, cell_name
@@ -55,17 +43,17 @@ class Cells:
         self._texts = texts
         self._long_texts = LongTexts(sheet)
         self._formula: tuple[int, int, int] | None = None
-        self._kinds: dict[int, Callable[[Record], str | None]] = {
-            NUMBER: self._number,
-            SHORT_NUMBER: self._short_number,
-            SHARED_TEXT: self._shared_text,
-            LABEL: lambda record: texts.plain(record.pieces, _PLACE.size),
-            RICH_LABEL: lambda record: texts.rich(record.pieces, _PLACE.size),
-            TRUTH_OR_ERROR: self._truth_or_error,
-            **dict.fromkeys(FORMULAS, self._result),
+        self._kinds: dict[int, Callable[[records.Record], str | None]] = {
+            records.NUMBER: self._number,
+            records.SHORT_NUMBER: self._short_number,
+            records.SHARED_TEXT: self._shared_text,
+            records.LABEL: lambda record: texts.plain(record.pieces, _PLACE.size),
+            records.RICH_LABEL: lambda record: texts.rich(record.pieces, _PLACE.size),
+            records.TRUTH_OR_ERROR: self._truth_or_error,
+            **dict.fromkeys(records.FORMULAS, self._result),
         }
 
-    def rows(self, found: Iterable[Record], *, is_ordered: bool) -> Iterator[Row]:
+    def rows(self, found: Iterable[records.Record], *, is_ordered: bool) -> Iterator[Row]:
         """Yield the rows that have a cell which holds something."""
         cells = self._cells(found) if is_ordered else iter(self._in_order(found))
         for row, placed in groupby(cells, itemgetter(0)):
@@ -77,7 +65,7 @@ class Cells:
                 filled.append(text)
             yield row + 1, filled
 
-    def _in_order(self, found: Iterable[Record]) -> list[Placed]:
+    def _in_order(self, found: Iterable[records.Record]) -> list[Placed]:
         cells: list[Placed] = []
         for cell in self._cells(found):
             cells.append(cell)
@@ -86,12 +74,12 @@ class Cells:
                 raise InputFileError(msg)
         return sorted(cells, key=itemgetter(0, 1))
 
-    def _cells(self, found: Iterable[Record]) -> Iterator[Placed]:
+    def _cells(self, found: Iterable[records.Record]) -> Iterator[Placed]:
         for record in found:
-            if record.code == FORMULA_TEXT and self._formula:
+            if record.code == records.FORMULA_TEXT and self._formula:
                 yield from self._styled(self._formula, self._texts.plain(record.pieces, 0))
                 self._formula = None
-            elif record.code in CELLS:
+            elif record.code in records.CELLS:
                 yield from self._without_result()
                 yield from self._held(record)
         yield from self._without_result()
@@ -101,8 +89,8 @@ class Cells:
             yield from self._styled(self._formula, uncalculated_cell())
             self._formula = None
 
-    def _held(self, record: Record) -> Iterator[Placed]:
-        if record.code == SHORT_NUMBERS:
+    def _held(self, record: records.Record) -> Iterator[Placed]:
+        if record.code == records.SHORT_NUMBERS:
             yield from self._short_numbers(record.data)
             return
         place = _PLACE.unpack_from(record.data)
@@ -120,11 +108,11 @@ class Cells:
     def _as_number(self, number: float, style: int) -> str:
         return self._formats.cell(repr(number), str(style))
 
-    def _number(self, record: Record) -> str:
+    def _number(self, record: records.Record) -> str:
         (number,) = _DOUBLE.unpack_from(record.data, _PLACE.size)
         return self._as_number(number, _style(record))
 
-    def _short_number(self, record: Record) -> str:
+    def _short_number(self, record: records.Record) -> str:
         (number,) = _SIGNED.unpack_from(record.data, _PLACE.size)
         return self._as_number(_decoded(number), _style(record))
 
@@ -133,18 +121,18 @@ class Cells:
         for place, (style, number) in enumerate(_STYLED.iter_unpack(data[4:-2])):
             yield from self._styled((row, first + place, style), self._as_number(_decoded(number), style))
 
-    def _shared_text(self, record: Record) -> str:
+    def _shared_text(self, record: records.Record) -> str:
         row, *_ = _PLACE.unpack_from(record.data)
         (number,) = LONG.unpack_from(record.data, _PLACE.size)
         text: str = self._shared[number]
         self._long_texts.count(text, 1, row + 1)
         return text
 
-    def _truth_or_error(self, record: Record) -> str:
+    def _truth_or_error(self, record: records.Record) -> str:
         value, is_error = record.data[_PLACE.size : _PLACE.size + 2]
         return _error(value) if is_error else _truth(value)
 
-    def _result(self, record: Record) -> str | None:
+    def _result(self, record: records.Record) -> str | None:
         result, flags = _FORMULA.unpack_from(record.data, _PLACE.size)
         if result[6:] != _NO_NUMBER:
             (number,) = _DOUBLE.unpack(result)
@@ -154,7 +142,7 @@ class Cells:
         return {_OF_TEXT: None, _OF_TRUTH: _truth(value), _OF_ERROR: _error(value), _OF_NOTHING: ""}[kind]
 
 
-def _style(record: Record) -> int:
+def _style(record: records.Record) -> int:
     style: int = _PLACE.unpack_from(record.data)[2]
     return style
 
