@@ -4,17 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from plancheck.actuals.table import typed_cells
 from plancheck.actuals.table.bulk_records import Batch
 from plancheck.actuals.table.records import MAX_CELL
-from plancheck.actuals.table.typed_cells import (
-    NumberCell,
-    double_cell,
-    half_digits,
-    moment_cell,
-    other_cell,
-    single_cell,
-    truth_cell,
-)
 from plancheck.input_file import InputFileError
 from plancheck.message import message
 
@@ -51,7 +43,9 @@ def encoded(column: "pa.Array") -> "pa.DictionaryArray":
     import pyarrow as pa
 
     if pa.types.is_float16(column.type):
-        column = pa.array([None if half is None else half_digits(half) for half in column.to_pylist()], pa.float64())
+        column = pa.array(
+            [None if half is None else typed_cells.half_digits(half) for half in column.to_pylist()], pa.float64()
+        )
     return column.dictionary_encode()
 
 
@@ -76,7 +70,7 @@ def entry_cells(entries: "pa.Array") -> list[str]:
     return [next(found) if is_there else "" for is_there in there]
 
 
-_OTHER: Final = other_cell("list, structure or binary value")
+_OTHER: Final = typed_cells.other_cell("list, structure or binary value")
 
 
 def to_cells(kind: "pa.DataType") -> ToCells | None:
@@ -87,12 +81,12 @@ def to_cells(kind: "pa.DataType") -> ToCells | None:
     if is_.is_string(kind) or is_.is_large_string(kind) or is_.is_string_view(kind):
         return _texts
     if is_.is_integer(kind) or is_.is_decimal(kind):
-        return lambda values: [NumberCell(value) for value in values.to_pylist()]
+        return lambda values: [typed_cells.NumberCell(value) for value in values.to_pylist()]
     if is_.is_floating(kind):
-        made = double_cell if is_.is_float64(kind) else single_cell
+        made = typed_cells.double_cell if is_.is_float64(kind) else typed_cells.single_cell
         return lambda values: [made(value) for value in values.to_pylist()]
     if is_.is_boolean(kind):
-        return lambda values: [truth_cell(true=value) for value in values.to_pylist()]
+        return lambda values: [typed_cells.truth_cell(true=value) for value in values.to_pylist()]
     if is_.is_date(kind) or is_.is_timestamp(kind) or is_.is_time(kind):
         return _moments
     return None
@@ -113,9 +107,9 @@ def _moments(values: "pa.Array") -> list[str]:
 def _timestamp(text: str) -> str:
     """Return the cell of a date; that of a timestamp without the hour at which a day begins."""
     if text.startswith("<"):  # Arrow's remark on a date that no calendar has
-        return moment_cell("out of range")
+        return typed_cells.moment_cell("out of range")
     day, _, hour = (text.rstrip("0").rstrip(".") if "." in text else text).partition(" ")
-    return moment_cell(day if hour in {"", "00:00:00"} else f"{day}T{hour}")
+    return typed_cells.moment_cell(day if hour in {"", "00:00:00"} else f"{day}T{hour}")
 
 
 MAX_TEXT: Final = MAX_CELL  # longest texts of one row, in bytes of UTF-8, all together

@@ -3,16 +3,8 @@
 import re
 from typing import Final
 
+from plancheck.actuals.table import typed_cells
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
-from plancheck.actuals.table.typed_cells import (
-    TRUTHS,
-    date_cell,
-    error_cell,
-    struck_cell,
-    truth_cell,
-    uncalculated_cell,
-    unknown_cell,
-)
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.merged_cells import YES, Seen
 from plancheck.actuals.workbook.sheet import (
@@ -94,7 +86,7 @@ class RichText:
         self.parts.clear()
         self.pieces.clear()
         self._is_struck = False
-        return struck_cell(text) if is_struck else text
+        return typed_cells.struck_cell(text) if is_struck else text
 
 
 class Cells(Listener[Row]):
@@ -217,11 +209,11 @@ class Cells(Listener[Row]):
 
     def _cell(self, held: str) -> str:
         if self._has_formula and not (held.strip() or (self._kind == "str" and self._has_result)):
-            return uncalculated_cell()
+            return typed_cells.uncalculated_cell()
         if self._kind in {"str", "inlineStr"}:
             return held
         if self._kind == "e":
-            return error_cell(held.strip() or "error")
+            return typed_cells.error_cell(held.strip() or "error")
         return self._other(held.strip()) if held.strip() else ""
 
     def _other(self, held: str) -> str:
@@ -230,10 +222,10 @@ class Cells(Listener[Row]):
         if self._kind == "s":
             return self._shared(held)
         if self._kind == "d":
-            return date_cell(day_of(held))
-        if self._kind == "b" and held in TRUTHS:
-            return truth_cell(true=TRUTHS[held])
-        return unknown_cell(held, self._kind)
+            return typed_cells.date_cell(day_of(held))
+        if self._kind == "b" and held in typed_cells.TRUTHS:
+            return typed_cells.truth_cell(true=typed_cells.TRUTHS[held])
+        return typed_cells.unknown_cell(held, self._kind)
 
     def _shared(self, place: str) -> str:
         if not (place.isascii() and place.isdecimal() and len(place) < 10 and int(place) < len(self._texts)):  # noqa: PLR2004
