@@ -58,17 +58,12 @@ def gap_words(result: Result, language: Language = ENGLISH) -> str:
     return sign + language.amount(_brief(plain(_rounded(result.gap.copy_abs(), result))))
 
 
-def spare_words(result: Result, language: Language = ENGLISH) -> str:
-    """Return how far inside its range a pass lies, without its unit: `0.3 to spare`; nothing when that says nothing."""
-    if (margin := _margin(result)) is None:
-        return ""
-    is_days = result.target.range.is_of_days
-    return language("{margin} to spare", margin=days(margin) if is_days else _brief(plain(_rounded(margin, result))))
-
-
 def apart_words(result: Result, language: Language = ENGLISH) -> str:
     """Return how far a miss lies from its range, else how far inside it a pass; nothing when it is neither."""
-    return gap_words(result, language) or spare_words(result, language)
+    if (apart := gap_words(result, language)) or (margin := _margin(result)) is None:
+        return apart
+    is_days = result.target.range.is_of_days
+    return language("{margin} to spare", margin=days(margin) if is_days else _brief(plain(_rounded(margin, result))))
 
 
 def completion_words(result: Result, language: Language = ENGLISH) -> str:

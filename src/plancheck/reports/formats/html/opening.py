@@ -9,7 +9,7 @@ from plancheck.model.results.result import VERDICTS, Result, Verification
 from plancheck.reports.formats.html import words
 from plancheck.reports.formats.html.charts.strips import counts_bar
 from plancheck.reports.formats.html.member_tables import member_name
-from plancheck.reports.formats.html.target_rows import Group, Row, all_results, badness, period_words
+from plancheck.reports.formats.html.target_rows import Group, Row, badness, period_words
 from plancheck.reports.formats.html.words import unbroken, whole_words
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import distance_words
@@ -43,9 +43,10 @@ def _counted(verification: Verification, language: Language) -> dict[str, Any]:
 
 def _named(verification: Verification, language: Language, groups: Sequence[Group]) -> dict[str, Any]:
     counts, plan = verification.counts, verification.plan
-    results = {verdict: [found for found in all_results(groups) if found[1].verdict == verdict] for verdict in VERDICTS}
-    missed = sorted(results["fail"], key=lambda found: -badness(found[1]))
-    ahead = sorted(results["not_due"], key=lambda found: not _is_off(found[1]))
+    pairs = [pair for group in groups for pair in zip(group.rows, group.listings, strict=True)]
+    results = [(row, result) for row, listed in pairs for result in listed.results]
+    missed = sorted((one for one in results if one[1].verdict == "fail"), key=lambda found: -badness(found[1]))
+    ahead = sorted((one for one in results if one[1].verdict == "not_due"), key=lambda found: not _is_off(found[1]))
     tracks = sum((score.tracks for score in by_group(verification)), Counter[str]())
     return {
         "worst": [_target(*found, plan, language) for found in missed[:_FIRST]],

@@ -1,7 +1,7 @@
 """One line a target, and what it opens to: the sentence of the plan, the rows, the years, every member."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
@@ -200,10 +200,3 @@ def period_words(target: Target, result: Result | None, language: Language) -> s
     if period is None:
         return language("every period")
     return str(period) if len(period.whole_years) < 2 else str(period).replace("-", "–")  # noqa: PLR2004  a span
-
-
-def all_results(found: Sequence[Group]) -> Iterator[tuple[Row, Result]]:
-    """Yield every result that is listed, with the row it stands in."""
-    for group in found:
-        for row, listed in zip(group.rows, group.listings, strict=True):
-            yield from ((row, result) for result in listed.results)

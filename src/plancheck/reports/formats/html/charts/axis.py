@@ -59,13 +59,6 @@ def axis_of(range_: Range, numbers: Iterable[Decimal]) -> Axis:
     return _widened(*_with_zero(min(ends), max(ends)))
 
 
-def axis_over(numbers: Iterable[Decimal]) -> Axis:
-    """Return the axis from 0 over all of `numbers`."""
-    ends = [Decimal(0), *numbers]
-    low, high = min(ends), max(ends)
-    return Axis(low, high if high > low else Decimal(1))
-
-
 def _with_zero(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
     """Take 0 in where it is near, or where there is but one number to draw."""
     room = SCALE.multiply(SCALE.subtract(high, low), _ZERO_IS_NEAR)

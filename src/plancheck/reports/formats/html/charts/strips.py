@@ -14,7 +14,6 @@ from plancheck.reports.formats.html.charts.axis import (
     Axis,
     Label,
     axis_of,
-    axis_over,
     bounds_of,
     kept_in,
     labels,
@@ -100,7 +99,7 @@ def stack(result: TotalResult, write: Callable[[Decimal], str]) -> dict[str, Any
     values = result.values
     if result.sum is None or not values or min(values) < 0 or result.total.total < 0 or len(values) > MOST_PARTS:
         return None
-    axis = axis_over((result.sum, result.total.total))
+    axis = Axis(Decimal(0), max(result.sum, result.total.total) or Decimal(1))
     strips, reached = [], Decimal(0)
     for number, value in enumerate(values):
         left, reached = axis.place(reached), EXACT.add(reached, value)
