@@ -96,7 +96,7 @@ def _reason(path: str, error: OSError) -> Message | Template:
 ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
 """What to do about a file in TCVN3."""
 
-_NOT_READ: Final = {
+_NOT_READ: Final = {  # encodings that people have files in and that no codec reads, and what to do about them
     "tcvn3": ADVICE_TCVN,
     "tcvn": ADVICE_TCVN,
     "tcvn5712": ADVICE_TCVN,
@@ -105,7 +105,6 @@ _NOT_READ: Final = {
     "viscii": template("convert the file first, for example with: iconv -f VISCII -t UTF-8"),
     "vps": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
 }
-"""Encodings that people have files in and that no codec reads, and what to do about them."""
 
 
 class EncodingError(SentenceError):

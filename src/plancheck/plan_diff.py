@@ -57,11 +57,10 @@ _LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
 )
 """What two targets have in common that are the same, the surest first."""
 
-_TEXTS: Final = frozenset(
+_TEXTS: Final = frozenset(  # keys whose values are for people: no verdict depends on them
     {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
     | {"horizons", "tasks", "responsibilities", "owner", "links"}
 )
-"""Keys whose values are for people: no verdict depends on them."""
 
 _LISTED: Final[dict[str, Section]] = {"units": "unit", "indicators": "indicator"}
 _APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})

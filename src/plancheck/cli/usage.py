@@ -42,12 +42,11 @@ def _usages() -> Iterator[tuple[str, Usage]]:
 
 USAGES: Final = dict(_usages())
 
-OF_TYPER: Final = (
+OF_TYPER: Final = (  # what Typer says of the options that it adds: our catalogues have it too
     template("Show this message and exit."),
     template("Install completion for the current shell."),
     template("Show completion for the current shell, to copy it or customize the installation."),
 )
-"""What Typer says of the options that it adds: our catalogues have it too."""
 
 PLAN: Final = template("Plan")
 READING: Final = template("Reading files")
@@ -55,7 +54,7 @@ COUNTS: Final = template("What counts")
 OUTPUT: Final = template("Output")
 LARGE: Final = template("Large files")
 
-PANELS: Final = {
+PANELS: Final = {  # the options by what they are about; those that are named nowhere are about the output
     PLAN: ("plan", "no_built_in", "from_"),
     COUNTS: (
         *("as_of", "target", "method", "allow_missing", "fail_on", "vintage", "forecasts", "exit_zero"),
@@ -68,7 +67,6 @@ PANELS: Final = {
     OUTPUT: (),
     LARGE: ("engine", "memory", "progress", "profile"),
 }
-"""The options by what they are about; those that are named nowhere are about the output."""
 
 _LEFT: Final = 22  # columns of a terminal for the name of an option and its value
 _LEAST: Final = 60  # with fewer columns than this, what an option means stands below its name
@@ -167,13 +165,12 @@ def _rows(rows: Sequence[tuple[str, str]], width: int, left: int = _LEFT) -> Ite
     yield ""
 
 
-_SAID: Final = (
+_SAID: Final = (  # what Typer says, and how we say it
     (r"No such command '(?P<name>.*?)'", template("No such command {name}; there are {known}")),
     (r"Option '?(?P<name>[^ ']*)'? requires an argument", template("{name} needs a value")),
     (r"Option '?(?P<name>[^ ']*)'? does not take a value", template("{name} takes no value")),
     (r"Got unexpected extra argument[(]?s?[)]? \((?P<name>.*)\)", template("{name} is one argument too many")),
 )
-"""What Typer says, and how we say it."""
 
 
 def lines_of(error: Exception, words: Sequence[str]) -> list[str]:

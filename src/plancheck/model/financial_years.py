@@ -11,7 +11,7 @@ _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})
 MONTH: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
 """A month, though of the year 2009 the tenth may be a financial year as well."""
 
-_OTHER_YEARS: Final = (
+_OTHER_YEARS: Final = (  # words for years that are none of the calendar
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
     r"(?:years?|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"
     r"(?:feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)[a-z]*|"
@@ -21,12 +21,10 @@ _OTHER_YEARS: Final = (
     r"año (?:fiscal|escolar|lectivo|agrícola)|năm (?:tài chính|tài khóa|tài khoá|học|ngân sách))\b|"
     r"会計年度|年度(?!数据|數據|统计|統計)|회계연도"
 )
-"""Words for years that are none of the calendar."""
 
-_BY_THEMSELVES: Final = (
+_BY_THEMSELVES: Final = (  # words that are such where nothing else is said
     r"\W*(?:campaigns?|seasons?|fy|campagnes?|saison|exercices?|ejercicios?|safra|vụ)(?:\W+[0-9/–-]+)*\W*"
 )
-"""Words that are such where nothing else is said."""
 
 
 def speaks_of_other_years(text: str) -> bool:

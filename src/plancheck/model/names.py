@@ -27,7 +27,7 @@ def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
     return names, frozenset(ambiguous - names.keys())
 
 
-_PERCENT: Final = (
+_PERCENT: Final = (  # what sources call the unit of percentages, in which nobody means another one
     *("%", "\uff05", "PERCENT", "Percentage (%)", "Percent (%)", "Per cent (%)"),
     *chain.from_iterable(
         (word, word.capitalize())
@@ -39,7 +39,6 @@ _PERCENT: Final = (
         )
     ),
 )
-"""What sources call the unit of percentages, in which nobody means another one."""
 
 _WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
 """Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
@@ -182,11 +181,10 @@ class KnownNames:
 
 _BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "  # what `in` is before a unit, in languages of files
 
-_AROUND_A_UNIT: Final = (
+_AROUND_A_UNIT: Final = (  # what stands before a unit, and behind it, where a name has its unit behind it
     *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),
     *((f" {word} ", "") for word in ("in", "en", "em", "i", "v", "w")),
 )
-"""What stands before a unit, and behind it, where a name has its unit behind it."""
 
 
 def _words(text: str) -> set[str]:

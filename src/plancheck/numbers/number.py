@@ -56,13 +56,12 @@ MAX_DIGITS: Final = 128  # most digits one number may have
 MAX_EXPONENT: Final = 308
 """Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
 
-EXACT: Final = Context(
+EXACT: Final = Context(  # context for sums and products: a result that would need rounding is an error, not a guess
     prec=MAX_PREC,
     Emax=MAX_EMAX,
     Emin=MIN_EMIN,
     traps=[Clamped, DivisionByZero, Inexact, InvalidOperation, Overflow, Underflow],
 )
-"""Context for sums and products: a result that would need rounding is an error, not a guess."""
 
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
 """A number; its one group is the exponent."""

@@ -13,13 +13,12 @@ from plancheck.text import quoted
 Position = Literal["below", "within", "above"]
 Way = Literal["rising", "falling"]
 
-WORDS: Final = {
+WORDS: Final = {  # what a plan calls the bounds of a range of numbers: their side, and whether they belong to it
     "at_least": ("lower", True),
     "above": ("lower", False),
     "at_most": ("upper", True),
     "below": ("upper", False),
 }
-"""What a plan calls the bounds of a range of numbers: their side, and whether they belong to it."""
 
 DAY_WORDS: Final = {"from": ("lower", True), "by": ("upper", True)}  # the same of a range of days
 Compare = Callable[[Decimal], int]

@@ -40,14 +40,13 @@ SCALES: Final = {
 }
 """Words that stand for a power of ten, by language; English last, whose billion it is where no language is known."""
 
-_SIZES: Final = {
+_SIZES: Final = {  # words of English and Vietnamese
     **dict.fromkeys(("unit", "units", "one", "ones", "đơn vị"), 0),
     **dict.fromkeys(("ten", "tens", "chục"), 1),
     **dict.fromkeys(("hundred", "hundreds", "trăm"), 2),
     **SCALES["en"],
     **SCALES["vi"],
 }
-"""Words of English and Vietnamese."""
 
 _OF: Final = r"([a-z]+) of ([a-z]+)|(chục|trăm|nghìn|ngàn|triệu) (nghìn|ngàn|triệu|tỷ)"
 """One size of another: `tens of thousands`, `nghìn tỷ`."""

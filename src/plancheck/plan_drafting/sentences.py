@@ -32,10 +32,9 @@ _CURRENCY: Final = re.compile(r"\s?(?:USD|EUR|VND|đồng|euros?|dollars?|ngư�
 _REMARK: Final = re.compile(r"\s*[:=]\s*[<>≤≥~]?\s?[0-9]")
 """What follows the year of a figure that is told beside the promise: (2019: 37)."""
 
-_BEFORE_YEAR: Final = re.compile(
+_BEFORE_YEAR: Final = re.compile(  # what stands before it: from 72.1 in 2019, (37 in 2019)
     r"(?:from|\(|up|down|từ|von|de)\s?(?:from )?[0-9][0-9.,]*\s?%?\s(?:in|năm|im jahr|en)\s\Z", re.IGNORECASE
 )
-"""What stands before it: from 72.1 in 2019, (37 in 2019)."""
 
 _NEAR: Final = 40
 

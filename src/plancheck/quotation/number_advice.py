@@ -18,13 +18,12 @@ _MOST_PIECES: Final = 20
 _ANOTHER: Final = re.compile("[0-9¹²³⁰⁴-⁹½¼¾⅐-⅞]")
 """What makes another number of the one before it: 10² is 100."""
 
-_BOTH: Final = {
+_BOTH: Final = {  # what to write where a mark may stand for either, by the mark and by what is the likelier
     (",", "thousands"): template("write {thousands}, or {decimals} if the comma marks decimals"),
     (".", "thousands"): template("write {thousands}, or {decimals} if the point marks decimals"),
     (",", "decimals"): template("write {decimals}, or {thousands} if the comma marks thousands"),
     (".", "decimals"): template("write {decimals}, or {thousands} if the point marks thousands"),
 }
-"""What to write where a mark may stand for either, by the mark and by what is the likelier."""
 
 
 def number_advice(text: str, decimal: str = "") -> Message:

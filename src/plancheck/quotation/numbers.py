@@ -12,10 +12,9 @@ from plancheck.numbers.number_format import NumberFormat, NumberFormatError, num
 from plancheck.quotation.words import known, scales_of
 
 _SPACES: Final = " \u00a0\u2009\u202f"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = re.compile(  # digits with marks between them; a blank only before three digits
     rf"(?<![A-Za-z0-9_])(?<![0-9][.,])[0-9]+(?:[.,'’_][0-9]+)*(?:[{_SPACES}][0-9]{{3}}(?![0-9])(?:[.,][0-9]+)?)*"
 )
-"""Digits with marks between them; a blank only before three digits."""
 
 _FRACTIONS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 _NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -24,11 +23,10 @@ _NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _COMPOUND: Final = re.compile(r"(?:\A|[^\w%])(?<![0-9] )(?<![0-9])[^\W\d_]{2,}-\Z")
 """What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it."""
 
-_FORMATS: Final = {
+_FORMATS: Final = {  # how people write numbers, by the mark before the decimals
     ".": (NumberFormat(".", ",", (3, 2)), *(NumberFormat(".", mark) for mark in ", '_")),
     ",": tuple(NumberFormat(",", mark) for mark in ". '_"),
 }
-"""How people write numbers, by the mark before the decimals."""
 
 MARKS: Final = tuple(_FORMATS)
 

@@ -15,11 +15,10 @@ _COUNTED: Final = rf"{_WORD}{{0,6}}?"
 
 _YEAR: Final = r"(?:\s[^\d;:.,]{0,24}(?:19|20)[0-9]{2})?"
 
-_FORBIDDING: Final = (
+_FORBIDDING: Final = (  # a negation with the words behind it that turns every direction behind them
     r"không (?:để|được|cho phép|thể)(?!\w)|không (?:có|còn) .*(?<!\w)nào(?!\w)|no (?!\w+ (?:in|of)\b)|"
     r"(?:never|keine?|nie)\b|(?:eliminat|abolish|phase out|xo?á |xóa |loại bỏ|chấm dứt)"
 )
-"""A negation with the words behind it that turns every direction behind them."""
 
 
 class Patterns(NamedTuple):

@@ -35,7 +35,7 @@ class Direction(NamedTuple):
         return LEXICON.words_by(f"behind {self.said}")
 
 
-DIRECTIONS: Final = (
+DIRECTIONS: Final = (  # all of them; words that stand within longer ones are told apart by where they start
     Direction("at_least", "at least"),
     Direction("above", "above"),
     Direction("at_most", "at most"),
@@ -43,7 +43,6 @@ DIRECTIONS: Final = (
     Direction("at_least", "risen to", is_plain=False, is_rise=True),
     Direction("at_most", "fallen to", is_plain=False, is_rise=False),
 )
-"""All of them; words that stand within longer ones are told apart by where they start."""
 
 _ABBREVIATED: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9}
 

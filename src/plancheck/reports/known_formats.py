@@ -25,7 +25,7 @@ class Format(NamedTuple):
         import_module(f"plancheck.reports.formats.{self.name}").write(facts, stream)
 
 
-FORMATS: Final = {
+FORMATS: Final = {  # every format that is text, by its name, the default first
     format_.name: format_
     for format_ in (
         Format("table", "for people at a terminal", for_terminals=True, for_people=True),
@@ -43,7 +43,6 @@ FORMATS: Final = {
         Format("ess", "the validation report of the European Statistical System"),
     )
 }
-"""Every format that is text, by its name, the default first."""
 
 PDF: Final = "pdf"  # the name of the format that is bytes
 ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}

@@ -18,11 +18,10 @@ from plancheck.wording.units import amount
 
 _RATES: Final = frozenset({"mean_growth", "cagr"})
 
-_WORDS: Final = re.compile(
+_WORDS: Final = re.compile(  # what labels call a rate of growth or a change, without case and accents
     r"\bgrowth(?: rates?)?$|\bgrowth (?:rate|of|in)\b|\b(?:rate of )?(?:change|increase|decrease) (?:of|in)\b"
     r"|^tang truong\b|\b(?:toc do|muc|ty le|ti le) (?:tang|giam)\b"
 )
-"""What labels call a rate of growth or a change, without case and accents."""
 
 _LONGEST: Final = 400
 

@@ -15,11 +15,10 @@ from plancheck.named_tuple import NamedTuple
 PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 
-_SHORT: Final = (
+_SHORT: Final = (  # a month with a year of two digits, and perhaps its day: `Jan-29`, `29-Jan`, `01 Sep 29`
     r"(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ /-](?P<year>[0-9]{2})|"
     r"(?P<before>[0-9]{2})-(?P<behind>[^\W\d_]{3,9})"
 )
-"""A month with a year of two digits, and perhaps its day: `Jan-29`, `29-Jan`, `01 Sep 29`."""
 
 _QUARTER: Final = 3
 _SPANS: Final = kind_by_word("span")

@@ -20,7 +20,7 @@ MONTHS: Final = {name: int(number) for name, number in kind_by_word("month").ite
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _HALVES: Final = {"đầu": "1", "cuối": "2"}
 
-_PARTS: Final = {
+_PARTS: Final = {  # what stands within the forms of periods for patterns that come again
     "year": "(?P<year>[0-9]{4})",
     "name": r"(?P<month>[^\W\d_]{3,12})\.?",
     "ordinal": "(?P<quarter>i{1,3}|iv|[1-4])",
@@ -31,7 +31,6 @@ _PARTS: Final = {
     "gap": "(?: |[/.:-] ?)?",
     "of year": "(?: năm |/| |-|, )",
 }
-"""What stands within the forms of periods for patterns that come again."""
 
 _FORMS: Final = [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for("period")]
 """Each written form in lower case. Texts and not patterns: `re` compiles those met."""

@@ -29,10 +29,9 @@ _UNPARTED: Final = [word for word in _EXPECTED if word[0] > "\u2e80"]
 
 _DATA: Final = frozenset(words_for("data"))
 _DIMENSIONS: Final = [f"concept: {concept}" for concept in ("sex", "age", "frequency")]
-_UNLIMITED: Final = frozenset(
+_UNLIMITED: Final = frozenset(  # words behind `Coverage:` or `Filters:` that leave nothing out
     " ".join(name for kind in ("unlimited", *_DIMENSIONS) for name in words_for(kind)).split()
 )
-"""Words behind `Coverage:` or `Filters:` that leave nothing out."""
 
 OFFICES: Final = pattern_for("offices for plans")
 CARRIED_OUT: Final = pattern_for("carried out in a line")

@@ -24,7 +24,7 @@ class Meaning(NamedTuple):
 STARRED: Final = Meaning(("marked",))  # what a star says that nobody explains
 OTHER: Final = Meaning((), template("of a part, or of another kind"))  # what a star says that is explained so
 
-_REASONS: Final = {
+_REASONS: Final = {  # why there is no number, by what is said of a code
     "missing": template("missing"),
     "suppressed": template("missing: suppressed"),
     "confidential": template("missing: confidential"),
@@ -34,7 +34,6 @@ _REASONS: Final = {
     "not collected": template("missing: the data exist but were not collected"),
     "cannot exist": template("missing: the data cannot exist"),
 }
-"""Why there is no number, by what is said of a code."""
 
 
 def declared(word: str) -> Meaning:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 
-_OTHER_KINDS: Final = (
+_OTHER_KINDS: Final = (  # how files begin, blanks left out, that hold no table of text
     ((b"%pdf-",), template("a PDF document")),
     (
         (b"<!doc", b"<html", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<div"),
@@ -33,7 +33,6 @@ _OTHER_KINDS: Final = (
     ((b"[{", b"[[", b'{"'), template("JSON")),
     ((b"{\\rtf",), template("a text document")),
 )
-"""How files begin, blanks left out, that hold no table of text."""
 
 _SPREADSHEET: Final = b'progid="excel.sheet"'
 

@@ -14,11 +14,10 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.profiles import fitting_profiles, profiles_of, source_of_lines
 from plancheck.text import composed, name_key
 
-_CANDIDATES: Final = (
+_CANDIDATES: Final = (  # from the commonest; what reads the names alike is of no account for what comes later
     *("windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1257", "windows-1258"),
     *("koi8-r", "gb18030", "shift_jis", "euc-kr", "big5"),
 )
-"""From the commonest; what reads the names alike is of no account for what comes later."""
 
 MOST_BYTES: Final = 1_000_000  # so much of a file is looked at
 _MOST_NAMES: Final = 2_000

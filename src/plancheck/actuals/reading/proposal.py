@@ -160,7 +160,6 @@ def _text(text: str) -> str:
     )
 
 
-_WORDS: Final = frozenset(
+_WORDS: Final = frozenset(  # words that other readers of YAML take for something else than a text
     ("true", "false", "null", "yes", "no", "on", "off", "True", "False", "None", "Yes", "No", "On", "Off")
 )
-"""Words that other readers of YAML take for something else than a text."""

@@ -13,11 +13,10 @@ from plancheck.text import name_key, quoted
 
 MOST: Final = 1_000  # most lines of a footer
 
-MAY_BE_OTHERS: Final = template(
+MAY_BE_OTHERS: Final = template(  # what is wrong with a row of one text above others
     "is one text above others, and may say that these are of others ({text}); say under actuals: sections: in the plan "
     "which dimension such rows name, or none if they say nothing of others"
 )
-"""What is wrong with a row of one text above others."""
 
 MERGE: Final = template("is the mark of an unfinished merge; keep the lines that are meant, and take the marks out")
 """What is wrong with a line that version control wrote into a file."""

@@ -58,10 +58,9 @@ class HeaderRows:
         return is_above_keys or (len(self._keys) > 1 and all(self.may_be[cells[place]] for place in self._keys))
 
 
-_ABOVE_KEYS: Final = frozenset(
+_ABOVE_KEYS: Final = frozenset(  # what stands above what rows are about
     {name for role in ("indicator", "indicator label", "period") for name in (*NAMES[role], *LATER.get(role, ()))}
 )
-"""What stands above what rows are about."""
 
 _OTHER: Final = template(
     "names its columns otherwise than the header above it; give each table as a file of its own, or say --header-row, "

@@ -6,14 +6,13 @@ from typing import Final
 from plancheck.input_file import ADVICE_TCVN
 from plancheck.message import Message, message
 
-BY_MARK: Final = (
+BY_MARK: Final = (  # byte order marks, a longer one before one it starts with
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
     (b"\xef\xbb\xbf", "UTF-8"),
 )
-"""Byte order marks, a longer one before one it starts with."""
 
 HEAD: Final = 8  # as many bytes as the longest mark has, and enough to see every second one missing
 _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")

@@ -21,11 +21,10 @@ _LONGEST: Final = 200
 
 _ASIDE: Final = pattern_for("aside above")
 
-_YEAR: Final = (
+_YEAR: Final = (  # a year by itself: not that of a day, of a law, of a base or of prices
     r"(?<![0-9])(?<![0-9]/)(?<![0-9]{2}[-_./][0-9]{2}[-_./])((?:19|20)[0-9]{2})"
     r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|/[a-z]{2}|-[a-zđ]{2}\b|\W{0,2}(?:=|prices?\b|dollars?\b))"
 )
-"""A year by itself: not that of a day, of a law, of a base or of prices."""
 
 
 def dated_otherwise(search: Search) -> Unclear | None:

@@ -14,20 +14,18 @@ from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed
 
-_STATUSES: Final[dict[str, Statuses]] = {
+_STATUSES: Final[dict[str, Statuses]] = {  # words beside a period, with the status they give to the values below
     **{word: declared(kind).statuses for word, kind in kind_by_word("heading").items()},
     **dict.fromkeys(EXPECTED, ("forecast",)),
 }
-"""Words beside a period, with the status they give to the values below."""
 
 _COMPARED: Final = pattern_for("compared")
 """What values that compare two others are headed by: they are none of the indicator's own."""
 
-_COMPARING: Final = (
+_COMPARING: Final = (  # one of which each of these has
     *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh"),
     *("base", "năm gốc", "năm cơ sở"),
 )
-"""One of which each of these has."""
 
 _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))

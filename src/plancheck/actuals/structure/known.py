@@ -31,10 +31,9 @@ with that of its series. A word without a digit or an `_` may be a unit, or a ki
 _COUNTED: Final = rf"(?i)(.*\S) \((?:{'|'.join(words_for('counted'))})\)"
 """A name of what is counted, with a word for that behind it."""
 
-_NUMBERED: Final = (
+_NUMBERED: Final = (  # a number of a table before its title
     r"(?i)(?:table|figure|tabelle|tableau|tabla|tabela|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
 )
-"""A number of a table before its title."""
 
 _UNIT_WORD: Final = r"(?i)^\(?(?:in\s+(?=[%(])|(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*)"
 

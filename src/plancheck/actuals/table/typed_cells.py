@@ -131,15 +131,13 @@ date_cell: Final = _unreadable(template("{text} is a date, not a number; if a nu
 moment_cell: Final = _unreadable(template("{text} is a date, not a number; if a number is meant, store it as one"))
 """Returns the cell of a date or a time of a file whose cells have no format."""
 
-error_cell: Final = _unreadable(
+error_cell: Final = _unreadable(  # returns the cell of a formula that failed, such as `#DIV/0!`
     template("{text} is the error of a formula; mend the formula, or leave the cell empty if there is no figure")
 )
-"""Returns the cell of a formula that failed, such as `#DIV/0!`."""
 
-scaled_cell: Final = _unreadable(
+scaled_cell: Final = _unreadable(  # returns the cell of a number shown in thousands or millions: 8300 that shows as 8.3
     template("{text} is shown in thousands; format it as the plain number that is meant, and name its unit")
 )
-"""Returns the cell of a number shown in thousands or millions: 8300 that shows as 8.3."""
 
 disguised_cell: Final = _unreadable(
     template(

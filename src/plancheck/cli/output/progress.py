@@ -27,11 +27,10 @@ ProfileOption = Annotated[bool, Option("--profile", help="Say on standard error 
 _LONGEST_START: Final = 10.0
 """Seconds that Python may take before our first line; a process that is older was another program before."""
 
-_NAMES: Final = (
+_NAMES: Final = (  # the laps there are
     *(template("start-up"), template("plan"), template("scan"), template("verify"), template("report")),
     template("total"),
 )
-"""The laps there are."""
 
 
 class _Lap(NamedTuple):

@@ -13,11 +13,10 @@ MAX_HEADER_LINES: Final = 16  # most lines of one header
 _LONG_NUMBER: Final = 9  # digits that no number of a line has
 FLAGS: Final = (*STATUSES, "missing", "normal")  # what a plan may say that a flag means
 
-DATES: Final = (
+DATES: Final = (  # what a plan may say of the dates in files
     *("day-first", "month-first", "days", "months", "quarters", "years", "T-quarters", "T-terms", "T-months"),
     *("financial-by-start", "financial-by-end", "1900s", "2000s"),
 )
-"""What a plan may say of the dates in files."""
 
 
 def read_line(value: object) -> int:

@@ -29,14 +29,13 @@ else:
     Rollup = Annotated[Any, DeferredSection("rollup", "Rollup")]
 
 Statistic = Literal["level", "mean", "sum", "mean_growth", "cagr"]
-STATISTICS: Final[Mapping[Statistic, str]] = {
+STATISTICS: Final[Mapping[Statistic, str]] = {  # what a person calls each statistic
     "level": template("value"),
     "mean": template("mean"),
     "sum": template("sum"),
     "mean_growth": template("geometric mean"),
     "cagr": template("compound annual growth rate"),
 }
-"""What a person calls each statistic."""
 
 Shape = Literal["linear", "compound"]
 

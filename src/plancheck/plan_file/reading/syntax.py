@@ -188,7 +188,7 @@ def _indent(found: Stumble) -> Fault | None:
     return fault(message(words, found=column + 1, expected=expected + 1, blanks=expected), found.line, column)
 
 
-_LOOKS: Final[tuple[Callable[[Stumble], Fault | None], ...]] = (
+_LOOKS: Final[tuple[Callable[[Stumble], Fault | None], ...]] = (  # what may be wrong, the surest first
     _tab,
     _glued,
     _no_colon,
@@ -201,4 +201,3 @@ _LOOKS: Final[tuple[Callable[[Stumble], Fault | None], ...]] = (
     _behind_quotes,
     _indent,
 )
-"""What may be wrong, the surest first."""

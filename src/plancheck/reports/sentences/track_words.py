@@ -26,14 +26,13 @@ _DNS: Final = (template("sun"), template("partly sunny"), template("cloud"), tem
 _STATUSES: Final = (*_LINEAR, *_STATCAN, *_DNS, template("deterioration"))
 STATUS: Final = {"target_achieved": "achieved", **{words.replace(" ", "_"): words for words in _STATUSES}}
 
-_METHODS: Final = {
+_METHODS: Final = {  # what people read of a method; its name in the plan is for programs
     "linear": template("straight line from the baseline"),
     "path": template("path that the plan states"),
     "statcan": template("method of Statistics Canada"),
     "dns": template("method of the German Sustainable Development Strategy"),
     PRO_RATA: template("share of the year that has passed"),
 }
-"""What people read of a method; its name in the plan is for programs."""
 
 _SHOWN_DIGITS: Final = 4
 

@@ -46,7 +46,7 @@ _DECIDED: Final = (template("pass"), template("near miss"), template("FAIL"))
 _OPEN: Final = (template("NO DATA"), template("UNVERIFIABLE"), template("not due"))
 VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 
-_SIDED: Final = {
+_SIDED: Final = {  # a miss with its side; `within` stands for a figure on a bound that is not included
     ("near", "below"): template("near miss, below"),
     ("near", "above"): template("near miss, above"),
     ("near", "within"): template("near miss, on bound"),
@@ -54,15 +54,13 @@ _SIDED: Final = {
     ("fail", "above"): template("FAIL, above"),
     ("fail", "within"): template("FAIL, on bound"),
 }
-"""A miss with its side; `within` stands for a figure on a bound that is not included."""
 
-_TIMED: Final = {
+_TIMED: Final = {  # the same for things to be done by a day
     ("near", "below"): template("near miss, early"),
     ("near", "above"): template("near miss, late"),
     ("fail", "below"): template("FAIL, early"),
     ("fail", "above"): template("FAIL, late"),
 }
-"""The same for things to be done by a day."""
 
 COLOUR: Final = dict(zip(VERDICTS, ("green", "yellow", "bold red", "magenta", "bold magenta", "dim"), strict=True))
 

@@ -119,7 +119,7 @@ def _plain(value: object) -> str:
     return unmarked(escaped(to_json(value).decode(), _escape), r"#\\u0023\1[")
 
 
-_LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
+_LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {  # how what holds nothing else is written
     str: quoted_text,
     NoneType: lambda _: "null",
     Decimal: str,
@@ -131,7 +131,6 @@ _LEAVES: Final[Mapping[type, Callable[[Any], str]]] = {
     Repeated: _sentence,
     Whole: _plain,
 }
-"""How what holds nothing else is written."""
 
 
 def _escape(character: str) -> str:

@@ -13,21 +13,19 @@ from rich.text import Text
 
 from plancheck.text import shown
 
-_WIDE: Final = (
+_WIDE: Final = (  # letters and marks of Chinese, Japanese and Korean, which stand without blanks between words
     "\u1100-\u115f\u2e80-\u2fff\u3001-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff0f\uff1a-\uff60"
 )
-"""Letters and marks of Chinese, Japanese and Korean, which stand without blanks between words."""
 
 _CLOSING: Final = "、。，．：；！？）」』】〉》〕］｝ー"  # noqa: RUF001  the marks themselves
 """What no line starts with."""
 
 _KEPT: Final = "\xa0\u2007\u202f"  # blanks that keep what is around them together: no line ends at them
 
-_CHUNK: Final = (
+_CHUNK: Final = (  # blanks, or what stands between two places at which a line may end: a sign stays with its number
     rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
     rf"(?: %(?:(?![{_WIDE}])[\S{_KEPT}])*)?"
 )
-"""Blanks, or what stands between two places at which a line may end: a sign stays with its number."""
 
 _NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?[\S{_KEPT}]+(?: %[\S{_KEPT}]*)?"
 """The same in a text without East Asian letters, whose ranges take 20 ms to compile."""

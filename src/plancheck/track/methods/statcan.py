@@ -13,12 +13,11 @@ from plancheck.track.growth import Rate, RateRatio
 from plancheck.track.series import BASE_YEAR, Aim, Series, counted, not_after
 
 _INSTEAD_OF_ZERO: Final = Fraction(1, 1000)
-_RATES: Final = {
+_RATES: Final = {  # the least rates of growth a year, to the side that is better, of a direction without a value
     "substantial_progress": Fraction(15, 1000),
     "moderate_progress": Fraction(5, 1000),
     "limited_progress": Fraction(0),
 }
-"""The least rates of growth a year, to the side that is better, of a direction without a value."""
 
 _TOO_FEW: Final = template("has no two years with a figure from {year} on")
 

@@ -15,7 +15,7 @@ from plancheck.verification.composing.whole_among_parts import holder_among, who
 from plancheck.verification.figures.units import differing_units, powers_in
 from plancheck.words.spelling import spelling
 
-_WHOLES: Final = frozenset(
+_WHOLES: Final = frozenset(  # what a row is called that is no part but the whole, or the sum of some
     {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
     | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
     | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
@@ -24,15 +24,13 @@ _WHOLES: Final = frozenset(
     | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
     | {"subtotal", "sub-total", "sub total", "total country", "cộng", "tổng cộng chung", "сумма", "всего", "итого"}
 )
-"""What a row is called that is no part but the whole, or the sum of some."""
 
 _TOTALS: Final = r"(?<!\w)(?:sub-?)?totals?(?!\w)|insgesamt|всего|итого|全国|合计|总计|总数|合計|総数|합계|전국"
 """What says in a longer name that it is that of a whole."""
 
-_SHARE: Final = (
+_SHARE: Final = (  # how the name of a share of the part above it begins
     r"\W*(?:of which|including|trong đó|bao gồm|davon|darunter|dont|di cui|de los cuales|в том числе|其中)\b"
 )
-"""How the name of a share of the part above it begins."""
 
 _SEXES: Final = ({"m", "f"}, {"male", "female"}, {"men", "women"}, {"nam", "nữ"})
 _SIGNS_OF_BOTH: Final = {"t", "b", "mf", "m+f"}

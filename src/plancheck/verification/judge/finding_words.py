@@ -106,10 +106,9 @@ _WITH_UNIT: Final = {
     "below": template("{actual}, {distance} below the target {of_range}"),
     "above": template("{actual}, {distance} above the target {of_range}"),
 }
-_BARE: Final = {
+_BARE: Final = {  # two numbers without units do not stand side by side
     "below": template("{actual} is {distance} below the target {of_range}"),
     "above": template("{actual} is {distance} above the target {of_range}"),
 }
-"""Two numbers without units do not stand side by side."""
 
 _EXCLUDED: Final = template("{actual} is on the bound of the target {of_range}, which does not include it")

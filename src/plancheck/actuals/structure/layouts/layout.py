@@ -166,11 +166,10 @@ def value_beside(value: str, other: str) -> Message:
     return message(_VALUE_BESIDE, value=value, other=other)
 
 
-FINANCIAL: Final = message(
+FINANCIAL: Final = message(  # why no year is read where financial years stand
     "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
     "financial-by-end)"
 )
-"""Why no year is read where financial years stand."""
 
 _SCALED: Final = template(
     "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"

@@ -150,7 +150,7 @@ def changes_of_series(table: KeyedRows) -> Doubt | None:
     return None
 
 
-LOOKS: Final = (
+LOOKS: Final = (  # what is looked for, each by itself
     changes_of_series,
     other_indicator,
     *TIMES_BESIDE,
@@ -161,7 +161,6 @@ LOOKS: Final = (
     years_beside,
     said_of_all,
 )
-"""What is looked for, each by itself."""
 
 _CHANGES: Final = template(
     "holds changes of a series, or what else was made of it, by its header; give the indicator that is meant this "

@@ -17,10 +17,9 @@ from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
 from plancheck.text import quoted
 
-_PERIODS: Final = frozenset(
+_PERIODS: Final = frozenset(  # what may stand above columns of periods and says nothing more of them
     {*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm", "trimestre de coleta"}
 )
-"""What may stand above columns of periods and says nothing more of them."""
 
 
 def is_over(cells: Cells, found: Structure) -> bool:

@@ -20,10 +20,9 @@ LABEL: Final = 0x204
 RICH_LABEL: Final = 0xD6
 TRUTH_OR_ERROR: Final = 0x205
 FORMULAS: Final = (0x06, 0x206, 0x406)
-CELLS: Final = frozenset(
+CELLS: Final = frozenset(  # records of cells that hold something: each begins with row and column
     {NUMBER, SHORT_NUMBER, SHORT_NUMBERS, SHARED_TEXT, LABEL, RICH_LABEL, TRUTH_OR_ERROR, *FORMULAS}
 )
-"""Records of cells that hold something: each begins with row and column."""
 
 FORMULA_TEXT: Final = 0x207  # the text that the formula before it comes to
 SHARED_TEXTS: Final = 0xFC
