@@ -39,25 +39,18 @@ if TYPE_CHECKING:
 
 
 class FilesReader:
-    """Reads files once, as the plan, the user and what earlier readings found say.
-
-    Attributes:
-        dimensions: Names of the dimension columns; None until a file is read, when no plan says which they are.
-        files: For each file read so far, how it was understood.
-        sketches: For each whose structure had to be looked for, what is seen of it.
-        planned: What the files say was planned, and the plan may say otherwise.
-        is_settled: Whether it was known how each file writes its periods; else they are to be read again.
-    """
+    """Reads files once, as the plan, the user and what earlier readings found say."""
 
     def __init__(
         self, subject: Subject, options: Options, evidence: defaultdict[str, FileEvidence], demands: Demands | None
     ) -> None:
         """Read files for the plan that says `subject` of them; what all of a file tells goes to its `evidence`."""
+        # names of the dimension columns; None until a file is read, when no plan says which they are
         self.dimensions = subject.dimensions
-        self.files: dict[str, FileReading] = {}
-        self.sketches: dict[str, Sketch] = {}
-        self.planned: list[Actual] = []
-        self.is_settled = True
+        self.files: dict[str, FileReading] = {}  # for each file read so far, how it was understood
+        self.sketches: dict[str, Sketch] = {}  # for each whose structure had to be looked for, what is seen of it
+        self.planned: list[Actual] = []  # what the files say was planned, and the plan may say otherwise
+        self.is_settled = True  # whether it was known how each file writes its periods; else they are to be read again
         self._subject = subject
         self._options = options
         self._said = options.over(subject.dialect)

@@ -50,21 +50,14 @@ _NOT_MET: Final[Position] = sys.maxsize << _FILE
 
 
 class Groups:
-    """The values of dimensions met so far, numbered from 0.
-
-    Attributes:
-        number: Returns the number of values.
-        values: By number.
-        masks: By number, the conditions that accept these values, the first in the lowest bit.
-        first: By number, where the first row with these values stands.
-    """
+    """The values of dimensions met so far, numbered from 0."""
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         """Start without any; each is held against `conditions`."""
-        self.values: list[Values] = []
-        self.masks: list[int] = []
-        self.first: list[Position] = []
-        self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__
+        self.values: list[Values] = []  # by number
+        self.masks: list[int] = []  # by number, the conditions that accept these values, the first in the lowest bit
+        self.first: list[Position] = []  # by number, where the first row with these values stands
+        self.number: Callable[[Values], int] = _Numbers(self._add).__getitem__  # returns the number of values
         self._conditions = conditions
         self._files: dict[str, int] = {}
         self._accepted: dict[int, tuple[int, int]] = {}

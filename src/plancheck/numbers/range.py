@@ -129,14 +129,10 @@ class Imprecise(Message):
     """Why a cell states no one number, where it says between which the figure lies.
 
     Whoever needs one number has a fault like any other; only a verdict looks at the bounds.
-
-    Attributes:
-        bounds: In the unit of the cell.
-        text: The cell as written.
     """
 
-    bounds: Bounds
-    text: str
+    bounds: Bounds  # in the unit of the cell
+    text: str  # the cell as written
 
     @classmethod
     def of(cls, text: str, bounds: Bounds) -> "Imprecise":

@@ -84,17 +84,12 @@ _LARGEST: Final = 1 << 62
 
 
 class Groups:
-    """The groups of a file. A group is what texts mean, not how they are written.
-
-    Attributes:
-        values: By code.
-        masks: By code, the conditions that the group meets, as bits.
-    """
+    """The groups of a file. A group is what texts mean, not how they are written."""
 
     def __init__(self, places: Sequence[int | None], conditions: Sequence[Condition]) -> None:
         """Join the columns at `places`, one for each dimension; None where the file has none."""
-        self.values: list[Values] = []
-        self.masks = GrowingArray()
+        self.values: list[Values] = []  # by code
+        self.masks = GrowingArray()  # by code, the conditions that the group meets, as bits
         self._places = places
         self._conditions = conditions
         self._codes: dict[tuple[int, ...], int] = {}

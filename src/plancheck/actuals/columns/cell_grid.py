@@ -21,11 +21,7 @@ _FILLED[[QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = False
 
 
 class CellGrid:
-    """Lines of which each has a cell for each column.
-
-    Attributes:
-        has_quotes: Whether there are quotes in them.
-    """
+    """Lines of which each has a cell for each column."""
 
     def __init__(self, content: Bytes, ends: Ints, lines: Ints, width: int, *, has_quotes: bool) -> None:
         """Take lines of so many cells, which end at `ends`, the first before all; so do `lines`."""
@@ -33,7 +29,7 @@ class CellGrid:
         self._ends = ends[1:].reshape(-1, width)
         self._lines = lines
         self._contiguous = {-1: lines[:-1], width - 1: lines[1:]}
-        self.has_quotes = has_quotes
+        self.has_quotes = has_quotes  # whether there are quotes in them
 
     def _ends_of(self, place: int) -> Ints:
         """Return the ends of the cells of a column, side by side; of the one before the first those of lines above."""

@@ -23,13 +23,7 @@ class NoDataError(Exception):
 
 
 class Meanings:
-    """The dictionaries of a file's columns.
-
-    Attributes:
-        groups: Those of the file.
-        value_places: The columns of values: one, or one for each period.
-        values: What their texts state.
-    """
+    """The dictionaries of a file's columns."""
 
     def __init__(self, job: ScanTask, demand: DemandArrays, periods: Periods) -> None:
         self._job = job
@@ -38,7 +32,7 @@ class Meanings:
         columns, labels, readers = job.reading.columns, job.reading.labels, job.reading.readers
         self._columns = columns
         self._beside = Qualifiers(columns, job.reading.marks, _no_complaint)
-        self.groups = Groups(columns.dimensions, job.demands.conditions)
+        self.groups = Groups(columns.dimensions, job.demands.conditions)  # those of the file
         self._of = {columns.indicator: Dictionary(labels.reading(columns.indicator, self._indicator))}
         if columns.period is not None:
             self._of[columns.period] = Dictionary(labels.reading(columns.period, self._period))
@@ -54,9 +48,11 @@ class Meanings:
         self._left_over = {place: Dictionary(left.matters) for place, left in job.reading.left_over.items()}
         self._effects = JointCodes(len(self._beside.places), lambda rows: list(map(self._effect, rows)))
         across_at = [column.place for column in columns.periods if column.period]
+        # the columns of values: one, or one for each period
         self.value_places = across_at if columns.value is None else [columns.value]
         self._keeps_statuses = self._demand.windows is not None
         read = labels.reading(self.value_places[0], readers.values)
+        # what their texts state
         self.values = ValueTexts(read, job.numbers.decimal, keeps_statuses=self._keeps_statuses)
         across = [periods.number(column.period) for column in columns.periods if column.period]
         places = np.arange(len(across))

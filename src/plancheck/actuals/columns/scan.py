@@ -35,18 +35,14 @@ def begun(pool: Executor, work: Callable[..., _Found], *given: object) -> Callab
 
 
 class Scan:
-    """The kernel for one file, and what it said so far.
-
-    Attributes:
-        meanings: What the texts of the file mean.
-    """
+    """The kernel for one file, and what it said so far."""
 
     def __init__(self, job: ScanTask) -> None:
         self._job = job
         demands = job.demands
         periods = Periods(demands.as_of)
         demand = DemandArrays(demands, periods)
-        self.meanings = Meanings(job, demand, periods)
+        self.meanings = Meanings(job, demand, periods)  # what the texts of the file mean
         groups = self.meanings.groups
         unmatched = UnmatchedCounts(demand, self.meanings.example)
         held, told = (keys_among(keys, demands, demand, periods, groups) for keys in (demands.held, demands.told))

@@ -39,11 +39,7 @@ _LARGEST_BLOCK: Final = 2 * 1024 * 1024
 
 
 class TextRows:
-    """The data rows of one text file.
-
-    Attributes:
-        deleted: How many were marked as deleted so far; in the blocks that our reader reads, that is.
-    """
+    """The data rows of one text file."""
 
     def __init__(  # noqa: PLR0913, PLR0917  what it reads, from where, for whom, and within what
         self,
@@ -75,7 +71,7 @@ class TextRows:
         self._spans = spans
         self._width = self._cells_above = width
         self._count = 0
-        self.deleted = 0
+        self.deleted = 0  # how many were marked as deleted so far; in the blocks that our reader reads, that is
         self._now: Rows | None = None
 
     @property

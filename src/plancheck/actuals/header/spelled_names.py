@@ -30,13 +30,10 @@ class SpelledNames:
     """Reads the names in one column, and keeps those that the plan spells in another way.
 
     What is kept does not hang on the order in which names are met: several threads read.
-
-    Attributes:
-        known: The names of the plan.
     """
 
     def __init__(self, known: KnownNames, *, is_of_indicators: bool = False) -> None:
-        self.known = known
+        self.known = known  # the names of the plan
         self.is_of_indicators = is_of_indicators
         self._lock = Lock()
         self._exact: set[str] = set()

@@ -29,22 +29,15 @@ if TYPE_CHECKING:
 
 
 class FileEvidence:
-    """What was found of one file.
-
-    Attributes:
-        version: The state of the file that it was found of.
-        encoding: What it is stored in, if that is not UTF-8.
-        letters: The letters that lines of it explain.
-        is_sampled: Whether its first rows, and those about the plan, were looked at as it is read, and leave no doubt.
-        blocks: What was found in its blocks, if it is to be read again.
-    """
+    """What was found of one file."""
 
     def __init__(self, version: tuple[int, ...] | None = None) -> None:
-        self.version = version
-        self.encoding: NamedEncoding | None = None
-        self.letters: tuple[str, ...] = ()
+        self.version = version  # the state of the file that it was found of
+        self.encoding: NamedEncoding | None = None  # what it is stored in, if that is not UTF-8
+        self.letters: tuple[str, ...] = ()  # the letters that lines of it explain
+        # whether its first rows, and those about the plan, were looked at as it is read, and leave no doubt
         self.is_sampled = False
-        self.blocks: Known = {}
+        self.blocks: Known = {}  # what was found in its blocks, if it is to be read again
         self._dating: Dating | None = None
         self._written = PLAINLY
         self._legend: Mapping[str, Meaning] = {}

@@ -38,12 +38,7 @@ class _UnclosedError(_BrokenError):
 
 
 class Records:
-    """The records of a file, each as its physical line, from 1, and its cells; a quote without end loses the rest.
-
-    Attributes:
-        cells_above: How many cells the record above the next one has.
-        is_lost: Whether the rest is lost.
-    """
+    """The records of a file, each as its physical line, from 1, and its cells; a quote without end loses the rest."""
 
     def __init__(  # noqa: PLR0913  what it cuts, how, and who hears of it
         self,
@@ -69,8 +64,8 @@ class Records:
         self._spans = spans
         self._spanning: list[tuple[Span, list[str], str]] = []
         self._width = width
-        self.cells_above = width
-        self.is_lost = False
+        self.cells_above = width  # how many cells the record above the next one has
+        self.is_lost = False  # whether the rest is lost
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of each record that can be cut."""

@@ -49,14 +49,11 @@ class UnreadableCell(str):
     """What a cell shows that holds neither a number nor a text.
 
     It is a text all the same, such as a date or an indicator called TRUE, wherever no number is needed.
-
-    Attributes:
-        fault: Why it states no number, and what to do.
     """
 
     __slots__ = ("fault",)
 
-    fault: Message
+    fault: Message  # why it states no number, and what to do
 
     def __new__(cls, text: str, fault: Message) -> Self:
         """Make the cell that shows `text`."""

@@ -23,24 +23,16 @@ _NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
 
 
 class Document:
-    """A plan file as nested dicts, lists and texts.
-
-    Attributes:
-        root: The data; None if there was none.
-        doubled: Items of lists that are two, since the dash of the second is missing.
-        marks: For each key path, where its key (or list item) starts.
-        faults: What was wrong on the way, in the order of the file.
-        complete: Whether the file was read to its end; if not, nothing can be said about what is missing.
-    """
+    """A plan file as nested dicts, lists and texts."""
 
     def __init__(self, text: str = "") -> None:
         """Start empty; `text` is what the events are of."""
         self._text = text
-        self.root: Any = None
-        self.marks: dict[Path, Mark] = {}
-        self.faults: list[Fault] = []
-        self.complete = False
-        self.doubled: set[Path] = set()
+        self.root: Any = None  # the data; None if there was none
+        self.marks: dict[Path, Mark] = {}  # for each key path, where its key (or list item) starts
+        self.faults: list[Fault] = []  # what was wrong on the way, in the order of the file
+        self.complete = False  # whether the file was read to its end; if not, nothing can be said about what is missing
+        self.doubled: set[Path] = set()  # items of lists that are two, since the dash of the second is missing
         self._open: list[Open] = []
         self._anchors: dict[str, tuple[Any, Size]] = {}
         self._nodes = self._characters = 0

@@ -26,21 +26,13 @@ RowKey = tuple[int, Period]  # the number of a group, and a period
 
 
 class RowKeeper(Protocol):
-    """Keeps all rows, or the worst of them; those it lets go are counted. Unless it says so, none is let go.
+    """Keeps all rows, or the worst of them; those it lets go are counted. Unless it says so, none is let go."""
 
-    Attributes:
-        condition: The place of its condition among those that `Groups` numbers are held against.
-        counts: The verdicts on rows that were let go.
-        conflicts: The keys that are known to have to be held.
-        more_missing: How many groups have no row for the period, beside those among `groups`.
-        more_repeated: How many keys have several rows with the same number, beside those whose rows are kept.
-    """
-
-    condition: int
-    counts: "dict[Verdict, int]"
-    conflicts: dict[Period, Bits]
-    more_missing: int = 0
-    more_repeated: int = 0
+    condition: int  # the place of its condition among those that `Groups` numbers are held against
+    counts: "dict[Verdict, int]"  # the verdicts on rows that were let go
+    conflicts: dict[Period, Bits]  # the keys that are known to have to be held
+    more_missing: int = 0  # how many groups have no row for the period, beside those among `groups`
+    more_repeated: int = 0  # how many keys have several rows with the same number, beside those whose rows are kept
 
     def again(self) -> dict[Period, Bits]:
         """Return the keys whose rows must be held when all is read again, as the numbers of groups for each period."""

@@ -29,29 +29,18 @@ class Finding(NamedTuple):
 
 
 class ResultMaker:
-    """Makes the results of one target.
-
-    Attributes:
-        target: The target.
-        units: Those of its plan.
-        unit: The id of the one its range is in.
-        name: What people call that one.
-        judge: Judges numbers in it.
-        notes: What is to be known beside its results.
-        progress: How far it is.
-        replaced: The target that its own replaces; None if it replaces none.
-    """
+    """Makes the results of one target."""
 
     def __init__(self, target: Target, units: Units, notes: TargetNotes, progress: Progress) -> None:
-        self.target = target
-        self.units = units
-        self.unit = units.of(target)
+        self.target = target  # the target
+        self.units = units  # those of its plan
+        self.unit = units.of(target)  # the id of the one its range is in
         self._symbol = units.symbol(self.unit)
-        self.name = units.name(target)
-        self.judge = Judge(target, self.name).judge
-        self.notes = notes
-        self.progress = progress
-        self.replaced = units.plan.replaced_by(target)
+        self.name = units.name(target)  # what people call that one
+        self.judge = Judge(target, self.name).judge  # judges numbers in it
+        self.notes = notes  # what is to be known beside its results
+        self.progress = progress  # how far it is
+        self.replaced = units.plan.replaced_by(target)  # the target that its own replaces; None if it replaces none
 
     def made(
         self,

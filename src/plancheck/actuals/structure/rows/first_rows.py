@@ -97,17 +97,12 @@ def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
 
 
 class _Texts:
-    """The distinct texts of a column, as they come.
-
-    Attributes:
-        has_whole: Whether one of them names a whole.
-        part: The first in order of those that name a part.
-    """
+    """The distinct texts of a column, as they come."""
 
     def __init__(self) -> None:
         self.all: set[str] = set()
-        self.has_whole = False
-        self.part = ""
+        self.has_whole = False  # whether one of them names a whole
+        self.part = ""  # the first in order of those that name a part
         self._has_words = False
 
     def add(self, text: str) -> bool:

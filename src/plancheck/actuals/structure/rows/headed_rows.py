@@ -40,21 +40,16 @@ class Part(NamedTuple):
 
 
 class HeadedRows:
-    """The rows of a table, told by the headings above them.
-
-    Attributes:
-        values: The columns of values.
-        names_indicators: Whether rows name their indicators.
-        keys: The columns that say what else a row is about.
-    """
+    """The rows of a table, told by the headings above them."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary) -> None:
         """Look at a table of these `columns` for the plan of this `vocabulary`."""
         self.columns = columns
         self._vocabulary = vocabulary
-        self.values = columns.value_places
-        self.names_indicators = names_indicators(columns)
+        self.values = columns.value_places  # the columns of values
+        self.names_indicators = names_indicators(columns)  # whether rows name their indicators
         more = (columns.unit, *columns.dimensions) if self.names_indicators else columns.dimensions
+        # the columns that say what else a row is about
         self.keys = [place for place in more if place is not None and place < columns.width]
         named = {*columns.constants, *(column.indicator for column in columns.periods)}
         self._units_of_all = [*self._units_of(named)]
