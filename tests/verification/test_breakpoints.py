@@ -7,12 +7,11 @@ import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from plancheck.model.results.result import Verdict
+from plancheck.model.results.result import Verdict, badness
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.exact_number import Level
 from plancheck.verification.judge.breakpoints import intervals, milder
-from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess
 from plancheck.verification.keep import row_keeper
 from tests.verification.given import plan, rows, verified

@@ -9,7 +9,7 @@ from plancheck.actuals.table.typed_cells import repeated_cell
 from plancheck.actuals.workbook.sheet import Row, column_number
 from plancheck.actuals.workbook.xml_stream import Listener, local
 from plancheck.input_file import InputFileError
-from plancheck.message import Message, message, template
+from plancheck.message import Message, Template, message, template
 from plancheck.model.actual import column_letters
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted, visible
@@ -42,25 +42,39 @@ _TOLD_AND_MORE: Final = template("rows {places} and {count} more")
 _COLUMNS: Final = template("columns {places}")
 
 
+class _Places:
+    """The first of some places, and how many there are."""
+
+    def __init__(self) -> None:
+        self._first: list[str] = []
+        self._count = 0
+
+    def add(self, place: str) -> None:
+        self._count += 1
+        if len(self._first) < _LISTED:
+            self._first.append(place)
+
+    def told(self, words: Template, with_more: Template, **values: str) -> Iterator[Message]:
+        if more := self._count - len(self._first):
+            yield message(with_more, **values, places=tuple(self._first), count=more)
+        elif self._first:
+            yield message(words, **values, places=tuple(self._first))
+
+
 class Seen:
     """What was seen of a sheet; `only` is its name, if it alone can be meant, and the names of the others."""
 
     def __init__(self) -> None:
-        self._rows: list[int] = []
-        self._count = 0
-        self._merged: list[str] = []
-        self._merged_count = 0
-        self._comments: list[str] = []
-        self._comment_count = 0
+        self._rows = _Places()
+        self._merged = _Places()
+        self._comments = _Places()
         self._columns: list[tuple[int, int]] = []
         self.hidden_sheets: Sequence[str] = ()
         self.only: tuple[str, Sequence[str]] | None = None
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""
-        self._count += 1
-        if len(self._rows) < _LISTED:
-            self._rows.append(row)
+        self._rows.add(str(row))
 
     def note_columns(self, first: str | None, last: str | None) -> None:
         """Take note that the columns from the one to the other, from 1, are hidden; nothing if they are no numbers."""
@@ -70,16 +84,12 @@ class Seen:
 
     def note_merged(self, column: int, first: int, last: int) -> None:
         """Take note that a cell of this column, from 1, counts for the rows from the one to the other."""
-        self._merged_count += 1
-        if len(self._merged) < _LISTED:
-            letters = column_letters(column)
-            self._merged.append(f"{letters}{first}:{letters}{last}")
+        letters = column_letters(column)
+        self._merged.add(f"{letters}{first}:{letters}{last}")
 
     def note_comment(self, cell: str) -> None:
         """Take note that a cell, called so, has a comment."""
-        self._comment_count += 1
-        if len(self._comments) < _LISTED:
-            self._comments.append(visible(cell, _LONGEST))
+        self._comments.add(visible(cell, _LONGEST))
 
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""
@@ -93,20 +103,11 @@ class Seen:
             yield message(words, path=path, sheet=quoted(sheet, 60), names=names, count=more)
         if names := tuple(quoted(name, 60) for name in self.hidden_sheets[:_LISTED]):
             yield message(_SHEETS, path=path, names=names)
-        if self._merged:
-            words = _MERGED_AND_MORE if self._merged_count > len(self._merged) else _MERGED
-            more = self._merged_count - len(self._merged)
-            yield message(words, path=path, places=tuple(self._merged), count=more)
-        if self._comments:
-            more = self._comment_count - len(self._comments)
-            words = _COMMENTED_AND_MORE if more else _COMMENTED
-            yield message(words, path=path, places=tuple(self._comments), count=more)
+        yield from self._merged.told(_MERGED, _MERGED_AND_MORE, path=path)
+        yield from self._comments.told(_COMMENTED, _COMMENTED_AND_MORE, path=path)
 
     def _hidden(self, width: int) -> Iterator[Message]:
-        if self._rows:
-            words = _TOLD_AND_MORE if self._count > len(self._rows) else _TOLD
-            places = tuple(map(str, self._rows))
-            yield message(words, places=places, count=self._count - len(self._rows))
+        yield from self._rows.told(_TOLD, _TOLD_AND_MORE)
         shown = [_span(first, min(last, width)) for first, last in self._columns if first <= width]
         if shown:
             yield message(_COLUMNS, places=tuple(shown))

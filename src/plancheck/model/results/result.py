@@ -22,10 +22,16 @@ Verdict = Literal["pass", "near", "fail", "no_data", "unverifiable", "not_due"]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 WORST_FIRST: Final[tuple[Verdict, ...]] = ("unverifiable", "fail", "no_data", "near", "pass", "not_due")
 
+_RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 Grade = Literal["exceeded", "met", "near", "missed"]
 GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 
 Basis = Literal["reported", "computed"]
+
+
+def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
+    """Return what sorts the worst verdict first: the gravest, and of these the one furthest off, by its last digit."""
+    return _RANK[verdict], (gap or Decimal(0)).copy_abs().copy_negate()
 
 
 class Result(NamedTuple):

@@ -31,34 +31,27 @@ class _Case(NamedTuple):
     detail: tuple[str, ...] = ()
 
 
-class _Suite(NamedTuple):
-    """Test cases, and how many of them came to what."""
-
-    name: str
-    cases: list[_Case]
-    numbers: dict[str, int]
-
-
 def write(facts: Facts, stream: TextIO) -> None:
     """Write the verdicts of `facts` as test cases, those of totals in a suite of their own; an error for each fault."""
     listed, totals, left_out = _listed(facts)
-    suites = [_suite(_plan_id(facts), [*map(_of_fault, faults(facts)), *listed])]
-    suites += [_suite(f"{_plan_id(facts)} totals", totals)] if totals else []
-    sums = {name: sum(suite.numbers[name] for suite in suites) for name in ("tests", "failures", "errors")}
+    suites = {_plan_id(facts): [*map(_of_fault, faults(facts)), *listed]}
+    suites |= {f"{_plan_id(facts)} totals": totals} if totals else {}
+    sums = _counted([case for cases in suites.values() for case in cases])
+    del sums["skipped"]
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     stream.write(f"<testsuites{_attributes(name=_TOOL, **sums, time=0)}>\n")
-    for suite in suites:
-        stream.write(f"<testsuite{_attributes(name=suite.name, **suite.numbers, time=0)}>\n")
-        stream.writelines(map(_element, suite.cases))
-        stream.writelines(_suite_out(facts, left_out) if suite is suites[0] else ())
+    for name, cases in suites.items():
+        stream.write(f"<testsuite{_attributes(name=name, **_counted(cases), time=0)}>\n")
+        stream.writelines(map(_element, cases))
+        stream.writelines(_suite_out(facts, left_out) if name == _plan_id(facts) else ())
         stream.write("</testsuite>\n")
     stream.write("</testsuites>\n")
 
 
-def _suite(name: str, cases: list[_Case]) -> _Suite:
+def _counted(cases: list[_Case]) -> dict[str, int]:
     kinds = Counter(case.kind for case in cases)
     numbers = {"failures": kinds["failure"], "errors": kinds["error"], "skipped": kinds["skipped"]}
-    return _Suite(name, cases, {"tests": len(cases), **numbers})
+    return {"tests": len(cases), **numbers}
 
 
 def _listed(facts: Facts) -> tuple[list[_Case], list[_Case], Counter[Verdict]]:

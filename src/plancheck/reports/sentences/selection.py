@@ -1,11 +1,10 @@
 """What of a run formats for people show: all of it, or of a quiet one what fails it and what must not be missed."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
-from plancheck.model.results.result import WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, share
+from plancheck.model.results.result import Note, Outcome, Result, TotalResult, Verdict, badness, share
 from plancheck.model.sections.target import Severity
 from plancheck.named_tuple import NamedTuple
 from plancheck.reports.sentences.facts import Facts
@@ -37,7 +36,7 @@ def listing(outcome: Outcome, facts: Facts, most: int) -> Listing:
     shown = [result for result in outcome.results if _is_shown(result.verdict, severity, facts)]
     count = sum(count for verdict, count in outcome.counts.items() if _is_shown(verdict, severity, facts))
     if len(shown) > most:
-        shown = sorted(shown, key=_badness)[:most]
+        shown = sorted(shown, key=lambda result: badness(result.verdict, result.gap))[:most]
     return Listing(outcome, shown, count - len(shown))
 
 
@@ -71,7 +70,3 @@ def grave_notes(facts: Facts) -> Iterator[Note]:
 
 def _is_shown(verdict: Verdict, severity: Severity, facts: Facts) -> bool:
     return facts.detail != "quiet" or facts.policy.fails(verdict, severity)
-
-
-def _badness(result: Result) -> tuple[int, Decimal]:
-    return WORST_FIRST.index(result.verdict), (result.gap or Decimal(0)).copy_abs().copy_negate()

@@ -10,12 +10,11 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from plancheck.contract.demand import NumberLine
-from plancheck.model.results.result import Verdict
+from plancheck.model.results.result import Verdict, badness
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.exact_number import Level
-from plancheck.verification.judge.ranking import badness
 from plancheck.verification.judge.verdict import assess, breakpoints
 
 _INFINITY: Final = Decimal("Infinity")

@@ -11,7 +11,7 @@ from plancheck.contract.groups import Position
 from plancheck.message import Message, message, template
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
-from plancheck.model.results.result import AS_OF, WORST_FIRST, Note, Outcome, Result, TotalResult, Verdict, share
+from plancheck.model.results.result import AS_OF, Note, Outcome, Result, TotalResult, Verdict, badness, share
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
@@ -118,8 +118,6 @@ def _without_figures(later: Sequence[Period], files: int) -> Note:
     return Note(AS_OF, message(_MANY_OF_ONE if files == 1 else _MANY, period=period_in_words(last)))
 
 
-_RANK: Final = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
-
 LEAST: Final = 20  # how many verdicts of a target are kept at least, however many targets there are
 _MOST: Final = 1_000
 _ALTOGETHER: Final = 4_000
@@ -152,11 +150,6 @@ _NOTED_ALTOGETHER: Final = 1_000
 
 def _within(kept: int) -> int:
     return max(LEAST, min(_MOST, kept))
-
-
-def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
-    """Return what sorts the worst verdict first: the gravest, and of these the one furthest off, by its last digit."""
-    return _RANK[verdict], (gap or Decimal(0)).copy_abs().copy_negate()
 
 
 class Ranked(NamedTuple):

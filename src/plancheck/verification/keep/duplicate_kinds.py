@@ -7,10 +7,9 @@ from itertools import compress
 from typing import Final
 
 from plancheck.contract.partial import ONE, SAME, SEVERAL, UNCLEAR, UNJUDGED, KeyFigures
-from plancheck.model.results.result import WORST_FIRST, Verdict
+from plancheck.model.results.result import WORST_FIRST, Verdict, badness
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
-from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.row_keeper import SingleRow
 
 _NO_GAP: Final = Decimal(0)

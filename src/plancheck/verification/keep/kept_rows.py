@@ -10,11 +10,10 @@ from plancheck.contract.demand import Demand, Demands
 from plancheck.contract.groups import Groups, Position
 from plancheck.model.actual import Actual
 from plancheck.model.period import Period
-from plancheck.model.results.result import Verdict
+from plancheck.model.results.result import Verdict, badness
 from plancheck.verification.figures.key_rows import KeyRows
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
-from plancheck.verification.judge.ranking import badness
 from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey, SingleRow
 
 
