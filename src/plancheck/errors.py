@@ -56,7 +56,6 @@ class PlancheckError(Exception):
     """The base of all errors raised on purpose: the first `problems` in order of the file, the `count` of all."""
 
     def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
-        """Carry `problems`, of `count` found in all."""
         self.problems = tuple(problems)
         self.count = len(self.problems) if count is None else count
         super().__init__(self.problems, self.count)  # so a copy, or what another process gets, is made of the same

@@ -24,7 +24,6 @@ class InputFileError(Exception):
         return cast("Message", said)
 
     def __str__(self) -> str:
-        """Return the sentence in English."""
         return str(self.args[0])
 
 

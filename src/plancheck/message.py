@@ -44,7 +44,6 @@ class Wording(NamedTuple):
         return next((text for known, text in self.texts if known == code), self.texts[0][1] if self.texts else "")
 
     def __str__(self) -> str:
-        """Return the text in English if there is one."""
         return self.in_language("en")
 
 
@@ -58,7 +57,6 @@ class Message(NamedTuple):
     values: tuple[tuple[str, object], ...] = ()
 
     def __str__(self) -> str:
-        """Return the sentence in English."""
         told = {name: value if type(value) is str else _english(value) for name, value in self.values}
         return self.template.format(**told)
 
@@ -71,7 +69,6 @@ class Repeated(Message):
         return super().__str__()
 
     def __str__(self) -> str:
-        """Return the sentence in English."""
         return self._written
 
 
@@ -88,7 +85,6 @@ class SentenceError(ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        """Return the sentence in English."""
         return str(sentence_of(self.fault, self.advice))
 
 

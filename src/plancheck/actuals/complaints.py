@@ -14,7 +14,6 @@ class Complaints:
     """Takes what is wrong with the file at `path`, whose places are called by its `header` and its `sheet`."""
 
     def __init__(self, path: str, log: ProblemLog) -> None:
-        """Add what is wrong with the file at `path` to `log`."""
         self.header: Sequence[str] = ()
         self.sheet: str | None = ""
         self.any = False

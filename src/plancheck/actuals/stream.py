@@ -75,7 +75,6 @@ class Actuals:
             source.renew()
 
     def __repr__(self) -> str:
-        """Return which files these are."""
         named = ", ".join(quoted(path) for path in self.paths[:_NAMED])
         more = len(self.paths) - _NAMED
         return f"<Actuals of {named}{f' and {more} more' if more > 0 else ''}>"

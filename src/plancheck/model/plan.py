@@ -67,7 +67,6 @@ class Plan(Section):
         return target.model_copy(update={"where": {**target.where, **more}}) if more else target
 
     def __repr__(self) -> str:
-        """Return which plan this is; the fields have the rest."""
         return f"<Plan {quoted(self.header.id)}: targets={len(self.targets)}, totals={len(self.totals)}>"
 
     __str__ = __repr__

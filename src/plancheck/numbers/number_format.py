@@ -110,7 +110,6 @@ class FittingFormats:
     """The formats that read each of the numbers noted so far, and what they come to in them."""
 
     def __init__(self) -> None:
-        """Start with all formats."""
         self._values = dict.fromkeys(OTHERS, 0)
         self._shapes: set[str] = set()
         self._needs_one = False

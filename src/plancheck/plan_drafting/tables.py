@@ -30,7 +30,6 @@ class Table:
     """Reads lines one by one, and knows the header above them."""
 
     def __init__(self) -> None:
-        """No header is known before the first line."""
         self._periods: list[str] = []
 
     def rows_of(self, line: str, mark: str, language: str) -> tuple[list[TableRow], bool]:

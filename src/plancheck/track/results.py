@@ -21,7 +21,6 @@ class Results(Sequence[Tracked]):
     """
 
     def __init__(self, make: Callable[[], Iterator[Tracked]]) -> None:
-        """Have those that `make` yields."""
         self._make = make
 
     @cached_property

@@ -60,7 +60,6 @@ class Qualifiers:
     """Reads the columns at `places` that qualify a value; `deleted` counts the rows marked as deleted."""
 
     def __init__(self, columns: Columns, marks: Marks, complain: Complain) -> None:
-        """Read the columns of a file as `columns` and `marks` say; send what is wrong with them to `complain`."""
         self.deleted = 0
         is_scaled = bool(columns.scales or marks.scale)
         about = (columns.unit, columns.indicator) if marks.unscaled else (columns.unit,) if is_scaled else ()

@@ -16,7 +16,6 @@ class SpreadValues:
     """Tells of each column of values what a row states in it."""
 
     def __init__(self, reading: TableReading, qualifiers: "Qualifiers | None", place: Location) -> None:
-        """Read a table as `reading` says, which stands in the file and sheet of `place`."""
         columns = self._columns = reading.columns
         self._reading = reading
         self._readers = reading.readers

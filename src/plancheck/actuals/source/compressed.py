@@ -44,7 +44,6 @@ class Content:
     """The content of a file, unpacked; `head` is its first bytes, with which reading still starts."""
 
     def __init__(self, source: Readable, file: BinaryIO | None = None) -> None:
-        """Stand for what `source` gives; `file` is the same, if it was not packed."""
         self.head = read_fully(source, _HEAD)
         self._held = self.head
         self._source = source

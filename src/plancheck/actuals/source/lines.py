@@ -32,7 +32,6 @@ class LineError(Exception):
         return self.args[1]  # type: ignore[no-any-return]
 
     def __str__(self) -> str:
-        """Return what is wrong."""
         return str(self.args[1])
 
 

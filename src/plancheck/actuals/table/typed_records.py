@@ -35,7 +35,6 @@ class ParquetRecords:
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        """Read `file`, which has a descriptor."""
         self._file = file
         self._batches = _batches(file)
 

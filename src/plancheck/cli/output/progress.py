@@ -43,7 +43,6 @@ class Profile:
     """The laps of a run, from the start of its process on. Nothing is measured unless it is wanted."""
 
     def __init__(self, *, wanted: bool) -> None:
-        """End the first lap, start-up."""
         self._wanted = wanted
         self._laps: list[_Lap] = []
         if wanted:

@@ -33,7 +33,6 @@ class Patient:
         self._lost = lost
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a stream has
-        """Return what the stream has under `name`."""
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:

@@ -28,13 +28,11 @@ class Read:
         self.what = what
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: "GetCoreSchemaHandler") -> "CoreSchema":
-        """Return what Pydantic validates the field by."""
         from pydantic_core import core_schema
 
         return core_schema.no_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(self, _core: "CoreSchema", _handler: "GetJsonSchemaHandler") -> dict[str, Any]:
-        """Return the JSON Schema of the field, as plan files write it."""
         return dict(self._schema)
 
 

@@ -33,7 +33,6 @@ class Tolerance(NamedTuple):
         return str(self) if self.is_percent else self.number
 
     def __str__(self) -> str:
-        """Return it as plans write it: 0.5, 5%."""
         return f"{plain(self.number)}{'%' * self.is_percent}"
 
 

@@ -94,7 +94,6 @@ class Result(NamedTuple):
     series: tuple[tuple[Period, Decimal], ...] = ()
 
     def __repr__(self) -> str:
-        """Return the verdict and what it is on; the fields have the rest."""
         on = ", ".join([self.target.id, str(self.period or EVERY), *map(str, self.dimensions.values())])
         return f"<Result {quoted(on)}: {self.verdict}, actual {self.actual}>"
 
@@ -133,7 +132,6 @@ class TotalResult(NamedTuple):
     statuses: Statuses = ()
 
     def __repr__(self) -> str:
-        """Return the verdict and what it is on; the fields have the rest."""
         return f"<TotalResult {quoted(self.total.id)}: {self.verdict}, sum {self.sum}>"
 
 
@@ -200,7 +198,6 @@ class Verification(NamedTuple):
     is_foreign: bool = False
 
     def __repr__(self) -> str:
-        """Return how many verdicts of each kind there are; the fields have the rest."""
         totals = f"; totals: {_counted(self.total_counts)}" if self.totals else ""
         return f"<Verification of {quoted(self.plan.header.id)} as of {self.as_of}: {_counted(self.counts)}{totals}>"
 

@@ -45,7 +45,6 @@ class DeferredSection:
         return core_schema.no_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(self, _core: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
-        """Return the JSON Schema of the section."""
         self.model.model_rebuild()
         return handler(self.model.__pydantic_core_schema__)
 

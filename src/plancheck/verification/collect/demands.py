@@ -35,7 +35,6 @@ class DemandIndex:
     """What keeps rows, by the rows it demands."""
 
     def __init__(self, demands: Demands, keepers: Sequence[RowKeeper]) -> None:
-        """Look among `keepers`, which are in the order of `demands`."""
         self._names = demands.names
         self._by_indicator: dict[str, list[Matched]] = {}
         self._found: dict[tuple[str, int], Sequence[Matched]] = {}

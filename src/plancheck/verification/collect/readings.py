@@ -40,7 +40,6 @@ class Routes(dict[Way, Counting | None]):
         self._unmatched = unmatched
 
     def __missing__(self, way: Way) -> Counting | None:
-        """Return where such rows go."""
         name, unit, mask = way
         is_known = name in self._demands.names
         found = self._keeper(name, unit, mask) if is_known else self._unmatched.unknown(name)
@@ -65,7 +64,6 @@ class Readings:
     """One reading after the other; `demands` are of the one to come."""
 
     def __init__(self, demands: Demands, figures: Figures) -> None:
-        """Start with the first, of which the plan demands `demands`."""
         self.demands = demands
         self._figures = figures
         self._tells_by_number = False

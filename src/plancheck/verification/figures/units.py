@@ -61,7 +61,6 @@ class Units:
     """The units of a plan."""
 
     def __init__(self, plan: Plan) -> None:
-        """Know the units of `plan` by id, symbol and alias."""
         self.plan = plan
 
     @cached_property

@@ -45,7 +45,6 @@ class ReleaseRows(KeyRows):
     __slots__ = ("_has_several", "_of_release", "_order", "_undated", "_when")
 
     def __init__(self, units: Container[str], order: Order) -> None:
-        """Start without any; `order` says which release counts."""
         super().__init__(units)
         self._order: Order = order
         self._has_several = False

@@ -31,7 +31,6 @@ class TargetNotes:
     """The notes of one target, and what it is about for people, its `label`."""
 
     def __init__(self, label: Wording, noted: int) -> None:
-        """Keep so many notes of each kind."""
         self.label = label
         self._noted = noted
         self._notes: dict[str, list[Note]] = {}

@@ -66,7 +66,6 @@ class Pieces:
     """Reads on through the pieces of a record."""
 
     def __init__(self, pieces: Sequence[bytes], place: int = 0) -> None:
-        """Begin at `place` of the first of `pieces`."""
         self._pieces = iter(pieces)
         self._piece = next(self._pieces)
         self._place = place

@@ -36,7 +36,6 @@ class Cells:
     """Reads the cells of a sheet."""
 
     def __init__(self, sheet: str, shared: Sequence[str], formats: NumberFormats, texts: Texts) -> None:
-        """Read the cells of `sheet`, which name `shared` texts and `formats` by number; `texts` reads other texts."""
         self._sheet = sheet
         self._shared = shared
         self._formats = formats
