@@ -10,6 +10,8 @@ from plancheck.named_tuple import NamedTuple
 Template = NewType("Template", str)
 """A sentence in English that translations know. Only `template` makes one: mypy refuses any other text."""
 
+_GROUP: Final = 3
+
 
 class NumberText(str):
     """A number already written for people, rounded or cut: a language may only change its decimal mark."""
@@ -29,9 +31,6 @@ class Amount(str):
             groups = [whole[max(0, end - _GROUP) : end] for end in range(len(whole), 0, -_GROUP)]
             whole = thousands.join(reversed(groups))
         return ("−" if self.startswith("-") else "") + whole + mark.replace(".", decimal) + rest
-
-
-_GROUP: Final = 3
 
 
 class Wording(NamedTuple):

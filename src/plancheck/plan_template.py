@@ -15,6 +15,8 @@ from plancheck.model.plan import Plan
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 
+_END: Final = attrgetter("end", "start")
+
 
 class NoMembersError(Exception):
     """A target has a verdict for each member of a dimension of which no member is known."""
@@ -80,9 +82,6 @@ def needed_figures(plan: Plan, as_of: Period | None = None, members: Members | N
         known = row.get(entry.period)
         row[entry.period] = entry if known is None else known._replace(targets=(*known.targets, *entry.targets))
     return [row[period] for row in rows.values() for period in sorted(row, key=_END)]
-
-
-_END: Final = attrgetter("end", "start")
 
 
 def _all(plan: Plan, as_of: Period | None, members: Members) -> Iterator[Entry]:

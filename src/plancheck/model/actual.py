@@ -21,6 +21,7 @@ _MARKS: Final = (template("experimental"), template("rounded"), template("marked
 _WORDS: Final = dict(zip(STATUSES, (*_EARLY, *_OTHERS, *_MARKS), strict=True))
 
 _RANK: Final = {status: rank for rank, status in enumerate(STATUSES)}
+_ROW: Final = template("row {line}")
 
 
 def together(*several: Iterable[Status]) -> Statuses:
@@ -31,9 +32,6 @@ def together(*several: Iterable[Status]) -> Statuses:
 def in_words(statuses: Statuses) -> tuple[Message, ...]:
     """Return `statuses` as people read them."""
     return tuple(message(_WORDS[status]) for status in statuses)
-
-
-_ROW: Final = template("row {line}")
 
 
 class Location(NamedTuple):

@@ -14,6 +14,9 @@ _BACKWARDS: Final = template("ends before it starts")
 Division = Literal["months", "quarters", "halves"]  # how a year is divided
 ALL_MONTHS: Final = range(12)  # the months of a whole year, from 0
 _LENGTHS: Final[tuple[tuple[Division, int], ...]] = (("months", 1), ("quarters", 3), ("halves", 6))
+_YEAR: Final = "([0-9]{4})"
+_DAY: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z?)?"
+_DURATION: Final = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?"
 
 
 class PeriodError(ValueError):
@@ -179,10 +182,6 @@ def _duration(text: str, years: str | None, months: str | None, days: str | None
         raise ValueError
     return Period(start, after - timedelta(days=1))
 
-
-_YEAR: Final = "([0-9]{4})"
-_DAY: Final = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T00:00:00Z?)?"
-_DURATION: Final = r"/P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})D)?"
 
 _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (rf"{_YEAR} ?[-–—/] ?{_YEAR}", _span),

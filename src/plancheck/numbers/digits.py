@@ -15,6 +15,14 @@ _TOLD_DIGITS: Final = 6
 _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
 
+_SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+"""What is shown of one: 20 significant digits."""
+
+_TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
+_FIRST_DIGITS: Final = 40
+_LOG_BITS: Final = 50
+_MARGIN: Final = 1 + 1e-9  # far more than a float's logarithm is wrong by
+
 
 def shortened(number: Fraction | int) -> Decimal:
     """Return `number` with at most 20 significant digits, and no zeros at its end behind the point."""
@@ -48,12 +56,6 @@ def all_digits(number: Fraction) -> Decimal:
         return shortened(number)
     exact = Context(prec=len(str(abs(top))) + digits + 1, Emax=999_999, Emin=-999_999)
     return exact.divide(Decimal(top), Decimal(bottom))
-
-
-_SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
-"""What is shown of one: 20 significant digits."""
-
-_TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 
 
 class Quotient(Decimal):
@@ -95,12 +97,6 @@ def number_of(exact: Fraction) -> Decimal:
     """Return a fraction with all its digits if it has a last one, else as a quotient."""
     found = all_digits(exact)
     return found if Fraction(found) == exact else Quotient.of(exact)
-
-
-_FIRST_DIGITS: Final = 40
-
-_LOG_BITS: Final = 50
-_MARGIN: Final = 1 + 1e-9  # far more than a float's logarithm is wrong by
 
 
 class Root(NamedTuple):

@@ -11,6 +11,10 @@ from plancheck.numbers.number import MAX_DIGITS, NumberError, parse_number
 from plancheck.text import quoted
 
 _LONGEST: Final = MAX_DIGITS * 2  # longest text that may be a number with thousands marks, in characters
+_MARKS: Final = [(decimal, thousands) for decimal in ",." for thousands in ("", *",. '") if decimal != thousands]
+_LONGEST_FITTED: Final = 60
+_MOST_SHAPES: Final = 1_000
+_SHAPE: Final = str.maketrans("12345678", "99999999")
 
 
 class NumberFormatError(SentenceError):
@@ -97,13 +101,8 @@ def of_locale(name: str) -> NumberFormat:
 
 INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
 
-_MARKS: Final = [(decimal, thousands) for decimal in ",." for thousands in ("", *",. '") if decimal != thousands]
 OTHERS: Final = (*(NumberFormat(*marks) for marks in _MARKS), INDIAN)
 """The formats looked through for one that would read a cell, the simplest first."""
-
-_LONGEST_FITTED: Final = 60
-_MOST_SHAPES: Final = 1_000
-_SHAPE: Final = str.maketrans("12345678", "99999999")
 
 
 class FittingFormats:

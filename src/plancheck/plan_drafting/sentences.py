@@ -37,6 +37,16 @@ _BEFORE_YEAR: Final = re.compile(  # what stands before it: from 72.1 in 2019, (
 )
 
 _NEAR: Final = 40
+_VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
+_LONGEST: Final = 5_000  # longest clause, in characters; no prose has any that is as long
+_LOOKED_AT: Final = 100_000
+_SELDOM: Final = 100
+
+_SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[.!?…]+\s+(?=[^\W\d_]|[(“\"])")
+"""Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on."""
+
+_MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
+_SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+")
 
 
 class StatedPeriod(NamedTuple):
@@ -72,22 +82,10 @@ def _is_of_figure(text: str, before: str, found: re.Match[str]) -> bool:
 
 LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
-_VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
-_LONGEST: Final = 5_000  # longest clause, in characters; no prose has any that is as long
-_LOOKED_AT: Final = 100_000
-_SELDOM: Final = 100
-_SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[.!?…]+\s+(?=[^\W\d_]|[(“\"])")
-"""Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on."""
-
-_MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
-
 
 def without_mark(line: str) -> str:
     """Return a line without the bullet, number or letter of an item that it starts with."""
     return _MARK.sub("", line)
-
-
-_SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+")
 
 
 def without_sections(lines: list[str]) -> list[str]:

@@ -31,6 +31,8 @@ _WANTED: Final = {
     "string_type": template("must be a text (got {got})"),
 }
 
+_SHOWN: Final = 80
+
 
 def problems_of(path: str, text: str, document: Document, faults: list[Fault]) -> tuple[list[Problem], int]:
     """Return the first `faults` of the plan file `path` in the order of its lines, and how many there are in all."""
@@ -182,9 +184,6 @@ def _cut_by_a_comma(rest: str) -> Message:
         '"…, {rest}"'
     )
     return message(words, rest=visible(rest[:_SHOWN]))
-
-
-_SHOWN: Final = 80
 
 
 def _not_one_of(path: Path, value: object, expected: str) -> Fault:

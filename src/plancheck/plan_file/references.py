@@ -29,6 +29,7 @@ SPREADS = frozenset({"period", "indicator"})
 """What the headers of columns of values may name, beside the values of a dimension."""
 
 MAX_GROUPS = 100_000  # most combinations of dimension values that one target may name
+_BY = "range: {by: 2025-06-30}"
 
 
 def reference_faults(parts: Parts) -> Iterator[Fault]:
@@ -169,9 +170,6 @@ def _of_days(path: Path, target: Target, indicator: Indicator | None) -> Iterato
     else:
         words = message("is a range of numbers, and {indicator} has dates", indicator=quoted(target.indicator))
         yield Fault((*path, "range"), words, advice=lambda _: message("write {example}", example=_BY))
-
-
-_BY = "range: {by: 2025-06-30}"
 
 
 def _of_total(path: Path, total: Total, parts: Parts, declared: Declared) -> Iterator[Fault]:

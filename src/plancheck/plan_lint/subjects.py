@@ -16,6 +16,14 @@ from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 from plancheck.wording.ranges import range_in_words
 
+Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
+"""An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
+
+Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
+"""An indicator, a period, and the values its dimensions may have."""
+
+MOST = 20  # most targets for one figure that are compared
+
 
 def _rule(lines: str) -> Rule:
     head, *said = lines.splitlines()
@@ -30,15 +38,6 @@ _ALL: Final = {found.name: found for found in map(_rule, _TEXT.split("\n\n"))}
 def rule(name: str) -> Rule:
     """Return the rule of a name."""
     return _ALL[name]
-
-
-Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
-"""An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
-
-Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
-"""An indicator, a period, and the values its dimensions may have."""
-
-MOST = 20  # most targets for one figure that are compared
 
 
 class Placed(NamedTuple):

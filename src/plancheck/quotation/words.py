@@ -14,6 +14,8 @@ Sense = Literal["above", "at_least", "below", "at_most"]  # the words of a plan'
 UNACCENTED: Final = "unaccented"  # in the place of a language: words may also be written without accents
 Words = Mapping[str, tuple[str, ...]]  # words by the code of their language
 LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
+_ABBREVIATED: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9}
+_VALUES: Final = LEXICON.kind_by_word("number")
 
 
 class Direction(NamedTuple):
@@ -44,16 +46,11 @@ DIRECTIONS: Final = (  # all of them; words that stand within longer ones are to
     Direction("at_most", "fallen to", is_plain=False, is_rise=False),
 )
 
-_ABBREVIATED: Final = {"k": 3, "mn": 6, "mln": 6, "bn": 9}
-
 
 def scales_of(languages: tuple[str, ...]) -> dict[str, int]:
     """Return the words after a number that stand for a power of ten, and the power."""
     found = _ABBREVIATED | {word: power for language in languages for word, power in SCALES.get(language, {}).items()}
     return found | {folded(word): power for word, power in found.items()} if UNACCENTED in languages else found
-
-
-_VALUES: Final = LEXICON.kind_by_word("number")
 
 
 def small_numbers(word: str) -> tuple[Decimal, ...]:

@@ -27,6 +27,8 @@ from plancheck.text import shown
 WIDTH: Final = 15
 
 _LEFT, _RIGHT = 0.3, 0.7  # the part of the bar that the range takes; the rest is for what lies outside
+WIDE: Final = 120  # from this many columns on, the bar and the distance have columns of their own
+NARROW: Final = 80  # below this many columns, and where rows would break words, each verdict takes lines, not a row
 
 
 class Glyphs(NamedTuple):
@@ -93,10 +95,6 @@ def _kept_apart(result: Result, place: int, first: int, last: int) -> int:
             left = first if range_.lower is not None else place
             right = last - 1 if range_.upper is not None else place
             return max(left, min(place, right))
-
-
-WIDE: Final = 120  # from this many columns on, the bar and the distance have columns of their own
-NARROW: Final = 80  # below this many columns, and where rows would break words, each verdict takes lines, not a row
 
 
 class Wanted(NamedTuple):

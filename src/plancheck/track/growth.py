@@ -13,6 +13,7 @@ from plancheck.numbers.digits import Root, quotient, shortened
 from plancheck.track.series import Aim
 
 _Span = tuple[Exact, Exact]
+_NOTHING_LEFT = message("no year is left")
 
 
 class Rate(NamedTuple):
@@ -90,8 +91,6 @@ _BELOW_0 = {
     -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
 }
 """What is said where the years left must come to less than 0, by the better side: counts and shares never do."""
-
-_NOTHING_LEFT = message("no year is left")
 
 
 def of_level(latest: Point, aim: Aim) -> Remainder:

@@ -23,6 +23,14 @@ LATEST: Final[dict[Method, int]] = {"dns": 6}  # how many of the latest values a
 OF_DIRECTIONS: Final = frozenset[Method]({"dns", "statcan"})
 """The methods that say something of a direction without a value."""
 
+OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
+OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
+_OF_EVERY: Final = message("holds for every period: the method needs a year to be reached by")
+Direction = Literal[1, -1]  # 1 where a higher value is better, -1 where a lower one is
+Series = tuple[Point, ...]  # points in order of years, one a year; all count in the same parts of one
+_BACK: dict[Direction, Direction] = {1: -1, -1: 1}
+_SIDES: dict[str, Direction] = {"higher": 1, "lower": -1, "rising": 1, "falling": -1}
+
 
 def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
     """Return the method for `target`: the one the user names, else the target, the plan, or what its path says.
@@ -32,11 +40,6 @@ def method_of(target: Target, plan: Plan, method: Method | None) -> Method:
     if target.range.way is not None:
         return method or target.track or (plan.track if plan.track in OF_DIRECTIONS else None) or "dns"
     return method or target.track or plan.track or ("path" if target.path or target.milestones else DEFAULT)
-
-
-OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
-OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
-_OF_EVERY: Final = message("holds for every period: the method needs a year to be reached by")
 
 
 def impossible(target: Target, method: Method) -> Message | None:
@@ -69,9 +72,6 @@ def not_after(year: int, base: int) -> Message:
     return message("the target year {target} is not after the baseline of {year}", target=str(year), year=str(base))
 
 
-Direction = Literal[1, -1]  # 1 where a higher value is better, -1 where a lower one is
-
-
 class Aim(NamedTuple):
     """What a series is to reach."""
 
@@ -80,9 +80,6 @@ class Aim(NamedTuple):
     better: Direction  # the side on which values are better
     is_met: Callable[[Exact], bool]  # says whether a number of the series is enough
     over: int = 1  # how many of these parts are one
-
-
-Series = tuple[Point, ...]  # points in order of years, one a year; all count in the same parts of one
 
 
 def counted(value: Decimal | Fraction, over: int) -> Exact:
@@ -116,10 +113,6 @@ class YearFigures(NamedTuple):
     def shown(self) -> list[Point]:
         """The figures of all years there are, in order."""
         return [Point(year, number, None, OVER) for year, number in sorted({**self.numbers, **self.others}.items())]
-
-
-_BACK: dict[Direction, Direction] = {1: -1, -1: 1}
-_SIDES: dict[str, Direction] = {"higher": 1, "lower": -1, "rising": 1, "falling": -1}
 
 
 def better_side(target: Target, start: Point | None) -> Direction | None:

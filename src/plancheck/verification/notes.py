@@ -25,6 +25,9 @@ from plancheck.wording.units import period_in_words, total_label, wording
 
 _NAMED: Final = 4  # most numbers, or verdicts, that a note names
 _SHOWN: Final = 3  # most rows with a forecast that the note has the places of
+_TOO_MANY: Final = 100_000  # so many values of a dimension are not looked through: a plan does not name them by hand
+_Years = Mapping[str, AbstractSet[int]]
+_LISTED: Final = 20
 
 
 class Judged(NamedTuple):
@@ -102,10 +105,6 @@ def status_notes(plan: Plan, outcomes: Sequence[Outcome], totals: Sequence[Total
         yield Note("forecast", message(words, targets=some([*names], _NAMED)), tuple(places[:_SHOWN]))
 
 
-_TOO_MANY: Final = 100_000  # so many values of a dimension are not looked through: a plan does not name them by hand
-_Years = Mapping[str, AbstractSet[int]]
-
-
 class Missing:
     """Holds what a plan names against what the files have, where nothing was found."""
 
@@ -166,9 +165,6 @@ def _named(target: Target | Total, dimensions: Mapping[str, str]) -> Iterator[tu
         for value in values:
             if dimensions.get(name, value) == value:
                 yield name, value
-
-
-_LISTED: Final = 20
 
 
 def planned_notes(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from plancheck.model.sections.milestone import Baseline
     from plancheck.track.series import YearFigures
 
+_RATE: Final = template("is a rate of growth or a change, of which no part is part of a way")
+
 
 class Progress:
     """How far the targets of a plan are."""
@@ -95,9 +97,6 @@ class Progress:
         result = Tracker(target, method_of(target, self._plan, None), self._until).tracked(found)
         asks = (target.track, target.pro_rata, target.path, target.baseline, target.range.way, self._plan.track)
         return result if any(asks) or result.remainder.is_known or found.faults else None
-
-
-_RATE: Final = template("is a rate of growth or a change, of which no part is part of a way")
 
 
 def _baseline(target: Target) -> "Baseline | None":

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 _NO_BASE: Final = MAXYEAR + 1  # a year that no figure is of
+_MOST_SHOWN: Final = 100  # most years of a series that are shown, the latest
+_FEW: Final = 1_000  # most targets whose years are shown
 
 
 def window_of(target: "Target", method: "Method") -> Window:
@@ -50,10 +52,6 @@ def window_of(target: "Target", method: "Method") -> Window:
     if method == "linear" and target.period is not None:  # what its year came to, once that is over
         due = range(target.period.end.year, target.period.end.year + 1)
     return Window(base, LATEST.get(method, 1), target.years or due)
-
-
-_MOST_SHOWN: Final = 100  # most years of a series that are shown, the latest
-_FEW: Final = 1_000  # most targets whose years are shown
 
 
 def windows_beside(plan: "Plan", only: Collection[str] | None, as_of: Period | None) -> dict[str, Window]:

@@ -13,6 +13,10 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import plain
 from plancheck.text import SHOWN, visible
 
+NO_ACTUAL: Final = template("no actual for {period}")
+_LONGEST = 60  # longest name of a unit, in characters, that a sentence shows
+_POINTS: Final = template("{number} percentage points")
+
 
 def period_in_words(period: Period | None) -> Message:
     """Return a period as a sentence names it: `2025`, `2021-2025`, `2025-Q1`; None stands for every one."""
@@ -35,11 +39,6 @@ def _part_of_year(period: Period) -> Message:
     if len(part) == 2:  # noqa: PLR2004  the digits of a month
         return message("{year}-{month}", year=year, month=part)
     return message("{period}", period=str(period))
-
-
-NO_ACTUAL: Final = template("no actual for {period}")
-
-_LONGEST = 60  # longest name of a unit, in characters, that a sentence shows
 
 
 class UnitName(NamedTuple):
@@ -110,9 +109,6 @@ def quantity(number: Decimal | str, unit: UnitName | None) -> Message:
         return message("{number} {unit}", number=value, unit=unit.words)
     share = message("{number} %", number=value)
     return share if unit.is_bare_percent else message("{number} {unit}", number=share, unit=unit.words)
-
-
-_POINTS: Final = template("{number} percentage points")
 
 
 def days(number: Decimal) -> Message:

@@ -8,6 +8,14 @@ from typing import Final
 
 from plancheck.named_tuple import NamedTuple
 
+_SHORT: Final = 3  # letters of a word that tells nothing by how it begins
+_NUMERALS: Final = "ivx"
+_ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
+_LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match, or must not
+
+_WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
+"""A word in a pattern, and the blank that must follow it."""
+
 
 class WordLists:
     """The words of one file. A line that is not indented names a kind of word; its words follow, divided by bars."""
@@ -48,15 +56,6 @@ class WordLists:
     @cached_property
     def _blocks(self) -> Mapping[str, str]:
         return dict(re.findall(r"(?m)^([^#\s].*)\n((?: .*\n)+)", self._path.read_text("utf-8")))
-
-
-_SHORT: Final = 3  # letters of a word that tells nothing by how it begins
-_NUMERALS: Final = "ivx"
-
-_ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
-_LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match, or must not
-_WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
-"""A word in a pattern, and the blank that must follow it."""
 
 
 def fits(pattern: str, words: str) -> bool:

@@ -19,6 +19,8 @@ MOST_CHARACTERS: Final = 1_000_000
 _ABOVE: Final = 100  # within so many lines the header of such a file stands
 _ALIGNED: Final = "DATE +VALUE *"  # the header of columns that blanks align, as FRED has them in text files
 _SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"  # what such a file says above it: `Series ID:           UNRATE`
+_FEWEST: Final = 2  # so many notes in their order are no accident
+_LONGEST_NUMBER: Final = 3
 
 
 class Head:
@@ -128,10 +130,6 @@ class Head:
         from plancheck.actuals.structure.grids import Grid
 
         return Grid([(line, [text]) for line, text in enumerate(self._lines, 1) if text.strip()])
-
-
-_FEWEST: Final = 2  # so many notes in their order are no accident
-_LONGEST_NUMBER: Final = 3
 
 
 def _label(line: str) -> str:

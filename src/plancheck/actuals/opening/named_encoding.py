@@ -22,6 +22,8 @@ _CANDIDATES: Final = (  # from the commonest; what reads the names alike is of n
 MOST_BYTES: Final = 1_000_000  # so much of a file is looked at
 _MOST_NAMES: Final = 2_000
 _LONGEST: Final = 200
+_LETTERS: Final = "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}"
+_WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z])|[\xa0\u2013-\u2026°²³½€£º])+"
 
 
 class NamedEncoding(NamedTuple):
@@ -54,10 +56,6 @@ def supposed_encoding(file: Readable) -> str:
     start = read_fully(file, MOST_BYTES)
     text = None if start.startswith(BOM_UTF8) else _decoded(start, _CANDIDATES[0])
     return _CANDIDATES[0] if text and re.fullmatch(_WESTERN, text) else ""
-
-
-_LETTERS: Final = "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{1,2}"
-_WESTERN: Final = rf"(?:[\x00-\x7f]|(?<=[A-Za-z]){_LETTERS}|{_LETTERS}(?=[A-Za-z])|[\xa0\u2013-\u2026°²³½€£º])+"
 
 
 def _of_source(start: bytes, source: str | None) -> NamedEncoding | None:

@@ -15,6 +15,13 @@ from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.text import composed, folded
 
 _MOST: Final = 300  # a sheet of more rows is taken as one table
+_MOST_TEXTS: Final = 200_000
+
+_MOST_CHARACTERS: Final = 20_000_000
+"""So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
+
+_MOST_PAIRS: Final = 2_000_000  # so many texts are held against names at most
+_HEADED: Final = 40  # so many first rows may be a header of two rows that together name an indicator
 
 
 def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
@@ -95,14 +102,6 @@ def _filled(cells: Cells) -> Cells:
 
 def _is_value(text: str) -> bool:
     return is_figure(text) and heading(text).period is None
-
-
-_MOST_TEXTS: Final = 200_000
-_MOST_CHARACTERS: Final = 20_000_000
-"""So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
-
-_MOST_PAIRS: Final = 2_000_000  # so many texts are held against names at most
-_HEADED: Final = 40  # so many first rows may be a header of two rows that together name an indicator
 
 
 def may_be_meant(rows: Iterable[tuple[int, Cells]], sought: Sought) -> bool:

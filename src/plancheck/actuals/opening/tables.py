@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from plancheck.actuals.table.typed_records import FrameRecords, ParquetRecords
     from plancheck.actuals.workbook.merged_cells import Seen
 
+TEXT: Final = "text"
+WORKBOOK: Final = "workbook"
+PARQUET: Final = "Parquet"
+FRAME: Final = "data frame"
+TELLING: Final = 12  # so many lines are looked at for one that tells whose file it is
+
 
 def sample_reader(subject: Subject, numbers: NumberFormat | None, *, is_typed: bool) -> "Read":
     """Return what reads the first rows of a file for the plan of this `subject`, `numbers` as the user says."""
@@ -49,14 +55,6 @@ def sample_reader(subject: Subject, numbers: NumberFormat | None, *, is_typed: b
         )
 
     return read
-
-
-TEXT: Final = "text"
-WORKBOOK: Final = "workbook"
-PARQUET: Final = "Parquet"
-FRAME: Final = "data frame"
-
-TELLING: Final = 12  # so many lines are looked at for one that tells whose file it is
 
 
 class Table(NamedTuple):

@@ -21,14 +21,14 @@ MAY_BE_OTHERS: Final = template(  # what is wrong with a row of one text above o
 MERGE: Final = template("is the mark of an unfinished merge; keep the lines that are meant, and take the marks out")
 """What is wrong with a line that version control wrote into a file."""
 
+_MERGE_MARKS: Final = frozenset(sign * 7 for sign in "<=>|")
+END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which some programs end a file
+
 
 def is_of_merge(cells: Cells) -> bool:
     """Say whether a line begins with what version control puts between lines that it could not merge."""
     mark = cells[0][:8] if cells else ""
     return mark[:7] in _MERGE_MARKS and mark[7:] in {"", " "}
-
-
-_MERGE_MARKS: Final = frozenset(sign * 7 for sign in "<=>|")
 
 
 class Fault(NamedTuple):
@@ -141,9 +141,6 @@ class Below:
         for fault, _ in self._held:
             self._complain(*fault)
         self._held.clear()
-
-
-END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which some programs end a file
 
 
 def are_blank(cells: Cells) -> bool:

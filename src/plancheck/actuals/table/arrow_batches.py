@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 
 ToCells = Callable[["pa.Array"], list[str]]  # returns the cells of a column of one type, none of them null
+_OTHER: Final = typed_cells.other_cell("list, structure or binary value")
+MAX_TEXT: Final = MAX_CELL  # longest texts of one row, in bytes of UTF-8, all together
+_CELLS_AT_ONCE: Final = 65_536  # most cells made at a time, unless a single row has more
 
 
 def cells(column: "pa.Array") -> list[str]:
@@ -70,9 +73,6 @@ def entry_cells(entries: "pa.Array") -> list[str]:
     return [next(found) if is_there else "" for is_there in there]
 
 
-_OTHER: Final = typed_cells.other_cell("list, structure or binary value")
-
-
 def to_cells(kind: "pa.DataType") -> ToCells | None:
     """Return how values of a type become cells; None for what no table of figures has."""
     import pyarrow as pa
@@ -110,10 +110,6 @@ def _timestamp(text: str) -> str:
         return typed_cells.moment_cell("out of range")
     day, _, hour = (text.rstrip("0").rstrip(".") if "." in text else text).partition(" ")
     return typed_cells.moment_cell(day if hour in {"", "00:00:00"} else f"{day}T{hour}")
-
-
-MAX_TEXT: Final = MAX_CELL  # longest texts of one row, in bytes of UTF-8, all together
-_CELLS_AT_ONCE: Final = 65_536  # most cells made at a time, unless a single row has more
 
 
 @contextmanager

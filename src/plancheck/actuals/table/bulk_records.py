@@ -7,6 +7,7 @@ from typing import Final
 from plancheck.named_tuple import NamedTuple
 
 _LISTED: Final = 20  # most such cells that are listed of one file; the others are counted
+_TOGETHER: Final = 1_000
 
 
 class Span(NamedTuple):
@@ -42,9 +43,6 @@ class Spans:
             self.count += 1
             if len(self.found) < _LISTED:
                 self.found.append(span._replace(rows=rows))
-
-
-_TOGETHER: Final = 1_000
 
 
 class Run(NamedTuple):

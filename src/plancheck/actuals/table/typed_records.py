@@ -26,6 +26,9 @@ ROWS_AT_ONCE: Final = 64 * 1024
 TypedGroup = tuple[int, "Callable[[], Iterator[pa.RecordBatch]]"]
 """The number of the first row of some that follow each other, and what gives them, some thousand at a time."""
 
+_UNNAMED_INDEX: Final = "__index_level_"
+"""How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them."""
+
 
 class ParquetRecords:
     """The header of a file, as row 0, and each row with its number from 1.
@@ -103,10 +106,6 @@ def record_batches(
         if batch is None:
             return
         yield plain_batch(batch)
-
-
-_UNNAMED_INDEX: Final = "__index_level_"
-"""How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them."""
 
 
 class FrameRecords:

@@ -40,6 +40,10 @@ _ONLY_OF_MANY: Final = template(
 _TOLD: Final = template("rows {places}")
 _TOLD_AND_MORE: Final = template("rows {places} and {count} more")
 _COLUMNS: Final = template("columns {places}")
+MAX_MERGED: Final = 100_000  # most cells of a sheet that are merged over several rows
+_CHUNK: Final = 32 * 1024
+_MARK: Final = b"mergeCell "
+_RANGE: Final = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})"
 
 
 class _Places:
@@ -115,12 +119,6 @@ class Seen:
 
 def _span(first: int, last: int) -> str:
     return column_letters(first) if first == last else f"{column_letters(first)}:{column_letters(last)}"
-
-
-MAX_MERGED: Final = 100_000  # most cells of a sheet that are merged over several rows
-_CHUNK: Final = 32 * 1024
-_MARK: Final = b"mergeCell "
-_RANGE: Final = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?[A-Z]{1,3}\$?([1-9][0-9]{0,6})"
 
 
 class MergedCell(NamedTuple):

@@ -18,6 +18,10 @@ DATES: Final = (  # what a plan may say of the dates in files
     *("financial-by-start", "financial-by-end", "1900s", "2000s"),
 )
 
+_LINE: Final = {"type": "integer", "minimum": 1}
+_DELIMITER: Final = r'^([tT][aA][bB]|[sS][pP][aA][cC][eE]|[^A-Za-z0-9"\r\n])$'
+_LINES: Final = {"type": "array", "items": _LINE, "minItems": 1}
+
 
 def read_line(value: object) -> int:
     """Return the number of a line or a row, from 1.
@@ -100,10 +104,6 @@ def _dates(value: object) -> tuple[str, ...]:
     raise SentenceError(message("must be one of {known}", known=DATES))
 
 
-_LINE: Final = {"type": "integer", "minimum": 1}
-
-_DELIMITER: Final = r'^([tT][aA][bB]|[sS][pP][aA][cC][eE]|[^A-Za-z0-9"\r\n])$'
-
 PowerOfTen = Annotated[int, Read(_scale, {"type": SCALAR}, "number, or word")]
 
 Flag = Annotated[str, Read(_flag, {"enum": list(FLAGS)}, f"one of {', '.join(FLAGS)}")]
@@ -121,7 +121,6 @@ Encoding = Annotated[str, Read(_encoding, {"type": "string"}, "name")]
 
 Headers = Annotated[tuple[str | int, ...], Read(_headers, NAMES_SCHEMA, "header or place, or a list of them")]
 
-_LINES: Final = {"type": "array", "items": _LINE, "minItems": 1}
 _HEADER: Final = Read(read_header_lines, {"anyOf": [_LINE, _LINES]}, "line, or first and last line")
 HeaderLines = Annotated[tuple[int, ...], _HEADER]
 

@@ -9,6 +9,19 @@ from plancheck.model.financial_years import counted_as
 from plancheck.model.period import PERIOD_PATTERN, Period, PeriodError, parse_period
 
 EVERY: Final = "every"  # the period of a target that holds for each period found in the actuals
+_YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
+PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
+_NEXT_DIGIT: Final = "|".join(f"{digit}[/–-][0-9]{(digit + 1) % 10}" for digit in range(10))
+
+_FINANCIAL: Final = f"(?:FY ?)?[0-9]{{3}}(?:{_NEXT_DIGIT})|FY ?[0-9]{{4}}"
+"""A financial year, of which a plan says as which year it counts: it is that year before it is read here."""
+
+_ONE_PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*$"
+_EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*)$"
+Method = Literal["statcan", "dns", "linear", "path"]  # a published way to judge progress towards a dated target
+
+ProRata = Literal["linear", "last_year"]
+"""What a part of a year must come to: its share of the months, or the share it made of the year before."""
 
 
 def read_period(value: object) -> Period | None:
@@ -68,19 +81,6 @@ def read_one_period(value: object) -> Period:
     return period
 
 
-_YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
-
-PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
-
-_NEXT_DIGIT: Final = "|".join(f"{digit}[/–-][0-9]{(digit + 1) % 10}" for digit in range(10))
-
-_FINANCIAL: Final = f"(?:FY ?)?[0-9]{{3}}(?:{_NEXT_DIGIT})|FY ?[0-9]{{4}}"
-"""A financial year, of which a plan says as which year it counts: it is that year before it is read here."""
-
-_ONE_PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*$"
-
-_EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*)$"
-
 OnePeriod = Annotated[
     Period, Read(read_one_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _ONE_PERIOD}]}, "period")
 ]
@@ -89,7 +89,3 @@ TargetPeriod = Annotated[
     Period | None,
     Read(read_period, {"anyOf": [_YEAR, {"type": "string", "pattern": _EVERY_PERIOD}]}, "period, or every"),
 ]
-
-Method = Literal["statcan", "dns", "linear", "path"]  # a published way to judge progress towards a dated target
-ProRata = Literal["linear", "last_year"]
-"""What a part of a year must come to: its share of the months, or the share it made of the year before."""

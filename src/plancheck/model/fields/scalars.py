@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core.core_schema import CoreSchema
 
+Text = dict[str, str]  # a text for people by language; the key is empty when the plan gives one text for all languages
+
+SCALAR: Final = ["string", "number", "boolean"]
+"""What stands without quotes is a text here, whatever other readers of YAML take it for."""
+
+_NAME: Final = {"type": SCALAR, "minLength": 1, "pattern": r"\S"}
+NAMES_SCHEMA: Final = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
+_TEXT: Final = {"anyOf": [_NAME, {"type": "object", "additionalProperties": _NAME, "minProperties": 1}]}
+FORMAT: Final = 1  # version of the plan format, the value of the key `plancheck`
+MAX_DECIMALS: Final = 30
+
 
 class Read:
     """Says how a field of a plan is read, and what its JSON Schema is.
@@ -34,9 +45,6 @@ class Read:
 
     def __get_pydantic_json_schema__(self, _core: "CoreSchema", _handler: "GetJsonSchemaHandler") -> dict[str, Any]:
         return dict(self._schema)
-
-
-Text = dict[str, str]  # a text for people by language; the key is empty when the plan gives one text for all languages
 
 
 def in_language(text: Text, language: str = "en") -> str:
@@ -85,15 +93,6 @@ def _names(value: object) -> tuple[str, ...]:
     raise SentenceError(message("must be a name or a list of names"))
 
 
-SCALAR: Final = ["string", "number", "boolean"]
-"""What stands without quotes is a text here, whatever other readers of YAML take it for."""
-
-_NAME: Final = {"type": SCALAR, "minLength": 1, "pattern": r"\S"}
-
-NAMES_SCHEMA: Final = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
-
-_TEXT: Final = {"anyOf": [_NAME, {"type": "object", "additionalProperties": _NAME, "minProperties": 1}]}
-
 PlanText = Annotated[Text, Read(_text, _TEXT, "text, or texts by language")]
 
 Name = Annotated[str, Read(read_name, _NAME, "name")]
@@ -103,10 +102,6 @@ Symbol = Annotated[str, Read(_symbol, _NAME, "name")]
 Mark = Annotated[str, Read(_mark, {"type": "string", "minLength": 1, "maxLength": 1}, "one character")]
 
 Names = Annotated[tuple[str, ...], Read(_names, NAMES_SCHEMA, "name, or list of names")]
-
-
-FORMAT: Final = 1  # version of the plan format, the value of the key `plancheck`
-MAX_DECIMALS: Final = 30
 
 
 class PlainScalar(str):

@@ -15,6 +15,8 @@ _WORDS: Final = (template("added"), template("removed"), *_BY_RANGE, *_OTHERS)
 KINDS: Final[dict[Kind, str]] = dict(zip(get_args(Kind), _WORDS, strict=True))
 """Every kind of change with what people call it, the gravest first."""
 
+Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
+
 
 class Change(NamedTuple):
     """One difference."""
@@ -39,9 +41,6 @@ class Comparison(NamedTuple):
     new_path: str
     new_id: str
     changes: tuple[Change, ...]
-
-
-Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
 
 
 class Rule(NamedTuple):

@@ -19,6 +19,7 @@ OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", 
 Exact = Fraction | int  # a number that is compared and reckoned with as it is
 OVER: Final = 1_000_000  # the parts of one that figures are counted in: most are whole numbers of them
 _DECIMALS: Final = len(str(OVER)) - 1
+_Value = TypeVar("_Value")
 
 
 class Point(NamedTuple):
@@ -132,9 +133,6 @@ class Pace(NamedTuple):
     def rate(self) -> Decimal | None:
         """The rate of growth a year, as a share: 0.05 is 5 %."""
         return None if self.growth is None else self.growth.rounded()
-
-
-_Value = TypeVar("_Value")
 
 
 class Lazy(Generic[_Value]):

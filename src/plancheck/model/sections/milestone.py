@@ -16,6 +16,8 @@ from plancheck.model.sections.header import Section, Source
 from plancheck.numbers.number import plain
 from plancheck.numbers.range import Range
 
+_BETWEEN = template("let each milestone lie between those beside it")
+
 
 class Baseline(Section):
     """Where the way to a target starts.
@@ -115,9 +117,6 @@ def _side(first: Range, goal: Range, better: str | None) -> int:
     if better or goal.lower is None or goal.upper is None:
         return {"higher": 1, "lower": -1}[better] if better else 1 if goal.upper is None else -1
     return -1 if first.lower is None else 1
-
-
-_BETWEEN = template("let each milestone lie between those beside it")
 
 
 def _check_bounds(bounds: list[Decimal | None], years: list[int], side: int) -> None:

@@ -11,6 +11,7 @@ from plancheck.text import quoted
 
 How = Literal["sum", "mean", "weighted_mean"]
 Missing = Literal["none", "any"]
+_WEIGHT = "weight: population"
 
 
 class Rollup(Section):
@@ -48,9 +49,6 @@ class Rollup(Section):
         if twice := next((name for at, name in enumerate(self.parts) if name in self.parts[:at]), None):
             raise SentenceError(message("names the part {name} twice; keep one", name=quoted(twice)))
         return self
-
-
-_WEIGHT = "weight: population"
 
 
 class Ratio(Section):

@@ -12,6 +12,9 @@ from plancheck.plan_file.keys import known_keys
 from plancheck.text import visible
 
 _BLANKS = " \t"
+KEY: Final = r"[A-Za-z_][\w-]*"
+CLOSING: Final = {"[": "]", "{": "}"}
+_LONGEST: Final = 1_000  # characters of a line that are looked at: patterns look at each of them more than once
 
 
 def text_start(line: str) -> int:
@@ -57,11 +60,6 @@ def _places(line: str) -> Iterator[tuple[bool, int]]:
 
 def _is_item(line: str) -> bool:
     return line.lstrip(_BLANKS).startswith(("- ", "-\t")) or line.strip(_BLANKS) == "-"
-
-
-KEY: Final = r"[A-Za-z_][\w-]*"
-CLOSING: Final = {"[": "]", "{": "}"}
-_LONGEST: Final = 1_000  # characters of a line that are looked at: patterns look at each of them more than once
 
 
 class Stumble(NamedTuple):

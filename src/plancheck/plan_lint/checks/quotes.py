@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _MARKS: Final = (",", ".")
 _SHORTEST_SCALE: Final = 2
 _SHARES: Final = (Decimal("0.01"), Decimal(100))
+_NAMED: Final = 6
+_BOUNDS: Final = rule("quote-bounds")
+_WORDS: Final = rule("quote-words")
+_GROUPED: Final = rule("grouped-number")
 
 
 class Reading(NamedTuple):
@@ -100,13 +104,6 @@ def _powers_in(text: str, language: str) -> Iterator[int]:
     words, powers = scales((language,))
     found = {word[1].casefold() for word in words.finditer(text)}
     yield from (powers[word] for word in found if len(word) > _SHORTEST_SCALE)
-
-
-_NAMED: Final = 6
-
-_BOUNDS: Final = rule("quote-bounds")
-_WORDS: Final = rule("quote-words")
-_GROUPED: Final = rule("grouped-number")
 
 
 def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:

@@ -29,6 +29,7 @@ _CONTRADICTION: Final = rule("contradiction")
 _DUPLICATE: Final = rule("duplicate-target")
 
 Conflict = Callable[[Placed, Placed], bool]
+_SPAN: Final = rule("span-apart")
 
 
 def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
@@ -70,9 +71,6 @@ def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
             others = [other for other in (*always, *items[:number]) if not replaces(plan, other.target, item.target)]
             if other := next((other for other in others if conflict(other, item)), None):
                 yield other, item
-
-
-_SPAN: Final = rule("span-apart")
 
 
 def _apart(plan: Plan) -> Iterator[PlanFinding]:

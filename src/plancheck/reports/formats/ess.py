@@ -27,6 +27,7 @@ _VALUE: Final[dict[Verdict, Literal["1", "0"]]] = {"pass": "1", "near": "0", "fa
 _SEVERITY: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "information"}
 
 _LANGUAGE: Final = f"plancheck {FORMAT}"  # what the rules are written in: the plan format and its version
+_USABLE: Final = "the plan and the actuals can be used, and there is something to verify"
 
 
 def write(facts: Facts, stream: TextIO) -> None:
@@ -92,9 +93,6 @@ def _of_fault(fault: Fault, event: dict[str, Any]) -> dict[str, Any]:
     rule = _rule("verified(plan, actuals)", "error", _USABLE)
     data = {"source": place, "target": place, "description": fault.message}
     return _validation(f"#{fault.source} {fault.name}", event, rule, data, "NA")
-
-
-_USABLE: Final = "the plan and the actuals can be used, and there is something to verify"
 
 
 def _validation(

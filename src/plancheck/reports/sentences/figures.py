@@ -21,6 +21,7 @@ _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
 """Room for every digit the largest and the smallest number of a file have between them."""
 
 _UNJUDGED: Final = frozenset({"not_due", "no_data", "unverifiable"})
+_NAMED = 100  # most parts that are named
 
 
 def range_words(target: Target, plan: Plan, language: Language = ENGLISH) -> str:
@@ -133,9 +134,6 @@ def _rounded(size: Decimal, result: Result) -> Decimal:
         return size
     decimals = decimals_of(Decimal(str(result.actual_text or 0)))
     return size.quantize(Decimal(1).scaleb(-decimals), context=_WIDE) or size
-
-
-_NAMED = 100  # most parts that are named
 
 
 def parts_words(result: Result, language: Language) -> str:

@@ -16,6 +16,8 @@ from plancheck.reports.shared.language import Language
 TRACKS: Final = ("on_track", "off_track", "not_available")
 
 _DIGITS: Final = Context(prec=20)
+_MET: Final = (template("{count} exceeded"), template("{count} met"))
+_GRADE: Final = dict(zip(GRADES, (*_MET, template("{count} near"), template("{count} missed")), strict=True))
 
 
 class Score(NamedTuple):
@@ -83,10 +85,6 @@ def _tracks(outcomes: list[Outcome]) -> Iterator[str]:
             if result.track is not None:
                 is_known = result.track.is_available
                 yield ("off_track" if result.track.is_off_track else "on_track") if is_known else "not_available"
-
-
-_MET: Final = (template("{count} exceeded"), template("{count} met"))
-_GRADE: Final = dict(zip(GRADES, (*_MET, template("{count} near"), template("{count} missed")), strict=True))
 
 
 def scores(verification: Verification) -> list[Score]:

@@ -20,6 +20,10 @@ from plancheck.wording.units import period_in_words, total_label
 Conditions = Mapping[str, tuple[str, ...]]  # for each dimension, the values that a row may have
 _FEW: Final = 4  # most values of one dimension that people read
 _LONGEST: Final = 60
+_DECIDED: Final = (template("pass"), template("near miss"), template("FAIL"))
+_OPEN: Final = (template("NO DATA"), template("UNVERIFIABLE"), template("not due"))
+VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
+COLOUR: Final = dict(zip(VERDICTS, ("green", "yellow", "bold red", "magenta", "bold magenta", "dim"), strict=True))
 
 
 def condition_words(
@@ -42,10 +46,6 @@ def condition_texts(conditions: Conditions) -> list[str]:
     return [f"{name}={' or '.join(values)}" for name, values in conditions.items()]
 
 
-_DECIDED: Final = (template("pass"), template("near miss"), template("FAIL"))
-_OPEN: Final = (template("NO DATA"), template("UNVERIFIABLE"), template("not due"))
-VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
-
 _SIDED: Final = {  # a miss with its side; `within` stands for a figure on a bound that is not included
     ("near", "below"): template("near miss, below"),
     ("near", "above"): template("near miss, above"),
@@ -61,8 +61,6 @@ _TIMED: Final = {  # the same for things to be done by a day
     ("fail", "below"): template("FAIL, early"),
     ("fail", "above"): template("FAIL, late"),
 }
-
-COLOUR: Final = dict(zip(VERDICTS, ("green", "yellow", "bold red", "magenta", "bold magenta", "dim"), strict=True))
 
 
 def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:

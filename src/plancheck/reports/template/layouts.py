@@ -22,6 +22,13 @@ from plancheck.text import name_key, quoted
 _ELSEWHERE: Final = ("source", "header", "footer", "indicator", "period", "spread", "sections", "scale")
 """Keys of `actuals` by which a plan says where other files have things: no template could stand there too."""
 
+Layout = Literal["long", "wide", "vi"]
+_Row = Mapping[Period, Entry]
+_VIETNAMESE: Final = "vi"
+_PLANNED: Final = "Kế hoạch"
+_CARRIED_OUT: Final = "Thực hiện"
+_END: Final = attrgetter("end", "start")
+
 
 class Names:
     """The names of one plan."""
@@ -90,12 +97,6 @@ def extra(heading: str, taken: Collection[str]) -> str:
     return "" if heading.casefold() in {name.casefold() for name in taken} else heading
 
 
-Layout = Literal["long", "wide", "vi"]
-
-_Row = Mapping[Period, Entry]
-_VIETNAMESE: Final = "vi"
-
-
 def sheet(plan: Plan, entries: Sequence[Entry], layout: Layout, language: Language) -> Sheet:
     """Return the template for `entries`; its remarks are in `language`.
 
@@ -162,10 +163,6 @@ def _vietnamese(plan: Plan, entries: Sequence[Entry], _: Language) -> Sheet:
     return Sheet(header, rows)
 
 
-_PLANNED: Final = "Kế hoạch"
-_CARRIED_OUT: Final = "Thực hiện"
-
-
 def _planned_and_carried_out(entries: Sequence[Entry]) -> Iterator[tuple[str, Period]]:
     needed = set(_periods(entries))
     planned = {target.period or each.period for each in entries for target in each.targets}
@@ -189,7 +186,6 @@ _LAYOUTS: Final[Mapping[Layout, Callable[[Plan, Sequence[Entry], Language], Shee
     "wide": _wide,
     "vi": _vietnamese,
 }
-_END: Final = attrgetter("end", "start")
 
 
 def _periods(entries: Sequence[Entry]) -> list[Period]:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""When every template says it was made, so that the same plan gives the same file."""
+
+_LARGEST: Final = 9.99e307
+_WIDEST: Final = 60
+_NARROWEST: Final = 8
+
 
 class TemplateError(SentenceError):
     """A template that cannot be written."""
@@ -74,14 +81,6 @@ def text_of(sheet: Sheet, delimiter: str = ",") -> str:
     for row in sheet.rows:
         rows.writerow(name_text(cell.text) if cell.kind == "name" else cell_text(cell.text) for cell in row)
     return stream.getvalue()
-
-
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""When every template says it was made, so that the same plan gives the same file."""
-
-_LARGEST: Final = 9.99e307
-_WIDEST: Final = 60
-_NARROWEST: Final = 8
 
 
 def workbook(sheet: Sheet, language: Language, name: str = "") -> bytes:

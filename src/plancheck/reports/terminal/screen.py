@@ -33,6 +33,13 @@ _NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?[\S{_KEPT}]+(?: %[\S{_K
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"
 """Where a word may be broken that is too wide for its line: a path, an id; not between the years of a period."""
 
+Part = tuple[str, str]  # words, and the style they are printed in; it may be empty
+Line = tuple[Part, ...]  # the parts of one line, which may be broken between words
+_FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "...", "≥": ">=", "≤": "<="})
+_NARROWEST: Final = 40  # fewer columns than this leave no room for a verdict; the terminal then breaks the lines
+_INDENT: Final = "  "
+_LONGEST: Final = 20_000  # longest part, in characters; what it is made of is shorter
+
 
 def wrapped(text: Text, width: int) -> list[Text]:
     """Return `text` as lines of at most `width` columns; only a number that is wider stays whole."""
@@ -94,16 +101,6 @@ def _trimmed(line: Text) -> Text:
     trimmed = line[len(line.plain) - len(line.plain.lstrip()) :]
     trimmed.rstrip()
     return trimmed
-
-
-Part = tuple[str, str]  # words, and the style they are printed in; it may be empty
-Line = tuple[Part, ...]  # the parts of one line, which may be broken between words
-_FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "...", "≥": ">=", "≤": "<="})
-
-_NARROWEST: Final = 40  # fewer columns than this leave no room for a verdict; the terminal then breaks the lines
-_INDENT: Final = "  "
-
-_LONGEST: Final = 20_000  # longest part, in characters; what it is made of is shorter
 
 
 class _Console(Console):

@@ -30,6 +30,8 @@ Matched = tuple[RowKeeper, str | None]
 _REMEMBERED: Final = 10_000
 """How many names are remembered; then all are forgotten, for a file may have any number of them."""
 
+_ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))
+
 
 class DemandIndex:
     """What keeps rows, by the rows it demands."""
@@ -141,9 +143,6 @@ def _goes_by_number(demand: Demand, demands: Demands) -> bool:
     is_one_figure = is_of_one_place(demands.conditions[demand.condition])
     is_of_years = demand.target is not None and demand.target.months == ALL_MONTHS
     return is_one_figure and is_of_years and demand.window is not None and not demand.window.parts
-
-
-_ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))
 
 
 def _of_part(part: str, total: Total, plan: Plan, conditions: dict[Condition, int]) -> Demand:

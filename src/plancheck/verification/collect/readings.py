@@ -27,6 +27,7 @@ _REMEMBERED: Final = 10_000
 """How many ways are remembered; then all are forgotten, for a file may have any number of names."""
 
 Counting = RowKeeper | Kind  # what may count a row without looking at the rest of it, with its `count_at_once`
+_FEW_HELD: Final = 10_000  # how many keys may be held with the first of their rows: a row takes a kilobyte
 
 
 class Routes(dict[Way, Counting | None]):
@@ -55,9 +56,6 @@ class Routes(dict[Way, Counting | None]):
             return None
         ((keeper, unit),) = about
         return keeper if keeper.can_count(given) and self._demands.is_in_unit(given, unit) else None
-
-
-_FEW_HELD: Final = 10_000  # how many keys may be held with the first of their rows: a row takes a kilobyte
 
 
 class Readings:

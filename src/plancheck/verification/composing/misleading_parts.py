@@ -42,6 +42,10 @@ _GROUP: Final = r"(?:EU|EA)[0-9]{2}(?:_[0-9]{4})?"
 """The codes of groups of countries, which have the codes of these beside them."""
 
 _FEWEST: Final = 2
+_MOST: Final = 100  # so many codes behind one in order are looked at
+SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
+_NAMED: Final = 6  # how many parts a sentence names
+_LARGE: Final = 100
 
 
 class NoPart(NamedTuple):
@@ -94,16 +98,11 @@ def _is_below(code: str, other: str) -> bool:
     return not (last.isdigit() and following.isdigit()) and not (last.isalpha() and following.isalpha())
 
 
-_MOST: Final = 100  # so many codes behind one in order are looked at
-
-SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
 _OVERLAPS: Final = template(
     "{part} seems to hold others of the parts, to be held by one or to divide the whole in another way, and they would "
     "count twice; name the parts in the plan, under rollup: parts:"
 )
 
-_NAMED: Final = 6  # how many parts a sentence names
-_LARGE: Final = 100
 
 _HOLDS: Final = template(
     "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "

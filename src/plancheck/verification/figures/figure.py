@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from plancheck.numbers.range import Range
     from plancheck.verification.figures.vintages import Order
 
+_NAMED = 4
+
 
 class Figure(NamedTuple):
     """What the rows with one key state."""
@@ -177,9 +179,6 @@ def _disagreement(given: Sequence["Actual"], figures: Sequence[Figure], unit: st
     if len({(found.value, found.bounds) for found in figures}) > 1 or (written_differently and (fault or units_differ)):
         return fault if fault and not written_differently else _conflict(given, count)
     return None
-
-
-_NAMED = 4
 
 
 def _several(given: Sequence["Actual"]) -> Message:

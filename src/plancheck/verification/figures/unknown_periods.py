@@ -20,6 +20,8 @@ _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
 """A quarter to some, a third of a year or a month to others."""
 
 KEPT: Final = 4  # how many such rows are kept of one group
+_FORMS: Final = message("write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
+_OF_T: Final = template("{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)")
 
 
 class Unread(NamedTuple):
@@ -73,9 +75,6 @@ def no_actual(period: Period | None, rows: Sequence[Unread]) -> Message:
     return message(words, fault=said, text=quoted(rows[0].text, 40))
 
 
-_FORMS: Final = message("write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
-
-
 def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
     if any(re.fullmatch(_FINANCIAL, row.text) for row in rows[:KEPT]):
         return message(_OF_FINANCIAL, fault=said)
@@ -113,7 +112,6 @@ _OF_TWO_CENTURIES: Final = {
         "([day-first or month-first, 2000s or 1900s])"
     ),
 }
-_OF_T: Final = template("{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)")
 
 
 def _may_be_part(row: Unread) -> bool:

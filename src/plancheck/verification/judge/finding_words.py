@@ -14,6 +14,11 @@ from plancheck.wording.ranges import of_range, spare_bound
 from plancheck.wording.units import UnitName, days, distance, quantity
 
 _MOST_SHOWN: Final = 20
+_WITHIN: Final = template("{actual} meets the target {of_range}")
+_ON_BOUND: Final = template("{actual} meets the target {of_range}, on its bound")
+_ABOVE_LEAST: Final = template("{actual} meets the target {of_range}, {distance} above its lower bound")
+_BELOW_MOST: Final = template("{actual} meets the target {of_range}, {distance} below its upper bound")
+_EXCLUDED: Final = template("{actual} is on the bound of the target {of_range}, which does not include it")
 
 
 class FindingWords:
@@ -98,10 +103,6 @@ _DONE_IN: Final = {
     1: template("done in {day}, {days} or more after the target {of_range}"),
 }
 
-_WITHIN: Final = template("{actual} meets the target {of_range}")
-_ON_BOUND: Final = template("{actual} meets the target {of_range}, on its bound")
-_ABOVE_LEAST: Final = template("{actual} meets the target {of_range}, {distance} above its lower bound")
-_BELOW_MOST: Final = template("{actual} meets the target {of_range}, {distance} below its upper bound")
 _WITH_UNIT: Final = {
     "below": template("{actual}, {distance} below the target {of_range}"),
     "above": template("{actual}, {distance} above the target {of_range}"),
@@ -110,5 +111,3 @@ _BARE: Final = {  # two numbers without units do not stand side by side
     "below": template("{actual} is {distance} below the target {of_range}"),
     "above": template("{actual} is {distance} above the target {of_range}"),
 }
-
-_EXCLUDED: Final = template("{actual} is on the bound of the target {of_range}, which does not include it")

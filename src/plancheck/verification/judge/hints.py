@@ -14,6 +14,7 @@ from plancheck.verification.judge.verdict import meets
 
 _GROUP: Final = 3  # digits of a group of thousands
 _NEAR: Final = Decimal(3)  # how far from a bound a reading may lie and still be plausible, as a factor
+_OTHER_SIGN: Final = template("{reading} would meet the target: is the sign of {text} right?")
 
 
 class Hints:
@@ -51,9 +52,6 @@ class Hints:
         Far beyond it, or in the middle of a wide range, any number fits.
         """
         return any(_is_near(reading, bound) for bound in self._bounds) and meets(self._target, Level(reading))
-
-
-_OTHER_SIGN: Final = template("{reading} would meet the target: is the sign of {text} right?")
 
 
 def _powers(value: Decimal, text: str, measure: Measure | None) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,22 @@ from plancheck.wording.units import period_in_words
 _REMEMBERED: Final = 10_000
 
 MOST_BARE: Final = 4  # how many periods without a figure are noted, the latest of all
+_ENDS_LATER_THAN_FIGURES: Final = template("{period} ends after {as_of}, the latest period with a figure")
+_ONE_FILE: Final = template("the file states {periods} without figures")
+_FILES: Final = template("the files state {periods} without figures")
+_MANY_OF_ONE: Final = template("the file states periods up to {period} without figures")
+_MANY: Final = template("the files state periods up to {period} without figures")
+LEAST: Final = 20  # how many verdicts of a target are kept at least, however many targets there are
+_MOST: Final = 1_000
+_ALTOGETHER: Final = 4_000
+
+_HELD: Final = 16_000
+"""How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open."""
+
+_FEW: Final = 16
+_LEAST_NOTED: Final = 5
+_MOST_NOTED: Final = 20
+_NOTED_ALTOGETHER: Final = 1_000
 
 
 class LatestPeriod:
@@ -56,9 +72,6 @@ def latest_of(periods: Collection[Period]) -> set[Period]:
     return set(nlargest(MOST_BARE, periods, key=lambda period: (period.end, period.start)))
 
 
-_ENDS_LATER_THAN_FIGURES: Final = template("{period} ends after {as_of}, the latest period with a figure")
-
-
 class DueDate(NamedTuple):
     """The date as of whose end verdicts are given."""
 
@@ -75,12 +88,6 @@ class DueDate(NamedTuple):
         """Return why `period` is not due."""
         words = template("{period} ends after {as_of}") if self.is_given else _ENDS_LATER_THAN_FIGURES
         return message(words, period=period_in_words(period), as_of=period_in_words(self.period))
-
-
-_ONE_FILE: Final = template("the file states {periods} without figures")
-_FILES: Final = template("the files state {periods} without figures")
-_MANY_OF_ONE: Final = template("the file states periods up to {period} without figures")
-_MANY: Final = template("the files state periods up to {period} without figures")
 
 
 def not_due(outcomes: Sequence[Outcome], totals: Sequence[TotalResult]) -> list[Period | None]:
@@ -118,16 +125,6 @@ def _without_figures(later: Sequence[Period], files: int) -> Note:
     return Note(AS_OF, message(_MANY_OF_ONE if files == 1 else _MANY, period=period_in_words(last)))
 
 
-LEAST: Final = 20  # how many verdicts of a target are kept at least, however many targets there are
-_MOST: Final = 1_000
-_ALTOGETHER: Final = 4_000
-
-_HELD: Final = 16_000
-"""How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open."""
-
-_FEW: Final = 16
-
-
 def kept_of(wanted: Iterable[int | None]) -> int:
     """Return how many verdicts of one target are held while rows are read; all are counted.
 
@@ -141,11 +138,6 @@ def kept_of(wanted: Iterable[int | None]) -> int:
 def noted_of(targets: int) -> int:
     """Return how many notes of one kind are kept of each of so many targets; the others are counted."""
     return max(_LEAST_NOTED, min(_MOST_NOTED, _NOTED_ALTOGETHER // max(targets, 1)))
-
-
-_LEAST_NOTED: Final = 5
-_MOST_NOTED: Final = 20
-_NOTED_ALTOGETHER: Final = 1_000
 
 
 def _within(kept: int) -> int:

@@ -15,6 +15,7 @@ from plancheck.verification.judge.finding_words import FindingWords
 from plancheck.wording.units import UnitName, quantity
 
 _MOST_SHOWN: Final = 20
+_BETTER: Final[Mapping[str, Position]] = {"higher": "above", "lower": "below"}
 
 
 class Judgement(NamedTuple):
@@ -107,9 +108,6 @@ def _verdict(target: Target, number: Exact, position: Position) -> Verdict:
     if position == "below":
         return "near" if number.compare(EXACT.subtract(bound, target.tolerance.of(bound))) >= 0 else "fail"
     return "near" if number.compare(EXACT.add(bound, target.tolerance.of(bound))) <= 0 else "fail"
-
-
-_BETTER: Final[Mapping[str, Position]] = {"higher": "above", "lower": "below"}
 
 
 def _grade(target: Target, number: Exact, verdict: Verdict, position: Position) -> Grade:

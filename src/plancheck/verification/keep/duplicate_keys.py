@@ -29,6 +29,7 @@ from plancheck.verification.keep.row_keeper import RowKey, SingleRow
 _WIDEST: Final = 1 << 7
 
 _REMEMBERED: Final = 20_000
+_SEVERAL: Final = 2
 
 
 class DuplicateKeys:
@@ -159,9 +160,6 @@ def _parts(value: Decimal) -> Parts | None:
     if not isinstance(power, int) or number > LARGEST or not -_WIDEST <= power < _WIDEST:
         return None
     return (-number if sign else number), power
-
-
-_SEVERAL: Final = 2
 
 
 def first_met(repeated: Mapping[Period, Bits], accepted: int, groups: Groups, noted: int) -> Collection[RowKey]:

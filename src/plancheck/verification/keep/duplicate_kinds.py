@@ -14,6 +14,9 @@ from plancheck.verification.keep.row_keeper import SingleRow
 
 _NO_GAP: Final = Decimal(0)
 
+ONLY: Final = {byte: bytes(other == byte for other in range(256)) for byte in (*range(UNCLEAR + 1), UNJUDGED)}
+"""What translates each byte to whether it is this one."""
+
 
 class Kind(NamedTuple):
     """What the rows of a key state; see `KeyFigures`. Without a number where there is a verdict."""
@@ -61,10 +64,6 @@ def kinds_of(figures: KeyFigures, span: range) -> Iterator[tuple[Kind, int]]:
     others = zip(states, verdicts, figures.digits[ours], figures.powers[ours], strict=True)
     for kind, count in Counter(compress(others, verdicts.translate(ONLY[UNJUDGED]))).items():
         yield Kind(*kind), count
-
-
-ONLY: Final = {byte: bytes(other == byte for other in range(256)) for byte in (*range(UNCLEAR + 1), UNJUDGED)}
-"""What translates each byte to whether it is this one."""
 
 
 def worst_of(graded: Sequence[Graded], worst: int) -> Sequence[Graded]:

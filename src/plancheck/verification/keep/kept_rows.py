@@ -16,6 +16,9 @@ from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.judge.breakpoints import MilderInterval, milder
 from plancheck.verification.keep.row_keeper import Group, RowKeeper, RowKey, SingleRow
 
+Rank = tuple[tuple[int, Decimal], Position]  # what sorts the worst key first, and of equals the one that stands first
+_SLACK: Final = 2  # how many times more rows are kept than wanted, so that letting go is seldom
+
 
 class GroupsLeft(RowKeeper):
     """Groups of which rows were kept, or are not understood, or lack; of the others verdicts were counted."""
@@ -72,10 +75,6 @@ class GroupsLeft(RowKeeper):
     def periods(self, group: Group) -> list[Period]:
         """Return the periods of `group` that have rows, in order of time."""
         return sorted(self._periods.get(self._numbers[group], ()))
-
-
-Rank = tuple[tuple[int, Decimal], Position]  # what sorts the worst key first, and of equals the one that stands first
-_SLACK: Final = 2  # how many times more rows are kept than wanted, so that letting go is seldom
 
 
 class KeptRows:

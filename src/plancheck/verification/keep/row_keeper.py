@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Group = tuple[str, ...]  # one value for each dimension of a target's `each`
 RowKey = tuple[int, Period]  # the number of a group, and a period
+Assessed = tuple[Verdict, Decimal] | None  # verdict and gap; None while it is open whether the row is due
+_NO_GAP: Final = Decimal(0)
 
 
 class RowKeeper(Protocol):
@@ -86,10 +88,6 @@ class RowKeeper(Protocol):
 
     def periods(self, group: Group) -> list[Period]:
         """Return the periods of `group` whose verdicts are still to be given, in order of time."""
-
-
-Assessed = tuple[Verdict, Decimal] | None  # verdict and gap; None while it is open whether the row is due
-_NO_GAP: Final = Decimal(0)
 
 
 class SingleRow:

@@ -22,6 +22,7 @@ from plancheck.wording.units import period_in_words, quantity
 _MEANS: Final = frozenset({"mean", "mean_growth"})
 
 _FEWEST: Final = 2  # figures that a mean is of
+_MOST_MORE: Final = 20
 
 
 class ReportedVerdicts:
@@ -116,9 +117,6 @@ def _with_source(words: Message, found: Figure) -> Message:
         return words
     source = f"{visible(found.text, 40)} {visible(found.unit, 40)}"
     return message("{finding} (from {source})", finding=words, source=source)
-
-
-_MOST_MORE: Final = 20
 
 
 def reported_between(maker: ResultMaker, group: Group, period: Period, found: Figure, bounds: Bounds) -> Result:

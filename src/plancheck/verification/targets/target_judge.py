@@ -28,6 +28,9 @@ from plancheck.verification.targets.target_rows import TargetNotes, TargetRows
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
 
+_NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
+_MOST: Final = 1_000  # how many of the members of a dimension are listed, for each of which there is a result
+
 
 class TargetJudge:
     """Judges one target on the rows it was given."""
@@ -138,11 +141,6 @@ class TargetJudge:
 
 def _worded(order: int, group: Group, result: Result) -> Ranked:
     return Ranked(order, group, result.period, result.verdict, result.gap, result.locations, lambda: result)
-
-
-_NO_VERDICT: Final = template("states a direction and no value, on which there is no verdict")
-
-_MOST: Final = 1_000  # how many of the members of a dimension are listed, for each of which there is a result
 
 
 def with_directions(

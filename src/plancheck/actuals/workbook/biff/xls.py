@@ -28,6 +28,19 @@ _IS_HIDDEN_COLUMN: Final = 1
 _PAIR: Final = struct.Struct("<HH")
 _RANGE: Final = struct.Struct("<HHHH")
 _SHORT_NUMBER: Final = 6
+_LOCK: Final = 0x2F
+_CODE_PAGE: Final = 0x42
+_DATES: Final = 0x22
+_FONT: Final = 0x31
+_STYLE: Final = 0xE0
+_FORMAT: Final = 0x41E
+_SHEET: Final = 0x85
+_EXCEL_97: Final = 0x600
+_EXCEL_5: Final = 0x500
+_OF_CELLS: Final = 0x10  # the kind of a part that is a sheet of cells
+_SHEET_OF: Final = struct.Struct("<IBB")
+_CODE_PAGES: Final = {367: "ascii", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252"}
+_LOCKED: Final = template("is locked with a password; save it without one")
 
 
 class Survey(NamedTuple):
@@ -65,24 +78,6 @@ def _merged(data: bytes) -> list[MergedCell]:
     (count,) = struct.unpack_from("<H", data)
     ranges = (_RANGE.unpack_from(data, 2 + place * _RANGE.size) for place in range(count))
     return [MergedCell(first + 1, last + 1, column) for first, last, column, _ in ranges if first < last]
-
-
-_LOCK: Final = 0x2F
-_CODE_PAGE: Final = 0x42
-_DATES: Final = 0x22
-_FONT: Final = 0x31
-_STYLE: Final = 0xE0
-_FORMAT: Final = 0x41E
-_SHEET: Final = 0x85
-
-_EXCEL_97: Final = 0x600
-_EXCEL_5: Final = 0x500
-_OF_CELLS: Final = 0x10  # the kind of a part that is a sheet of cells
-_SHEET_OF: Final = struct.Struct("<IBB")
-
-_CODE_PAGES: Final = {367: "ascii", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252"}
-
-_LOCKED: Final = template("is locked with a password; save it without one")
 
 
 class Xls:

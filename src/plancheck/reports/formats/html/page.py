@@ -31,6 +31,10 @@ _Key = tuple[str, str]  # the anchor of a target and a period, or nothing
 _Cells = dict[str, dict[_Key, Result]]  # for each member its results
 _SIGNS: Final = dict(zip(VERDICTS, ("", "≈", "✕", "–", "?", ""), strict=True))
 _UPRIGHT: Final = 8  # most columns whose titles stand upright
+NOTES: Final = 200  # most notes shown
+
+_LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
+"""How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
 def heat_maps(group: Group, language: Language) -> list[dict[str, Any]]:
@@ -87,11 +91,6 @@ def _cell(result: Result | None, missing: tuple[str, str], language: Language) -
         "text": "" if result.actual is None else actual_words(result, language),
         "word": words.judged(result, language),
     }
-
-
-NOTES: Final = 200  # most notes shown
-_LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
-"""How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
 def page(facts: Facts) -> dict[str, Any]:

@@ -39,6 +39,10 @@ _NUMBERED: Final = r"(?:lần thứ|năm|quý|tháng|khóa|số|thứ|tp\.) (?=\
 
 _SPAN: Final = re.compile(r"(?<=\d)-(?=\d)")
 _HYPHEN: Final = "\u2011"  # what stands in `2020-2025` so that no line ends there
+LONGEST: Final = 2_000  # longest text, in characters, that the page shows
+_DECIDED: Final = (template("Met"), template("Nearly met"), template("Missed"))
+_OPEN: Final = (template("No data"), template("Not assessable"), template("Not due"))
+VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 
 
 def unbroken(text: str) -> str:
@@ -71,12 +75,6 @@ def breakable(text: str) -> str:
 def _pattern() -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(_WORDS.words_for("unbroken"), key=len, reverse=True)))
     return re.compile(rf"\b(?:(?:{listed})\b|{_NUMBERED})", re.IGNORECASE)
-
-
-LONGEST: Final = 2_000  # longest text, in characters, that the page shows
-_DECIDED: Final = (template("Met"), template("Nearly met"), template("Missed"))
-_OPEN: Final = (template("No data"), template("Not assessable"), template("Not due"))
-VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 
 
 def verdict(name: Verdict, language: Language) -> str:

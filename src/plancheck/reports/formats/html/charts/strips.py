@@ -22,6 +22,10 @@ from plancheck.reports.formats.html.charts.axis import (
 
 THINNEST: Final = 3.0  # least width of what must be seen
 _APART: Final = 4.0  # least distance of a mark from a bound it misses, however near it is
+MOST_PARTS: Final = 24  # most parts of a sum that are drawn
+BAR: Final = 600  # width of the bar of counts
+_GAP: Final = 2
+Write = Callable[[Decimal], str]  # how a number is written under a chart
 
 
 class Strip(NamedTuple):
@@ -74,11 +78,6 @@ def kept_apart(position: Position | None, place: float, band: Strip) -> float:
             return max(band.left, min(place, band.right))
 
 
-MOST_PARTS: Final = 24  # most parts of a sum that are drawn
-BAR: Final = 600  # width of the bar of counts
-_GAP: Final = 2
-
-
 def counts_bar(counts: Mapping[Verdict, int]) -> tuple[Strip, ...]:
     """Return a strip for each kind of verdict there is, none too thin to be seen."""
     found = [verdict for verdict in VERDICTS if counts.get(verdict)]
@@ -106,9 +105,6 @@ def stack(result: TotalResult, write: Callable[[Decimal], str]) -> dict[str, Any
         strips.append(Strip(f"part-{number % 6}", left, axis.place(reached) - left))
     total, text = axis.place(result.total.total), write(result.total.total)
     return {"strips": strips, "total": total, "text": text, "told": kept_in(total, text)}
-
-
-Write = Callable[[Decimal], str]  # how a number is written under a chart
 
 
 class Lanes(NamedTuple):

@@ -30,6 +30,7 @@ _LINE: Final = 19.0  # least distance of two lines of text
 _ROOM: Final = 8
 _PRINTED: Final = 1.46  # how many times larger the texts are on paper, where the picture is small
 _LONGEST: Final = 200  # most years that have a place of their own
+_WAY_LONGEST: Final = 100  # most years of a way of growth that are drawn
 
 
 class Dot(NamedTuple):
@@ -146,9 +147,6 @@ def _box(target: Target, range_: Range, plot: _Plot) -> dict[str, float]:
     if bottom - top < THINNEST:
         top, bottom = (top + bottom - THINNEST) / 2, (top + bottom + THINNEST) / 2
     return {"x": left, "y": top, "width": right - left, "height": bottom - top}
-
-
-_WAY_LONGEST: Final = 100  # most years of a way of growth that are drawn
 
 
 def figures(result: Result) -> list[Figure]:
