@@ -1,15 +1,13 @@
-"""What a plan's targets are about, which of them speak of the same thing, and the rules, as `rules.txt` has them."""
+"""What a plan's targets are about, and which of them speak of the same thing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
-from typing import Final, cast
 
 from plancheck.message import message
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
-from plancheck.model.sections.target import Severity, Target
+from plancheck.model.results.plan_findings import Found
+from plancheck.model.sections.target import Target
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT
@@ -23,21 +21,6 @@ Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
 """An indicator, a period, and the values its dimensions may have."""
 
 MOST = 20  # most targets for one figure that are compared
-
-
-def _rule(lines: str) -> Rule:
-    head, *said = lines.splitlines()
-    code, name, severity = head.split()
-    return Rule(code, name, cast("Severity", severity), *said)
-
-
-_TEXT: Final = Path(__file__).with_name("rules.txt").read_text("utf-8")
-_ALL: Final = {found.name: found for found in map(_rule, _TEXT.split("\n\n"))}
-
-
-def rule(name: str) -> Rule:
-    """Return the rule of a name."""
-    return _ALL[name]
 
 
 class Placed(NamedTuple):
@@ -103,11 +86,11 @@ def figure_of(indicator: str, item: Target | Total) -> Figure:
     return indicator, item.period, frozenset((name, frozenset(values)) for name, values in item.where.items())
 
 
-def of_range(rule: Rule, item: Placed, words: str, **told: object) -> PlanFinding:
+def of_range(item: Placed, words: str, **told: object) -> Found:
     """Return what `words` say of the range of a target, with both of them in it."""
     target = item.target
     said = message(words, target=named(target.id), range=range_in_words(target.range), **told)
-    return PlanFinding(rule, ("targets", item.at, "range"), target.id, said)
+    return Found(("targets", item.at, "range"), target.id, said)
 
 
 def named(text: str) -> str:

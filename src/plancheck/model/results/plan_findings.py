@@ -54,6 +54,15 @@ class Rule(NamedTuple):
     remedy: str  # what to do about it, where a finding has nothing more exact; a template too
 
 
+class Found(NamedTuple):
+    """One place of a plan that says something by mistake, whatever rule that breaks."""
+
+    path: Path  # leads there
+    subject: str  # stays the same when lines move
+    message: Message  # what is wrong
+    advice: Message | None = None  # what to do, where that is more exact than the remedy of the rule
+
+
 class PlanFinding(NamedTuple):
     """One place of a plan that breaks a rule: `path` leads there; `subject` stays the same when lines move."""
 

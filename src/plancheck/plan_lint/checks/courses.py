@@ -8,14 +8,12 @@ from typing import Final
 
 from plancheck.message import NumberText, message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import Found
 from plancheck.model.sections.target import Side
 from plancheck.named_tuple import NamedTuple
-from plancheck.plan_lint.subjects import Interval, Placed, by_subject, met_by, of_range, rule
+from plancheck.plan_lint.subjects import Interval, Placed, by_subject, met_by, of_range
 from plancheck.wording.ranges import range_in_words
 
-_REVERSAL: Final = rule("reversal")
-_PACE: Final = rule("pace")
 _SHOWN: Final = Context(prec=30)
 _LONGEST: Final = 1_000  # most years between two periods whose pace is compared
 
@@ -38,7 +36,7 @@ def _series(plan: Plan) -> Iterator[list[_Step]]:
         yield [steps[year] for year in sorted(steps)]
 
 
-def _reversals(plan: Plan) -> Iterator[PlanFinding]:
+def _reversals(plan: Plan) -> Iterator[Found]:
     for steps in _series(plan):
         course: Side | None = None
         for before, after in pairwise(steps):
@@ -65,14 +63,14 @@ def _better(step: _Step) -> Side | None:
     return step.item.target.better or is_open
 
 
-def _less(before: _Step, after: _Step) -> PlanFinding:
+def _less(before: _Step, after: _Step) -> Found:
     words = template("{target} asks for {range} in {year}, which is less than {before} in {earlier}: {side}")
     side = message("higher is better") if _better(after) == "higher" else message("lower is better")
-    return _found(_REVERSAL, words, before, after, before=range_in_words(before.item.target.range), side=side)
+    return _found(words, before, after, before=range_in_words(before.item.target.range), side=side)
 
 
-def _found(rule: Rule, words: str, earlier: _Step, step: _Step, **told: object) -> PlanFinding:
-    return of_range(rule, step.item, words, year=str(step.year), earlier=str(earlier.year), **told)
+def _found(words: str, earlier: _Step, step: _Step, **told: object) -> Found:
+    return of_range(step.item, words, year=str(step.year), earlier=str(earlier.year), **told)
 
 
 def _direction(before: _Step, after: _Step) -> Side | None:
@@ -82,14 +80,14 @@ def _direction(before: _Step, after: _Step) -> Side | None:
     return "lower" if after.interval.is_below(before.interval) else None
 
 
-def _reversal(before: _Step, after: _Step, direction: str) -> PlanFinding:
+def _reversal(before: _Step, after: _Step, direction: str) -> Found:
     falls = template("{target} asks for {range} in {year}, after {before} in {earlier}: it falls where it rose before")
     rises = template("{target} asks for {range} in {year}, after {before} in {earlier}: it rises where it fell before")
     words = rises if direction == "higher" else falls
-    return _found(_REVERSAL, words, before, after, before=range_in_words(before.item.target.range))
+    return _found(words, before, after, before=range_in_words(before.item.target.range))
 
 
-def _paces(plan: Plan) -> Iterator[PlanFinding]:
+def _paces(plan: Plan) -> Iterator[Found]:
     for steps in _series(plan):
         for first, second, third in zip(steps, steps[1:], steps[2:], strict=False):
             if third.year - first.year > _LONGEST:
@@ -125,7 +123,7 @@ def is_faster(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> bo
     return earlier < 1 and later**years < earlier**more
 
 
-def _pace(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> PlanFinding:
+def _pace(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> Found:
     before, after = _ends(first, second, is_fastest=is_rise), _ends(second, third, is_fastest=not is_rise)
     assert before is not None  # noqa: S101  `is_faster` has seen to it
     assert after is not None  # noqa: S101
@@ -139,7 +137,7 @@ def _pace(first: _Step, second: _Step, third: _Step, *, is_rise: bool) -> PlanFi
     )
     pace = yearly(after[1] / after[0], third.year - second.year)
     most = yearly(before[1] / before[0], second.year - first.year)
-    return _found(_PACE, least if is_rise else fall, second, third, pace=pace, most=most)
+    return _found(least if is_rise else fall, second, third, pace=pace, most=most)
 
 
 def yearly(ratio: Fraction, years: int) -> NumberText:
@@ -150,4 +148,4 @@ def yearly(ratio: Fraction, years: int) -> NumberText:
     return NumberText(format(percent.quantize(Decimal("0.1"), context=Context(prec=100)), "f"))
 
 
-CHECKS: Final = {_REVERSAL: _reversals, _PACE: _paces}
+CHECKS: Final = {"reversal": _reversals, "pace": _paces}

@@ -8,15 +8,9 @@ from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.fields.scalars import Text
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import Path, PlanFinding
-from plancheck.plan_lint.subjects import named, placed, rule
+from plancheck.model.results.plan_findings import Found, Path
+from plancheck.plan_lint.subjects import named, placed
 
-_NO_SYMBOL: Final = rule("unit-without-symbol")
-_NO_UNIT: Final = rule("target-without-unit")
-_UNUSED_INDICATOR: Final = rule("unused-indicator")
-_UNUSED_UNIT: Final = rule("unused-unit")
-_MISSING: Final = rule("missing-language")
-_CURLY: Final = rule("curly-quotes")
 _QUOTES: Final = frozenset("“”„‟\u2018\u201a\u201b«»「」『』")
 """Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself."""
 
@@ -24,45 +18,45 @@ _CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
 """How codes of languages begin: other texts do not lack what one of them has under `vietnamese`."""
 
 
-def _symbols(plan: Plan) -> Iterator[PlanFinding]:
+def _symbols(plan: Plan) -> Iterator[Found]:
     for name, unit in plan.units.items():
         if unit.symbol is None:
             said = message("the unit {unit} has no symbol", unit=named(name))
-            yield PlanFinding(_NO_SYMBOL, ("units", name), name, said)
+            yield Found(("units", name), name, said)
 
 
-def _units_of_targets(plan: Plan) -> Iterator[PlanFinding]:
+def _units_of_targets(plan: Plan) -> Iterator[Found]:
     told: set[str] = set()
     for _, target in placed(plan):
         name = target.indicator
         if plan.indicators[name].unit is None and name not in told:
             told.add(name)
             said = message("the indicator {indicator} has targets and no unit", indicator=named(name))
-            yield PlanFinding(_NO_UNIT, ("indicators", name), name, said)
+            yield Found(("indicators", name), name, said)
 
 
-def _unused_indicators(plan: Plan) -> Iterator[PlanFinding]:
+def _unused_indicators(plan: Plan) -> Iterator[Found]:
     used = {target.indicator for target in plan.targets} | {part for total in plan.totals for part in total.parts}
     used |= {name for target in plan.targets for way in compositions(plan, target) for name in way.indicators}
     for name in plan.indicators:
         if name not in used:
             said = message("the indicator {indicator} has no target and is in no total", indicator=named(name))
-            yield PlanFinding(_UNUSED_INDICATOR, ("indicators", name), name, said)
+            yield Found(("indicators", name), name, said)
 
 
-def _unused_units(plan: Plan) -> Iterator[PlanFinding]:
+def _unused_units(plan: Plan) -> Iterator[Found]:
     used = {indicator.unit for indicator in plan.indicators.values()}
     used |= {other for unit in plan.units.values() for other in unit.conversions}
     for name in plan.units:
         if name not in used:
             said = message("no indicator has the unit {unit}", unit=named(name))
-            yield PlanFinding(_UNUSED_UNIT, ("units", name), name, said)
+            yield Found(("units", name), name, said)
 
 
-def _curly_quotes(plan: Plan) -> Iterator[PlanFinding]:
+def _curly_quotes(plan: Plan) -> Iterator[Found]:
     for path, subject, text in _names(plan):
         if not _QUOTES.isdisjoint(text):
-            yield PlanFinding(_CURLY, path, subject, message("{text} has curly quotes in it", text=named(text)))
+            yield Found(path, subject, message("{text} has curly quotes in it", text=named(text)))
 
 
 def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
@@ -79,7 +73,7 @@ def _names(plan: Plan) -> Iterator[tuple[Path, str, str]]:
             yield from ((("targets", index, "where", dimension), target.id, value) for value in values)
 
 
-def _missing(plan: Plan) -> Iterator[PlanFinding]:
+def _missing(plan: Plan) -> Iterator[Found]:
     texts = list(_labels(plan))
     languages = dict.fromkeys(language for _, _, text in texts for language in text if re.match(_CODE, language))
     for path, subject, text in texts:
@@ -87,7 +81,7 @@ def _missing(plan: Plan) -> Iterator[PlanFinding]:
             words = template("{subject} has this text in {languages}, and not in {lacking}")
             there, not_there = (tuple(map(named, codes)) for codes in (text, lacking))
             said = message(words, subject=named(subject), languages=there, lacking=not_there)
-            yield PlanFinding(_MISSING, path, subject, said)
+            yield Found(path, subject, said)
 
 
 def _labels(plan: Plan) -> Iterator[tuple[Path, str, Text]]:
@@ -108,10 +102,10 @@ def _labels(plan: Plan) -> Iterator[tuple[Path, str, Text]]:
 
 
 CHECKS: Final = {
-    _NO_SYMBOL: _symbols,
-    _NO_UNIT: _units_of_targets,
-    _UNUSED_INDICATOR: _unused_indicators,
-    _UNUSED_UNIT: _unused_units,
-    _MISSING: _missing,
-    _CURLY: _curly_quotes,
+    "unit-without-symbol": _symbols,
+    "target-without-unit": _units_of_targets,
+    "unused-indicator": _unused_indicators,
+    "unused-unit": _unused_units,
+    "missing-language": _missing,
+    "curly-quotes": _curly_quotes,
 }

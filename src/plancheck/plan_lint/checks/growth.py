@@ -9,14 +9,12 @@ from typing import Final
 from plancheck.message import template
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding, Rule
+from plancheck.model.results.plan_findings import Found
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.plan_lint.checks.courses import yearly
-from plancheck.plan_lint.subjects import MOST, Figure, Interval, Placed, by_figure, figure_of, met_by, of_range, rule
+from plancheck.plan_lint.subjects import MOST, Figure, Interval, Placed, by_figure, figure_of, met_by, of_range
 
-_APART: Final = rule("growth-apart")
-_SHARES: Final = rule("growth-shares")
 _FEWEST: Final = 2
 _MOST_WORDS: Final = 8  # most words of a name behind which a part may be called
 _LONGEST: Final = 30  # most years of growth that are looked at
@@ -39,33 +37,33 @@ class _Factors(NamedTuple):
     upper: Fraction | None
 
 
-def _apart_from_parts(whole: _Whole) -> PlanFinding | None:
+def _apart_from_parts(whole: _Whole) -> Found | None:
     parts = [part for part in whole.parts if part is not None]
     if len(parts) < len(whole.parts):
         return None
     fastest, slowest = [part.upper for part in parts], [part.lower for part in parts]
     most = None if None in fastest else max(filter(None, fastest), default=None)
     least = None if None in slowest else min(filter(None, slowest), default=None)
-    return _finding(_APART, whole, _Factors(least, most))
+    return _finding(whole, _Factors(least, most))
 
 
-def _with_shares(plan: Plan) -> Iterator[PlanFinding]:
+def _with_shares(plan: Plan) -> Iterator[Found]:
     for whole in _wholes(plan):
         if _apart_from_parts(whole):  # whatever the shares are
             continue
         slowest, fastest = _start(whole, is_least=False), _start(whole, is_least=True)
         reach = _Factors(1 / slowest if slowest else None, 1 / fastest if fastest else None)
-        if finding := _finding(_SHARES, whole, reach):
+        if finding := _finding(whole, reach):
             yield finding
 
 
-def _finding(rule: Rule, whole: _Whole, reach: _Factors) -> PlanFinding | None:
+def _finding(whole: _Whole, reach: _Factors) -> Found | None:
     words = template("{target} asks for {range} % a year; its parts grow by at most {pace} % a year")
     if whole.grown.lower is not None and reach.upper is not None and whole.grown.lower > reach.upper:
-        return of_range(rule, whole.item, words, pace=yearly(reach.upper, whole.years))
+        return of_range(whole.item, words, pace=yearly(reach.upper, whole.years))
     words = template("{target} asks for {range} % a year; its parts grow by at least {pace} % a year")
     if whole.grown.upper is not None and reach.lower is not None and whole.grown.upper < reach.lower:
-        return of_range(rule, whole.item, words, pace=yearly(reach.lower, whole.years))
+        return of_range(whole.item, words, pace=yearly(reach.lower, whole.years))
     return None
 
 
@@ -162,4 +160,7 @@ def _of_total(interval: Interval, total: Total) -> _Factors:
     return _Factors(*(None if part is None else min(max(part, Fraction(0)), Fraction(1)) for part in parts))
 
 
-CHECKS: Final = {_APART: lambda plan: filter(None, map(_apart_from_parts, _wholes(plan))), _SHARES: _with_shares}
+CHECKS: Final = {
+    "growth-apart": lambda plan: filter(None, map(_apart_from_parts, _wholes(plan))),
+    "growth-shares": _with_shares,
+}

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from plancheck.message import message, template
 from plancheck.model.grouped_thousands import Grouped, GroupedNumbers
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import Path, PlanFinding
+from plancheck.model.results.plan_findings import Found, Path
 from plancheck.model.sections.measures import Unit
 from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, plain, unmistakable
 from plancheck.numbers.range import Range
-from plancheck.plan_lint.subjects import named, placed, rule
+from plancheck.plan_lint.subjects import named, placed
 from plancheck.quotation.numbers import Stated, decimal_mark, scales, stated_numbers
 from plancheck.quotation.phrases import Phrase, changes, range_phrases
 from plancheck.quotation.words import known, small_numbers
@@ -29,9 +29,6 @@ _MARKS: Final = (",", ".")
 _SHORTEST_SCALE: Final = 2
 _SHARES: Final = (Decimal("0.01"), Decimal(100))
 _NAMED: Final = 6
-_BOUNDS: Final = rule("quote-bounds")
-_WORDS: Final = rule("quote-words")
-_GROUPED: Final = rule("grouped-number")
 
 
 class Reading(NamedTuple):
@@ -106,7 +103,7 @@ def _powers_in(text: str, language: str) -> Iterator[int]:
     yield from (powers[word] for word in found if len(word) > _SHORTEST_SCALE)
 
 
-def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:
+def _quote_bounds(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         for key, language, text in _quotes(target):
             readings = readings_of(text, language, _unit(plan, target))
@@ -116,7 +113,7 @@ def _quote_bounds(plan: Plan) -> Iterator[PlanFinding]:
                 yield _not_stated(("targets", index, *key), target, readings, min(missing, key=len))
 
 
-def _not_stated(path: Path, target: Target, readings: list[Reading], missing: list[Decimal]) -> PlanFinding:
+def _not_stated(path: Path, target: Target, readings: list[Reading], missing: list[Decimal]) -> Found:
     listed = dict.fromkeys(number.value for reading in readings for number in reading.numbers)
     words = template("the quote of {target} states {numbers}, and not {missing}, which is in the range {range}")
     told = {"numbers": tuple(list(listed)[:_NAMED]), "missing": tuple(missing)}
@@ -126,7 +123,7 @@ def _not_stated(path: Path, target: Target, readings: list[Reading], missing: li
     if len(phrases) == 1:
         (phrase,) = phrases.values()
         advice = message("write range: {range}, or correct the quote", range=phrase.range.written)
-    return PlanFinding(_BOUNDS, path, target.id, said, advice)
+    return Found(path, target.id, said, advice)
 
 
 def _missing(reading: Reading, wanted: list[Decimal], text: str) -> list[Decimal]:
@@ -134,7 +131,7 @@ def _missing(reading: Reading, wanted: list[Decimal], text: str) -> list[Decimal
     return [bound for bound in wanted if bound not in reading.meanings and bound not in words]
 
 
-def _quote_words(plan: Plan) -> Iterator[PlanFinding]:
+def _quote_words(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         for key, language, text in _quotes(target):
             readings = readings_of(text, language, _unit(plan, target))
@@ -143,13 +140,13 @@ def _quote_words(plan: Plan) -> Iterator[PlanFinding]:
                 yield _other_words(("targets", index, *key), target, said, text)
 
 
-def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> PlanFinding:
+def _other_words(path: Path, target: Target, phrase: Phrase, text: str) -> Found:
     words = template("the quote of {target} says {words}, which is {stated}; the range is {range}")
     stated, range_ = (range_in_words(one) for one in (phrase.range, target.range))
     told = {"words": named(text[phrase.start : phrase.end]), "stated": stated, "range": range_}
     said = message(words, target=named(target.id), **told)
     advice = message("write range: {range}, or correct the quote", range=phrase.range.written)
-    return PlanFinding(_WORDS, path, target.id, said, advice)
+    return Found(path, target.id, said, advice)
 
 
 def _agreed(reading: Reading, target: Target, text: str, unit: Unit | None) -> Phrase | None:
@@ -169,14 +166,14 @@ def _sides(range_: Range) -> tuple[bool, bool, bool, bool]:
     return has_lower, has_upper, has_lower and range_.lower_inclusive, has_upper and range_.upper_inclusive
 
 
-def _grouped_numbers(plan: Plan) -> Iterator[PlanFinding]:
+def _grouped_numbers(plan: Plan) -> Iterator[Found]:
     targets: dict[Path, Target] = {("targets", index): target for index, target in placed(plan)}
     totals: dict[Path, Total] = {("totals", index): total for index, total in enumerate(plan.totals)}
     for found in GroupedNumbers(targets, totals, plan.units):
         yield _grouped(found, plan)
 
 
-def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
+def _grouped(found: Grouped, plan: Plan) -> Found:
     section, key, *_ = found.path
     listed = plan.targets if section == "targets" else plan.totals
     subject = listed[key].id if isinstance(key, int) else key
@@ -184,7 +181,7 @@ def _grouped(found: Grouped, plan: Plan) -> PlanFinding:
     thousands, decimals = plain(found.number.scaleb(3)), plain(unmistakable(found.number))
     words = template("write {thousands} if thousands are meant, else {decimals}")
     advice = message(words, thousands=thousands, decimals=decimals)
-    return PlanFinding(_GROUPED, found.path, subject, said, advice)
+    return Found(found.path, subject, said, advice)
 
 
 def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
@@ -197,4 +194,4 @@ def _unit(plan: Plan, target: Target) -> Unit | None:
     return plan.units.get(plan.indicators[target.indicator].unit or "")
 
 
-CHECKS: Final = {_BOUNDS: _quote_bounds, _WORDS: _quote_words, _GROUPED: _grouped_numbers}
+CHECKS: Final = {"quote-bounds": _quote_bounds, "quote-words": _quote_words, "grouped-number": _grouped_numbers}

@@ -8,7 +8,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding
+from plancheck.model.results.plan_findings import Found
 from plancheck.plan_lint.subjects import (
     MOST,
     Interval,
@@ -20,24 +20,19 @@ from plancheck.plan_lint.subjects import (
     of_range,
     placed,
     replaces,
-    rule,
     subject_of,
 )
 from plancheck.wording.ranges import range_in_words
 
-_CONTRADICTION: Final = rule("contradiction")
-_DUPLICATE: Final = rule("duplicate-target")
-
 Conflict = Callable[[Placed, Placed], bool]
-_SPAN: Final = rule("span-apart")
 
 
-def _contradictions(plan: Plan) -> Iterator[PlanFinding]:
+def _contradictions(plan: Plan) -> Iterator[Found]:
     for first, second in _pairs(plan, _is_contradiction):
         words = template("{second} asks for {range}, and {first} for {other} of the same figure")
         range_, other = (range_in_words(item.target.range) for item in (second, first))
         said = message(words, second=named(second.target.id), range=range_, first=named(first.target.id), other=other)
-        yield PlanFinding(_CONTRADICTION, ("targets", second.at, "range"), second.target.id, said)
+        yield Found(("targets", second.at, "range"), second.target.id, said)
 
 
 def _is_contradiction(first: Placed, second: Placed) -> bool:
@@ -45,11 +40,11 @@ def _is_contradiction(first: Placed, second: Placed) -> bool:
     return len(ways - {None}) > 1 or met_by(first.target).met_with(met_by(second.target)).is_empty
 
 
-def _duplicates(plan: Plan) -> Iterator[PlanFinding]:
+def _duplicates(plan: Plan) -> Iterator[Found]:
     for first, second in _pairs(plan, _is_duplicate):
         words = template("{second} judges the figure that {first} judges too")
         said = message(words, second=named(second.target.id), first=named(first.target.id))
-        yield PlanFinding(_DUPLICATE, ("targets", second.at), second.target.id, said)
+        yield Found(("targets", second.at), second.target.id, said)
 
 
 def _is_duplicate(first: Placed, second: Placed) -> bool:
@@ -73,13 +68,13 @@ def _pairs(plan: Plan, conflict: Conflict) -> Iterator[tuple[Placed, Placed]]:
                 yield other, item
 
 
-def _apart(plan: Plan) -> Iterator[PlanFinding]:
+def _apart(plan: Plan) -> Iterator[Found]:
     for items in by_subject(plan).values():
         years = dict(_of_years(items))
         for item in items:
             if (reach := _reach(item, years)) and _cannot_give(item, reach):
                 words = template("{target} asks for {range}, which the ranges of its years cannot give")
-                yield of_range(_SPAN, item, words)
+                yield of_range(item, words)
 
 
 def _of_years(items: list[Placed]) -> Iterator[tuple[int, Interval]]:
@@ -126,4 +121,4 @@ def _of_span(item: Placed, number: Decimal | None, count: int) -> Fraction | Non
     return Fraction(number) * (count if item.target.statistic == "mean" else 1)
 
 
-CHECKS: Final = {_CONTRADICTION: _contradictions, _DUPLICATE: _duplicates, _SPAN: _apart}
+CHECKS: Final = {"contradiction": _contradictions, "duplicate-target": _duplicates, "span-apart": _apart}

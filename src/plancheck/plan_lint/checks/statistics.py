@@ -8,29 +8,23 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.model.composition import compositions
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding
+from plancheck.model.results.plan_findings import Found
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 from plancheck.plan_lint.checks.quotes import readings_of
-from plancheck.plan_lint.subjects import named, placed, rule
+from plancheck.plan_lint.subjects import named, placed
 from plancheck.track.completion import rates_of
 from plancheck.track.series import impossible, method_of
 
-_NOTHING: Final = rule("track-of-nothing")
 
-
-def _tracks_of_nothing(plan: Plan) -> Iterator[PlanFinding]:
+def _tracks_of_nothing(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan, has_directions=True):
         asks = target.track or target.path or (target.baseline and not target.years)
         if asks and (why := impossible(target, method_of(target, plan, None))):
             said = message("{target} asks for its track and {why}", target=named(target.id), why=why)
-            yield PlanFinding(_NOTHING, ("targets", index), target.id, said)
+            yield Found(("targets", index), target.id, said)
 
 
-_NO_RATE: Final = rule("mean-growth-of-no-rate")
-_LEVEL: Final = rule("span-without-statistic")
-_IDLE: Final = rule("idle-bound")
-_SUM: Final = rule("sum-of-percentages")
 _GROWTH: Final = re.compile(
     "growth|growing|increase|rise|change|inflation|gain|return|interest|tăng|lạm phát|chỉ số giá|biến động"
     "|wachstum|zuwachs|anstieg|steigerung|veränderung|teuerung|croissance|hausse|augmentation|progression|variation",
@@ -44,7 +38,7 @@ _SHARE: Final = re.compile(
 )
 
 
-def _no_rates(plan: Plan) -> Iterator[PlanFinding]:
+def _no_rates(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         texts = _names_of(target, plan)
         if target.statistic != "mean_growth" or any(map(_GROWTH.search, texts)):
@@ -52,37 +46,37 @@ def _no_rates(plan: Plan) -> Iterator[PlanFinding]:
         if shares := [text for text in texts if _SHARE.search(text)]:
             named_ = {"target": named(target.id), "label": named(shares[0])}
             said = message("{target} is mean_growth of {label}, which is no rate of growth", **named_)
-            yield PlanFinding(_NO_RATE, ("targets", index, "statistic"), target.id, said)
+            yield Found(("targets", index, "statistic"), target.id, said)
 
 
-def _levels_of_spans(plan: Plan) -> Iterator[PlanFinding]:
+def _levels_of_spans(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         is_span = target.period is not None and len(target.period.whole_years) > 1
         if is_span and "statistic" not in target.model_fields_set:
             names = {"target": named(target.id), "period": target.period_text}
             said = message("{target} is for {period} and has no statistic", **names)
-            yield PlanFinding(_LEVEL, ("targets", index), target.id, said)
+            yield Found(("targets", index), target.id, said)
 
 
-def _idle_bounds(plan: Plan) -> Iterator[PlanFinding]:
+def _idle_bounds(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         bound = {"higher": target.range.upper, "lower": target.range.lower, None: None}[target.better]
         if bound is not None and _is_last(bound, target, plan) and not _is_quoted(target):
             words = template("with better: {better}, the bound {bound} of {target} decides nothing")
             said = message(words, better=str(target.better), bound=plain(bound), target=named(target.id))
-            yield PlanFinding(_IDLE, ("targets", index, "better"), target.id, said)
+            yield Found(("targets", index, "better"), target.id, said)
 
 
-def _sums(plan: Plan) -> Iterator[PlanFinding]:
+def _sums(plan: Plan) -> Iterator[Found]:
     for index, target in placed(plan):
         if not _is_percentage(target, plan):
             continue
         if target.statistic == "sum" and _is_share(target, plan):  # changes in points do add up over years
             said = message("{target} is the sum of the percentages of several years", target=named(target.id))
-            yield PlanFinding(_SUM, ("targets", index, "statistic"), target.id, said)
+            yield Found(("targets", index, "statistic"), target.id, said)
         elif any(way.how == "sum" for way in compositions(plan, target)):
             said = message("{target} is the sum of the percentages of its parts", target=named(target.id))
-            yield PlanFinding(_SUM, ("targets", index), target.id, said)
+            yield Found(("targets", index), target.id, said)
 
 
 def _names_of(target: Target, plan: Plan) -> list[str]:
@@ -118,9 +112,9 @@ def _is_quoted(target: Target) -> bool:
 
 
 CHECKS: Final = {
-    _NO_RATE: _no_rates,
-    _LEVEL: _levels_of_spans,
-    _IDLE: _idle_bounds,
-    _SUM: _sums,
-    _NOTHING: _tracks_of_nothing,
+    "mean-growth-of-no-rate": _no_rates,
+    "span-without-statistic": _levels_of_spans,
+    "idle-bound": _idle_bounds,
+    "sum-of-percentages": _sums,
+    "track-of-nothing": _tracks_of_nothing,
 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from plancheck.message import message, template
 from plancheck.model.plan import Plan
-from plancheck.model.results.plan_findings import PlanFinding
+from plancheck.model.results.plan_findings import Found
 from plancheck.model.sections.total import Total
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import EXACT, decimals_of
@@ -19,13 +19,10 @@ from plancheck.plan_lint.subjects import (
     met_by,
     named,
     of_range,
-    rule,
     sum_of,
     sums_of_others,
 )
 
-_APART: Final = rule("total-apart")
-_UNREACHABLE: Final = rule("unreachable-bound")
 _ADDITIVE: Final = {"level", "mean", "sum"}
 
 
@@ -71,7 +68,7 @@ def _wanted(total: Total, targets: list[Placed]) -> Interval:
     return Interval(Bound(total.total), Bound(total.total)).widened(allowed)
 
 
-def _apart(plan: Plan) -> Iterator[PlanFinding]:
+def _apart(plan: Plan) -> Iterator[Found]:
     for one in _sums(plan):
         reach = one.reach
         if not reach.met_with(one.wanted).is_empty:
@@ -81,10 +78,10 @@ def _apart(plan: Plan) -> Iterator[PlanFinding]:
         words, bound = (most, reach.upper) if reach.is_below(one.wanted) else (least, reach.lower)
         if bound is not None:
             said = message(words, total=named(one.total.id), bound=bound.number, sum=one.total.total)
-            yield PlanFinding(_APART, ("totals", one.at), one.total.id, said)
+            yield Found(("totals", one.at), one.total.id, said)
 
 
-def _unreachable(plan: Plan) -> Iterator[PlanFinding]:
+def _unreachable(plan: Plan) -> Iterator[Found]:
     for one in _sums(plan):
         if not one.reach.met_with(one.wanted).is_empty:
             others = sums_of_others(one.parts)
@@ -92,16 +89,16 @@ def _unreachable(plan: Plan) -> Iterator[PlanFinding]:
                 yield from _of_target(one, item, others[item.target.indicator])
 
 
-def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[PlanFinding]:
+def _of_target(one: _Sum, item: Placed, others: Interval) -> Iterator[Found]:
     """Yield a finding for each bound of a target that the other parts keep every figure from."""
     slack, exact = _left(one.wanted, others), _left(one.exact, others)
     own = met_by(item.target)
     words = template("given the other parts of {total}, {target} is at most {bound}; its range is {range}")
     if own.upper and slack.upper and exact.upper and slack.upper.number < own.upper.number:
-        yield of_range(_UNREACHABLE, item, words, total=named(one.total.id), bound=exact.upper.number)
+        yield of_range(item, words, total=named(one.total.id), bound=exact.upper.number)
     words = template("given the other parts of {total}, {target} is at least {bound}; its range is {range}")
     if own.lower and slack.lower and exact.lower and slack.lower.number > own.lower.number:
-        yield of_range(_UNREACHABLE, item, words, total=named(one.total.id), bound=exact.lower.number)
+        yield of_range(item, words, total=named(one.total.id), bound=exact.lower.number)
 
 
 def _left(whole: Interval, others: Interval) -> Interval:
@@ -110,4 +107,4 @@ def _left(whole: Interval, others: Interval) -> Interval:
     return Interval(lower, upper)
 
 
-CHECKS: Final = {_APART: _apart, _UNREACHABLE: _unreachable}
+CHECKS: Final = {"total-apart": _apart, "unreachable-bound": _unreachable}
