@@ -17,42 +17,25 @@ STDIN_NAME: Final = "<stdin>"
 
 
 class Options(NamedTuple):
-    """What the user said of the files; None leaves it to the plan, or to what the file shows by itself.
+    """What the user said of the files; None leaves it to the plan, or to what the file shows by itself."""
 
-    Attributes:
-        encoding: Of text files without a byte order mark.
-        delimiter: Of text files.
-        numbers: How values are written.
-        sheet: Of workbooks.
-        stdin_name: What standard input is called in messages and reports.
-        engine: Who reads large text files: `python` judges each row, `arrow` proves what it can and leaves the
-            rest, `auto` takes it where that pays. They come to the same.
-        memory: About how many bytes reading may take.
-        header: The lines of the header; the table starts below.
-        footer: How many lines stand below the table.
-        indicator: The indicator that all rows are about, by its id.
-        period: The period that all rows are about.
-        judges_forecasts: Whether forecasts count as actuals.
-        spread: What the headers of the columns of values name: `period`, `indicator` or a dimension.
-        sections: The dimension whose values stand in rows of one cell, above those they are about.
-        places: For each thing a row says, the columns that may hold it, from 1.
-    """
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    numbers: NumberFormat | None = None
-    sheet: str | None = None
-    stdin_name: str = STDIN_NAME
+    encoding: str | None = None  # of text files without a byte order mark
+    delimiter: str | None = None  # of text files
+    numbers: NumberFormat | None = None  # how values are written
+    sheet: str | None = None  # of workbooks
+    stdin_name: str = STDIN_NAME  # what standard input is called in messages and reports
+    # Who reads large text files: `python` judges each row, `arrow` proves what it can and leaves the rest, `auto` takes
+    # it where that pays. They come to the same.
     engine: Engine = "auto"
-    memory: int = MEMORY
-    header: tuple[int, ...] | None = None
-    footer: int | None = None
-    indicator: str | None = None
-    period: Period | None = None
-    judges_forecasts: bool = False
-    spread: str | None = None
-    sections: str | None = None
-    places: Mapping[str, tuple[int, ...]] = {}
+    memory: int = MEMORY  # about how many bytes reading may take
+    header: tuple[int, ...] | None = None  # the lines of the header; the table starts below
+    footer: int | None = None  # how many lines stand below the table
+    indicator: str | None = None  # the indicator that all rows are about, by its id
+    period: Period | None = None  # the period that all rows are about
+    judges_forecasts: bool = False  # whether forecasts count as actuals
+    spread: str | None = None  # what the headers of the columns of values name: `period`, `indicator` or a dimension
+    sections: str | None = None  # the dimension whose values stand in rows of one cell, above those they are about
+    places: Mapping[str, tuple[int, ...]] = {}  # for each thing a row says, the columns that may hold it, from 1
 
     def over(self, dialect: "Dialect | None") -> "Options":
         """Return these options, with what the section `actuals` of a plan says where they say nothing."""

@@ -35,18 +35,12 @@ def in_words(statuses: Statuses) -> tuple[Message, ...]:
 
 
 class Location(NamedTuple):
-    """Where a value stands.
+    """Where a value stands."""
 
-    Attributes:
-        path: The file as the user named it.
-        line: Physical line of a text file, row of a sheet or of a table without lines; from 1.
-        column: Field of the record, from 1.
-        sheet: Name of the sheet of a workbook; empty in a text file; None in a table that has rows but no lines.
-    """
-
-    path: str
-    line: int
-    column: int
+    path: str  # the file as the user named it
+    line: int  # physical line of a text file, row of a sheet or of a table without lines; from 1
+    column: int  # field of the record, from 1
+    # name of the sheet of a workbook; empty in a text file; None in a table that has rows but no lines
     sheet: str | None = ""
 
     @property
@@ -76,36 +70,21 @@ def column_letters(column: int) -> str:
 
 
 class Actual(NamedTuple):
-    """One row of the actuals.
+    """One row of the actuals."""
 
-    Attributes:
-        indicator: The indicator's name as the file gives it, in NFC.
-        period: None when `period_text` names no period.
-        value: None when the cell is empty or cannot be read.
-        value_text: The cell as written, outer blanks off; empty when there is no value.
-        fault: Why the value cannot be read, and what to do; None when it can, or when there is none.
-        unit: The unit's name as the file gives it; empty when the file gives none.
-        dimensions: The values of the dimension columns, in the order of `Actuals.dimensions`.
-        vintage: The release the row belongs to, as the file names it; empty when it names none.
-        origin: The file, sheet and column the value stands in; all rows of a column share it.
-        line: The line or row it stands on.
-        missing: Why there is no value, where the file says so.
-        statuses: What the file says of the value: that it is provisional, an estimate, a forecast.
-    """
-
-    indicator: str
-    period: Period | None
+    indicator: str  # the indicator's name as the file gives it, in NFC
+    period: Period | None  # None when `period_text` names no period
     period_text: str
-    value: Decimal | None
-    value_text: str
-    fault: Message | None
-    unit: str
-    dimensions: tuple[str, ...]
-    vintage: str
-    origin: Location
-    line: int
-    missing: Message | None = None
-    statuses: Statuses = ()
+    value: Decimal | None  # None when the cell is empty or cannot be read
+    value_text: str  # the cell as written, outer blanks off; empty when there is no value
+    fault: Message | None  # why the value cannot be read, and what to do; None when it can, or when there is none
+    unit: str  # the unit's name as the file gives it; empty when the file gives none
+    dimensions: tuple[str, ...]  # the values of the dimension columns, in the order of `Actuals.dimensions`
+    vintage: str  # the release the row belongs to, as the file names it; empty when it names none
+    origin: Location  # the file, sheet and column the value stands in; all rows of a column share it
+    line: int  # the line or row it stands on
+    missing: Message | None = None  # why there is no value, where the file says so
+    statuses: Statuses = ()  # what the file says of the value: that it is provisional, an estimate, a forecast
 
     @property
     def location(self) -> Location:

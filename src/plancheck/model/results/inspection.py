@@ -10,28 +10,18 @@ from plancheck.numbers.number_format import NumberFormat
 
 
 class Understanding(NamedTuple):
-    """How one file was read.
+    """How one file was read."""
 
-    Attributes:
-        kind: What it is: text, workbook, Parquet.
-        encoding: Of a text file, with how it is known; empty otherwise, as `delimiter` is.
-        sheet: The sheet of a workbook; empty in other files.
-        layout: Long, wide or SDMX-CSV.
-        numbers: How its values are written; None where its cells know what is a number.
-        columns: Each header with what its column is taken for; nothing for those not read.
-        rows: How many rows of data it has; complete once it was read to its end.
-        deleted: How many rows SDMX-CSV marks as deleted.
-    """
-
-    kind: str
-    encoding: str
+    kind: str  # what it is: text, workbook, Parquet
+    encoding: str  # of a text file, with how it is known; empty otherwise, as `delimiter` is
     delimiter: str
-    sheet: str
-    layout: str
-    numbers: NumberFormat | None
+    sheet: str  # the sheet of a workbook; empty in other files
+    layout: str  # long, wide or SDMX-CSV
+    numbers: NumberFormat | None  # how its values are written; None where its cells know what is a number
+    # each header with what its column is taken for; nothing for those not read
     columns: tuple[tuple[str, str | Message], ...]
-    rows: int
-    deleted: int
+    rows: int  # how many rows of data it has; complete once it was read to its end
+    deleted: int  # how many rows SDMX-CSV marks as deleted
 
 
 class Sketch(NamedTuple):
@@ -53,25 +43,14 @@ class Indicators(NamedTuple):
 
 
 class Inspection(NamedTuple):
-    """What was found in some files.
+    """What was found in some files."""
 
-    Attributes:
-        files: For each file whose header could be read, how it was understood.
-        first: For each file, its first rows as they were read.
-        periods: For each period, its rows.
-        unread_periods: For each text that names no period, its rows.
-        unreadable: The first rows whose value cannot be read.
-        unreadable_count: How many there are.
-        sketches: For each file whose structure had to be looked for, what is seen of it.
-        names: Names by which the plan's indicators may be called.
-    """
-
-    files: Mapping[str, Understanding]
-    first: Mapping[str, list[Actual]]
-    periods: Mapping[str, int]
-    unread_periods: Mapping[str, int]
+    files: Mapping[str, Understanding]  # for each file whose header could be read, how it was understood
+    first: Mapping[str, list[Actual]]  # for each file, its first rows as they were read
+    periods: Mapping[str, int]  # for each period, its rows
+    unread_periods: Mapping[str, int]  # for each text that names no period, its rows
     indicators: Indicators
-    unreadable: tuple[Actual, ...]
-    unreadable_count: int
-    names: tuple[str, ...]
-    sketches: Mapping[str, Sketch] = {}
+    unreadable: tuple[Actual, ...]  # the first rows whose value cannot be read
+    unreadable_count: int  # how many there are
+    names: tuple[str, ...]  # names by which the plan's indicators may be called
+    sketches: Mapping[str, Sketch] = {}  # for each file whose structure had to be looked for, what is seen of it

@@ -35,62 +35,48 @@ def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
 
 
 class Result(NamedTuple):
-    """The verdict on one target for one period and one value of each of its dimensions.
-
-    Attributes:
-        period: None when a target that holds for every period found none.
-        dimensions: For each dimension of the target's `each`, the value judged here.
-        unit: Symbol of the unit of range, actual and gap; None when the plan states none.
-        position: Where the actual lies; None when there is none to place.
-        actual: In the unit of the target; a computed mean that has no end is rounded to 20 digits, the verdict is not.
-        actual_text: A reported actual as its file states it, a computed one as reports print it; in words
-            where it may be any number between two.
-        gap: Signed distance from the nearest bound, 0 within; negative below.
-        message: Why, in one sentence.
-        locations: The rows the actual comes from; of each figure that many rows state, the first.
-        hint: What else the value may mean, if it misses the range and another plausible reading of it would not.
-        unlisted: How many more rows the actual comes from.
-        statuses: What the files say of the actual, or of any figure it is computed from.
-        terms: The figures that the statistic of the target is of, as far as there are any, in order of time: of years,
-            or of the months, quarters or halves of one.
-        grade: How well a figure meets the target; None where none was judged. It stands beside the verdict and never
-            changes it.
-        completion: How much of the target the actual comes to, in percent, with at most 20 significant digits.
-        no_completion: Why that means nothing, although there is an actual.
-        track: How far a target that is not due is on the way; None where nothing can be said, and of any other.
-        replaced: The verdict by the target that this one replaces, where both are of one figure.
-        rolled: The figures of the whole that are made of those of its parts, in order of time: the actual, or those of
-            years that it is computed from, or what stands beside the actual that is reported.
-        bounds: Between which numbers the actual lies, where no more is known of it; `actual` is None then.
-        rounding: Where the verdict would turn among the numbers that round to the actual as it is written, these.
-        series: The figures of the years around a target of one verdict, in its unit and in order of time; none of one
-            that is computed from those of years.
-    """
+    """The verdict on one target for one period and one value of each of its dimensions."""
 
     target: Target
-    period: Period | None
-    dimensions: Mapping[str, str]
-    unit: str | None
+    period: Period | None  # None when a target that holds for every period found none
+    dimensions: Mapping[str, str]  # for each dimension of the target's `each`, the value judged here
+    unit: str | None  # symbol of the unit of range, actual and gap; None when the plan states none
     verdict: Verdict
-    message: Message
-    position: Position | None = None
+    message: Message  # why, in one sentence
+    position: Position | None = None  # where the actual lies; None when there is none to place
+    # in the unit of the target; a computed mean that has no end is rounded to 20 digits, the verdict is not
     actual: Decimal | None = None
+    # a reported actual as its file states it, a computed one as reports print it; in words where it may be any number
+    # between two
     actual_text: str | Message | None = None
-    gap: Decimal | None = None
+    gap: Decimal | None = None  # signed distance from the nearest bound, 0 within; negative below
     basis: Basis | None = None
+    # the rows the actual comes from; of each figure that many rows state, the first
     locations: tuple[Location, ...] = ()
+    # what else the value may mean, if it misses the range and another plausible reading of it would not
     hint: Message | None = None
+    # the figures that the statistic of the target is of, as far as there are any, in order of time: of years, or of the
+    # months, quarters or halves of one
     terms: tuple[tuple[Period, Decimal], ...] = ()
-    unlisted: int = 0
-    statuses: Statuses = ()
+    unlisted: int = 0  # how many more rows the actual comes from
+    statuses: Statuses = ()  # what the files say of the actual, or of any figure it is computed from
+    # How well a figure meets the target; None where none was judged. It stands beside the verdict and never changes it.
     grade: Grade | None = None
+    # how much of the target the actual comes to, in percent, with at most 20 significant digits
     completion: Decimal | None = None
-    no_completion: Message | None = None
+    no_completion: Message | None = None  # why that means nothing, although there is an actual
+    # how far a target that is not due is on the way; None where nothing can be said, and of any other
     track: Tracked | None = None
-    replaced: Verdict | None = None
+    replaced: Verdict | None = None  # the verdict by the target that this one replaces, where both are of one figure
+    # the figures of the whole that are made of those of its parts, in order of time: the actual, or those of years that
+    # it is computed from, or what stands beside the actual that is reported
     rolled: tuple[Rolled, ...] = ()
+    # between which numbers the actual lies, where no more is known of it; `actual` is None then
     bounds: Bounds | None = None
+    # where the verdict would turn among the numbers that round to the actual as it is written, these
     rounding: Bounds | None = None
+    # the figures of the years around a target of one verdict, in its unit and in order of time; none of one that is
+    # computed from those of years
     series: tuple[tuple[Period, Decimal], ...] = ()
 
     def __repr__(self) -> str:
@@ -109,27 +95,18 @@ class Result(NamedTuple):
 
 
 class TotalResult(NamedTuple):
-    """The verdict on a sum that must hold.
-
-    Attributes:
-        sum: Of the parts' actuals; None when one is missing or cannot be read.
-        gap: `sum` less the total stated.
-        tolerance: Largest difference that still holds.
-        values: The actual of each part, in the order of the plan; empty when there is no sum.
-        unlisted: How many more rows than those at the locations the parts' actuals come from.
-        statuses: What the files say of any of the parts' actuals.
-    """
+    """The verdict on a sum that must hold."""
 
     total: Total
     verdict: Verdict
     message: Message
-    sum: Decimal | None = None
-    gap: Decimal | None = None
-    tolerance: Decimal | None = None
+    sum: Decimal | None = None  # of the parts' actuals; None when one is missing or cannot be read
+    gap: Decimal | None = None  # `sum` less the total stated
+    tolerance: Decimal | None = None  # largest difference that still holds
     locations: tuple[Location, ...] = ()
-    values: tuple[Decimal, ...] = ()
-    unlisted: int = 0
-    statuses: Statuses = ()
+    values: tuple[Decimal, ...] = ()  # the actual of each part, in the order of the plan; empty when there is no sum
+    unlisted: int = 0  # how many more rows than those at the locations the parts' actuals come from
+    statuses: Statuses = ()  # what the files say of any of the parts' actuals
 
     def __repr__(self) -> str:
         return f"<TotalResult {quoted(self.total.id)}: {self.verdict}, sum {self.sum}>"
@@ -177,25 +154,18 @@ class Note(NamedTuple):
 
 
 class Verification(NamedTuple):
-    """Everything verify decided.
-
-    Attributes:
-        inputs: For each file of actuals, its number of data rows.
-        as_of: Targets whose period ends later are not due; None when no row has a period, and every target is due.
-        as_of_given: Whether the caller set it, rather than the latest period with a figure.
-        unmatched_rows: How many rows no target of the plan asks for.
-        is_foreign: Whether there are rows, all of them of indicators that the plan does not know.
-    """
+    """Everything verify decided."""
 
     plan: Plan
-    inputs: Mapping[str, int]
+    inputs: Mapping[str, int]  # for each file of actuals, its number of data rows
+    # targets whose period ends later are not due; None when no row has a period, and every target is due
     as_of: Period | None
-    as_of_given: bool
+    as_of_given: bool  # whether the caller set it, rather than the latest period with a figure
     outcomes: tuple[Outcome, ...]
     totals: tuple[TotalResult, ...]
     notes: tuple[Note, ...]
-    unmatched_rows: int
-    is_foreign: bool = False
+    unmatched_rows: int  # how many rows no target of the plan asks for
+    is_foreign: bool = False  # whether there are rows, all of them of indicators that the plan does not know
 
     def __repr__(self) -> str:
         totals = f"; totals: {_counted(self.total_counts)}" if self.totals else ""

@@ -161,26 +161,17 @@ class Lazy(Generic[_Value]):
 
 
 class Tracked(NamedTuple):
-    """One target, for one value of its dimensions.
-
-    Attributes:
-        dimensions: The values it is about.
-        method: By which it was assessed.
-        bound: The weakest value that is enough; None where no side of the range is better.
-        target_year: The year by which it is to be reached; None for every period.
-        ahead: What must happen from the latest figure on.
-        behind: The pace from the first figure that counted to the latest; None without two.
-    """
+    """One target, for one value of its dimensions."""
 
     target: Target
-    dimensions: Mapping[str, str]
+    dimensions: Mapping[str, str]  # the values it is about
     unit: str | None
-    method: str
+    method: str  # by which it was assessed
     assessment: Assessment
-    bound: Decimal | None
-    target_year: int | None
-    ahead: Lazy[Remainder]
-    behind: Lazy[Pace | None]
+    bound: Decimal | None  # the weakest value that is enough; None where no side of the range is better
+    target_year: int | None  # the year by which it is to be reached; None for every period
+    ahead: Lazy[Remainder]  # what must happen from the latest figure on
+    behind: Lazy[Pace | None]  # the pace from the first figure that counted to the latest; None without two
 
     @property
     def conditions(self) -> dict[str, tuple[str, ...]]:
