@@ -167,16 +167,13 @@ class _Rows(Listener[Row]):
                 words = template("a row of its sheet '{sheet}' has more than {most} columns")
                 damaged(message(words, sheet=self._sheet, most=MAX_COLUMNS))
             self._count(times - 1)
-            self._note_merged(_times(cell.attributes.get(_SPANNED)))
+            if (rows := _times(cell.attributes.get(_SPANNED))) > 1:
+                check_merged(len(self.merged), self._sheet)
+                self.merged.append(MergedCell(self._row + 1, self._row + rows, self._column))
             self._long_texts.count(content, times * self._rows, self._row + self._rows)
             self._cells.extend([""] * (self._column - len(self._cells)))
             self._cells.extend([content] * times)
         self._column += times
-
-    def _note_merged(self, rows: int) -> None:
-        if rows > 1:
-            check_merged(len(self.merged), self._sheet)
-            self.merged.append(MergedCell(self._row + 1, self._row + rows, self._column))
 
     def _end_row(self) -> None:
         first, self._row = self._row + 1, self._row + self._rows

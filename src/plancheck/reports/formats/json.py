@@ -35,7 +35,7 @@ def report(facts: Facts) -> dict[str, Any]:
         "results": iter(()) if verification is None else _results(verification),
         "totals": [] if verification is None else [_total(t, verification.plan) for t in verification.totals],
         "problems": [objects.problem_object(problem) for problem in facts.problems],
-        "notes": _notes(verification) if verification else list(_cut(facts)),
+        "notes": [*_notes(facts)],
     }
 
 
@@ -163,13 +163,8 @@ def _plan_location(plan: Plan, target_id: str) -> dict[str, Any]:
     return {"path": plan.path, "line": plan.line_of(target_id)}
 
 
-def _cut(facts: Facts) -> Iterator[dict[str, Any]]:
-    if (more := facts.problem_count - len(facts.problems)) > 0:
+def _notes(facts: Facts) -> Iterator[dict[str, Any]]:
+    for kind, words, locations, rows in facts.verification.notes if facts.verification else ():
+        yield {"kind": kind, "message": words, "rows": rows, "locations": locations}
+    if facts.verification is None and (more := facts.problem_count - len(facts.problems)) > 0:
         yield {"kind": "problems_cut", "message": f"and {more:,} more problems", "rows": 0, "locations": []}
-
-
-def _notes(verification: Verification) -> list[dict[str, Any]]:
-    return [
-        {"kind": kind, "message": words, "rows": rows, "locations": locations}
-        for kind, words, locations, rows in verification.notes
-    ]

@@ -82,7 +82,10 @@ def document(plan: Plan, language: Language) -> Document:
         _source(header.source, language),
         (horizons,) if horizons.items else (),
         tuple(_groups(plan, language)),
-        tuple((_total_label(total, language), _total_words(total, plan, language)) for total in plan.totals),
+        tuple(
+            (text(total.label) if total.label else shown(total.id), _total_words(total, plan, language))
+            for total in plan.totals
+        ),
         tuple(passage for passage in lists if passage.items),
         text(header.note) if header.note else "",
     )
@@ -185,10 +188,6 @@ def _members(target: Target, language: Language) -> str:
     if len(named) < len(target.each):
         return language("for each {dimensions}", dimensions=names)
     return language("for each of {values}", values=condition_words(named, language))
-
-
-def _total_label(total: Total, language: Language) -> str:
-    return language.shown(total.label, _LONGEST) if total.label else shown(total.id)
 
 
 def _total_words(total: Total, plan: Plan, language: Language) -> str:

@@ -78,10 +78,12 @@ def verdict_words(result: Result, language: Language = ENGLISH) -> str:
     return language(_SIDED.get((result.verdict, side or ""), VERDICT[result.verdict]))
 
 
-def counts_words(counts: Mapping[Verdict, int], language: Language = ENGLISH) -> str:
-    """Return how many verdicts of each kind there are: those there are, in the order of the table."""
-    found = [(count, verdict) for verdict in VERDICT if (count := counts.get(verdict, 0))]
-    return ", ".join(f"{language.number(count)} {verdict_name(verdict, language).lower()}" for count, verdict in found)
+def counts_words(
+    counts: Mapping[Verdict, int], language: Language = ENGLISH, words: Mapping[Verdict, str] = VERDICT
+) -> str:
+    """Return how many verdicts of each kind there are, by their `words`: those there are, in the order of the table."""
+    found = [(count, words[verdict]) for verdict in VERDICT if (count := counts.get(verdict, 0))]
+    return ", ".join(f"{language.number(count)} {language(word).lower()}" for count, word in found)
 
 
 def met_words(verification: Verification, language: Language = ENGLISH) -> str:

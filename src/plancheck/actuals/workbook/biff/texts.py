@@ -104,7 +104,8 @@ class Pieces:
         (extra,) = self.numbers(LONG) if flags & _HAS_EXTRA else (0,)
         text = "".join(self._characters(count, flags))
         fonts = [self.numbers(RUN) for _ in range(runs)]
-        self._skip(extra)
+        while extra > 0:
+            extra -= len(self._part(extra))
         return text, [(place, font) for place, font in fonts]
 
     def _characters(self, count: int, flags: int) -> Iterator[str]:
@@ -116,10 +117,6 @@ class Pieces:
             part = self._part(width * count)
             count -= len(part) // width
             yield part.decode(code, "replace")
-
-    def _skip(self, count: int) -> None:
-        while count > 0:
-            count -= len(self._part(count))
 
     def coded(self, length: struct.Struct, code_page: str) -> str:
         """Return a text in a code page, the number of its bytes before it."""

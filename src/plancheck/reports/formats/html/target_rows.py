@@ -20,6 +20,7 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.figures import actual_words, apart_words, parts_words, range_words
 from plancheck.reports.sentences.selection import Listing, listing
 from plancheck.reports.sentences.track_words import line, year_by_year
+from plancheck.reports.sentences.words import counts_words
 from plancheck.reports.shared.language import Language
 from plancheck.reports.shared.places import listed_places
 from plancheck.text import shown
@@ -145,7 +146,7 @@ def badness(result: Result) -> int:
 
 def _folded(number: int, listed: Listing, setting: Setting) -> Row:
     plan, language, far = setting
-    outcome, counts = listed.outcome, words.counted(listed.outcome.counts, language)
+    outcome, counts = listed.outcome, counts_words(listed.outcome.counts, language, words.VERDICT)
     name = words.subject(plan.label_of(outcome.target), outcome.target.where, language)
     goal, drawn = unbroken(range_words(outcome.target, plan, language)), spread(listed.results, far)
     return Row(

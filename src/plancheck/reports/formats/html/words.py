@@ -1,7 +1,6 @@
 """What the page says, in the language of the run, and where no line may break."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -18,7 +17,7 @@ from plancheck.reports.formats.html.charts.axis import SCALE
 from plancheck.reports.formats.html.charts.share import share
 from plancheck.reports.sentences.figures import actual_quantity, completion_words, short
 from plancheck.reports.sentences.track_words import latest_quantity, status
-from plancheck.reports.sentences.words import Conditions, condition_words, doubts, status_words
+from plancheck.reports.sentences.words import Conditions, condition_words, counts_words, doubts, status_words
 from plancheck.reports.shared.language import Language
 from plancheck.text import shown
 from plancheck.words.word_lists import WordLists
@@ -116,12 +115,6 @@ def side(result: Result, language: Language) -> str:
     return language("below") if result.position == "below" else language("above")
 
 
-def counted(counts: Mapping[Verdict, int], language: Language) -> str:
-    """Return the verdicts there are with their counts: `3 met, 1 missed`."""
-    found = ((counts[name], verdict(name, language).lower()) for name in VERDICTS if counts[name])
-    return ", ".join(f"{language.number(count)} {word}" for count, word in found)
-
-
 def totals_counted(counts: Mapping[Verdict, int], language: Language) -> str:
     """Return how many totals hold, and how many do not: `3 hold, 1 does not hold`."""
     off = counts.get("fail", 0) + counts.get("near", 0)
@@ -129,7 +122,7 @@ def totals_counted(counts: Mapping[Verdict, int], language: Language) -> str:
     found = [
         language.plural("{count} holds", "{count} hold", counts["pass"]) if counts.get("pass") else "",
         language.plural("{count} does not hold", "{count} do not hold", off) if off else "",
-        counted(Counter(rest), language),
+        counts_words(rest, language, VERDICT),
     ]
     return ", ".join(filter(None, found))
 
