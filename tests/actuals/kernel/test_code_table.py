@@ -62,8 +62,8 @@ def test_many_texts() -> None:
 @pytest.mark.parametrize("texts", [["a"] * 3, ["area_0001", "area_00002"], ["12345678"] * 2])
 def test_keys_of_texts_of_like_length(texts: list[str]) -> None:
     """Where all texts have as many words, the words of all rows are looked at without picking rows."""
-    given_cells = _cells(texts)
-    assert {part.rows is None for part in keys_of(given_cells, given_cells.lengths).parts} == {True}
+    cells, sizes = _cells(texts), list(map(len, texts))
+    assert {part.rows is None for part in keys_of(cells, cells.lengths, min(sizes), max(sizes)).parts} == {True}
 
 
 @given(st.lists(st.integers(-3, 3)))

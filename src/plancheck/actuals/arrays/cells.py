@@ -108,12 +108,11 @@ def _at(part: Key, rows: Ints) -> Key:
     return Key(ours, part.words[at[ours]])
 
 
-def keys_of(cells: Cells, lengths: Ints) -> Keys:
+def keys_of(cells: Cells, lengths: Ints, shortest: int, longest: int) -> Keys:
     """Return the bytes of cells of these `lengths` as keys: where none holds NUL, different texts have different ones.
 
     The last word of a text is that of its last eight bytes, and what a shorter text lacks is zero.
     """
-    shortest, longest = int(lengths.min()) if len(lengths) else 0, int(lengths.max(initial=0))
     first = cells.words(cells.starts) if longest else np.zeros(len(lengths), np.uint64)
     if shortest < WORD:
         first &= _FIRST_BYTES[shortest if shortest == longest else np.minimum(lengths, WORD)]

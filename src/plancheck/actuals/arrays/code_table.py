@@ -184,13 +184,14 @@ class TextCodes:
             TooLongError: A text is too long to be looked up so.
         """
         lengths = cells.lengths
-        if int(lengths.max(initial=0)) > LONGEST:
+        shortest, longest = int(lengths.min(initial=LONGEST)), int(lengths.max(initial=0))
+        if longest > LONGEST:
             raise TooLongError
-        if not lengths.all() and len(filled := np.flatnonzero(lengths > 0)) * _BLANK < len(lengths):
+        if not shortest and len(filled := np.flatnonzero(lengths > 0)) * _BLANK < len(lengths):
             codes = np.full(len(lengths), self._codes_of([""])[0])
             codes[filled] = self.of(cells.at(filled), has_quotes=has_quotes)
             return codes
-        keys = keys_of(cells, lengths)
+        keys = keys_of(cells, lengths, shortest, longest)
         return self._table.codes(keys, lambda rows: self._learn(cells.at(rows), has_quotes=has_quotes))
 
     def _learn(self, cells: Cells, *, has_quotes: bool) -> Ints:

@@ -13,6 +13,7 @@ _ABOVE: Final = b"\n".rjust(PADDING, b"\0")
 _BELOW: Final = bytes(PADDING)
 _MARK: Final = b"\xef\xbb\xbf"
 
+_LAST_OF_ASCII: Final = 0x7F
 _TWO: Final = 2
 
 _FILLED: Final = np.arange(256) > ord(" ")
@@ -23,24 +24,16 @@ _FILLED[[QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = False
 class CellGrid:
     """Lines of which each has a cell for each column."""
 
-    def __init__(self, content: Bytes, ends: Ints, lines: Ints, width: int, *, has_quotes: bool) -> None:
-        """Take lines of so many cells, which end at `ends`, the first before all; so do `lines`."""
+    def __init__(self, content: Bytes, ends: Ints, lines: Ints, *, has_quotes: bool) -> None:
+        """Take lines that end at `lines`, the first before all, and the `ends` of their cells, column by column."""
         self._content = content
-        self._ends = ends[1:].reshape(-1, width)
+        self._ends = ends
         self._lines = lines
-        self._contiguous = {-1: lines[:-1], width - 1: lines[1:]}
         self.has_quotes = has_quotes  # whether there are quotes in them
-
-    def _ends_of(self, place: int) -> Ints:
-        """Return the ends of the cells of a column, side by side; of the one before the first those of lines above."""
-        found = self._contiguous.get(place)
-        if found is None:
-            found = self._contiguous[place] = np.ascontiguousarray(self._ends[:, place])
-        return found
 
     def column(self, place: int) -> Cells:
         """Return the cells of one column, without the quotes around them."""
-        starts, ends = self._ends_of(place - 1) + 1, self._ends_of(place)
+        starts, ends = (self._ends[place - 1] if place else self._lines[:-1]) + 1, self._ends[place]
         if not self.has_quotes:
             return Cells(self._content, starts, ends)
         is_quoted = self._content[starts] == QUOTE
@@ -53,10 +46,9 @@ class CellGrid:
 
     def has_filled_lines(self, delimiter: str) -> bool:
         """Say whether each line is sure to have two cells that are not blank; of one alone it may be a heading."""
-        filled = np.zeros(len(self._ends), np.int64)
-        for place in range(self._ends.shape[1]):
-            starts = self._ends_of(place - 1) + 1
-            first = self._content[starts + (self._content[starts] == QUOTE)]
+        filled = np.zeros(self._ends.shape[1], np.int64)
+        for place in range(len(self._ends)):
+            first = self._content[self.column(place).starts]
             filled += _FILLED[first] & (first != ord(delimiter))
             if filled.min(initial=_TWO) >= _TWO:
                 return True
@@ -67,36 +59,41 @@ class CellGrid:
         """How many bytes each line has, with its end."""
         return np.diff(self._lines)
 
-    def lines(self, places: Ints) -> Cells:
-        """Return lines without their ends."""
-        return Cells(self._content, self._lines[places] + 1, self._lines[places + 1])
+    @property
+    def lines(self) -> Cells:
+        """The lines without their ends."""
+        return Cells(self._content, self._lines[:-1] + 1, self._lines[1:])
 
 
 def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
     """Return the cells of whole lines; None if it is not proved that both readers see the same ones."""
-    if not _is_text(content):
-        return None
     padded = np.frombuffer(b"".join((_ABOVE, content, _BELOW)), np.uint8)
+    if not _is_text(content, padded[PADDING:-PADDING]):
+        return None
     is_line_end = padded == LINE_FEED
-    is_end = padded == ord(delimiter)
-    is_end |= is_line_end
     quoted = inside_quotes(padded, ord(delimiter)) if bytes([QUOTE]) in content else False
     if quoted is None:
         return None
-    if quoted is not False:
-        is_end &= ~quoted
-    ends = np.flatnonzero(is_end)
+    ends = _cell_ends(padded == ord(delimiter), is_line_end, quoted=quoted)
     lines = int(np.count_nonzero(is_line_end)) - 1
     line_ends = np.ascontiguousarray(ends[::width])
     if len(ends) != lines * width + 1 or not _are_lines(is_line_end, line_ends):
         return None
-    return CellGrid(padded, ends, line_ends, width, has_quotes=quoted is not False)
+    by_column = np.ascontiguousarray(ends[1:].reshape(-1, width).T)
+    return CellGrid(padded, by_column, line_ends, has_quotes=quoted is not False)
 
 
-def _is_text(content: bytes) -> bool:
-    if b"\x00" in content:
+def _cell_ends(is_delimiter: Bools, is_line_end: Bools, *, quoted: Bools | bool) -> Ints:
+    is_delimiter |= is_line_end
+    if quoted is not False:
+        is_delimiter &= np.logical_not(quoted)
+    return np.flatnonzero(is_delimiter)
+
+
+def _is_text(content: bytes, found: Bytes) -> bool:
+    if not found.min(initial=_LAST_OF_ASCII):
         return False
-    if content.isascii():
+    if found.max(initial=0) <= _LAST_OF_ASCII:
         return True
     try:
         content.decode()

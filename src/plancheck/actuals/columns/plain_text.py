@@ -1,11 +1,10 @@
 """Blocks of lines of a text file, to record batches, as far as they are proved to be plain."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NoReturn
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Ints
 from plancheck.actuals.arrays.cells import Cells
 from plancheck.actuals.arrays.code_table import TextCodes
 from plancheck.actuals.batches.dictionary import Dictionary
@@ -32,15 +31,15 @@ def _refuse(*_: object) -> NoReturn:
 class BlockLines:
     """The lines of a block, as the source of a batch."""
 
-    def __init__(self, lines: Callable[[Ints], Cells], after: int, delimiter: str) -> None:
-        """Take what returns some `lines`; they are below `after` others, and their cells lie between `delimiter`s."""
+    def __init__(self, lines: Cells, after: int, delimiter: str) -> None:
+        """Take `lines` that are below `after` others, and whose cells lie between `delimiter`s."""
         self._lines = lines
         self._after = after
         self._delimiter = delimiter
 
     def kept(self, rows: Sequence[int]) -> Sequence[bytes]:
         """Return the lines of `rows`, without their ends."""
-        return self._lines(np.array(rows, np.int64)).texts()
+        return self._lines.at(np.array(rows, np.int64)).texts()
 
     def records(self, rows: Sequence[int]) -> Sequence[tuple[int, Texts]]:
         """Return line and cells of `rows`, which are in order, as our own reader cuts them.
@@ -106,7 +105,7 @@ class PlainText:
             known = known.unpacked()
             encoded = {place: (self._texts[place].known, codes) for place, codes in known.codes.items()}
             columns, values, has_quotes = self._meanings.columns(encoded), known.values, known.has_quotes
-            lines: Callable[[Ints], Cells] = known.lines(block.content).at
+            lines = known.lines(block.content)
         else:
             grid = grid_of(block.content, self._job.delimiter, self._width)
             if grid is None or not all(grid.is_blank(place) for place in self._blank):
