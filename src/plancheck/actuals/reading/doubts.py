@@ -131,7 +131,7 @@ _MANY: Final = 200  # of a table with fewer first rows none come below them
 def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
     is_list = columns.indicator < columns.width and not columns.constants
-    last = [(line, text) for line, text in last_remarks(rows) if not (is_list and _may_be_name(text))]
+    last = [each for each in last_remarks(rows, columns) if not (is_list and _may_be_name(each[1]))]
     last = [(line, text) for line, text in last if not any(known.meant(text) for known in subject.vocabulary.names)]
     lines = sorted({**dict(last), **dict(below)}.items())
     if not lines:
@@ -156,7 +156,7 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
     """Refuse a file by what lines above or below its table say of marks that its first rows have, or of numbers."""
     above = [(line, " ".join(cells)) for line, cells in table.above]
     rows = _rows_of(table) if above or below or columns.periods else ()
-    if lines := [*above, *last_remarks(rows), *below]:
+    if lines := [*above, *last_remarks(rows, columns), *below]:
         from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
         from plancheck.actuals.structure.surroundings.explained import explained_otherwise
 
@@ -165,12 +165,16 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
             complaints.of_file(explained[1], explained[0])
 
 
-def last_remarks(rows: FirstRows) -> Lines:
-    """Return the last of these rows that are texts alone, of each what it says."""
+_INTERVAL: Final = r"\s*(?:from |từ )?[0-9][0-9.,]*[^0-9]{1,5}[0-9][0-9.,]*\s*"
+
+
+def last_remarks(rows: FirstRows, columns: Columns) -> Lines:
+    """Return the last of these rows that are texts alone, and no intervals of values; of each what it says."""
     found: list[tuple[int, str]] = []
     for line, cells in reversed(rows):
         texts = [cell.strip() for cell in cells if cell.strip()]
-        if any(map(is_figure, texts or [""])):
+        values = [cells[place] for place in columns.value_places if place < len(cells)]
+        if any(map(is_figure, texts or [""])) or any(re.fullmatch(_INTERVAL, text) for text in values):
             return found
         found.append((line, ", ".join(texts)))
     return ()

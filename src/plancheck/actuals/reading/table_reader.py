@@ -144,9 +144,8 @@ class TableReader:
         """
         below, headers = self._below, self._how.headers
         below.end(rows.count)
-        is_confirmed = self._evidence.is_confirmed(
-            self.dated, self._seen, [*last_remarks(self._first_rows), *below.lines]
-        )
+        lines = [*last_remarks(self._first_rows, self._columns), *below.lines]
+        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any
         self.planned = tuple(self._planned())
