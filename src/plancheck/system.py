@@ -12,16 +12,15 @@ _LINKER_WORDS: Final = ("cannot allocate memory", "failed to map segment", "cann
 
 ADVICE: Final = template("needs more memory than there is; raise the limit (ulimit -v), or divide the file")
 
+FOR_ARROW: Final = 1_500_000_000
+"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
+
 
 def is_shortage(error: BaseException) -> bool:
     """Say whether an error came because memory ran out."""
     if isinstance(error, ImportError):
         return any(words in str(error).casefold() for words in _LINKER_WORDS)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
-
-
-FOR_ARROW: Final = 1_500_000_000
-"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
 
 
 def has_room(size: int = FOR_ARROW) -> bool:

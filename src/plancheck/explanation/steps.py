@@ -23,6 +23,18 @@ _LEVELS: Final = template(
     "from {start} to {end} in {count} years, a factor of {product}; the root, less 1, is {number}"
 )
 
+_ROLLED: Final = {
+    "sum": template("{period}, made of its parts: {number}, their sum"),
+    "mean": template("{period}, made of its parts: {number}, their mean"),
+    "weighted_mean": template("{period}, made of its parts: {number}, their weighted mean"),
+    "ratio": template("{period}, made of its parts: {number}, the sum of the one over the sum of the other"),
+}
+
+_ON: Final = {
+    True: template("{relation}, which belongs to the target"),
+    False: template("{relation}, which does not belong to the target"),
+}
+
 
 def computation(result: Result, number: Exact | None, unit: UnitName | None) -> Iterator[Message]:
     """Yield how the statistic of its terms is computed, in exact numbers as far as they end."""
@@ -49,14 +61,6 @@ def computation(result: Result, number: Exact | None, unit: UnitName | None) -> 
             yield message(_GROWTH, factors=factors, product=amount(_ratio(end, start)), count=years, **told)
         case _:
             yield message(_SUM, **told)
-
-
-_ROLLED: Final = {
-    "sum": template("{period}, made of its parts: {number}, their sum"),
-    "mean": template("{period}, made of its parts: {number}, their mean"),
-    "weighted_mean": template("{period}, made of its parts: {number}, their weighted mean"),
-    "ratio": template("{period}, made of its parts: {number}, the sum of the one over the sum of the other"),
-}
 
 
 def _rolling_up(rolled: Rolled, unit: UnitName | None) -> Iterator[Message]:
@@ -97,11 +101,6 @@ _DAYS: Final = {
     ("upper", -1): template("{gap} before the last day, {bound}"),
     ("upper", 0): template("on the last day, {bound}"),
     ("upper", 1): template("{gap} after the last day, {bound}"),
-}
-
-_ON: Final = {
-    True: template("{relation}, which belongs to the target"),
-    False: template("{relation}, which does not belong to the target"),
 }
 
 

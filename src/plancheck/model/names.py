@@ -11,6 +11,16 @@ from plancheck.model.plan import Plan
 from plancheck.text import composed, name_key
 from plancheck.words.spelling import spelling
 
+_WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
+"""Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
+
+_BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "  # what `in` is before a unit, in languages of files
+
+_AROUND_A_UNIT: Final = (  # what stands before a unit, and behind it, where a name has its unit behind it
+    *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),
+    *((f" {word} ", "") for word in ("in", "en", "em", "i", "v", "w")),
+)
+
 
 def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
     """Return the indicator each name leads to (id, alias, or a label only one has), and the labels that two have."""
@@ -39,9 +49,6 @@ _PERCENT: Final = (  # what sources call the unit of percentages, in which nobod
         )
     ),
 )
-
-_WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
-"""Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
 
 
 def unit_names(plan: Plan) -> Mapping[str, str]:
@@ -177,14 +184,6 @@ class KnownNames:
             if (first := found.setdefault(spelling(name).key, name)) is None or self._names[first] != meant:
                 found[spelling(name).key] = None
         return found | {spelling(name).key: None for name in self._ambiguous}
-
-
-_BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "  # what `in` is before a unit, in languages of files
-
-_AROUND_A_UNIT: Final = (  # what stands before a unit, and behind it, where a name has its unit behind it
-    *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),
-    *((f" {word} ", "") for word in ("in", "en", "em", "i", "v", "w")),
-)
 
 
 def _words(text: str) -> set[str]:

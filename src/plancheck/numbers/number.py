@@ -21,6 +21,22 @@ from typing import Final, Self
 from plancheck.message import Template, template
 
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+MAX_DIGITS: Final = 128  # most digits one number may have
+
+MAX_EXPONENT: Final = 308
+"""Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
+
+EXACT: Final = Context(  # context for sums and products: a result that would need rounding is an error, not a guess
+    prec=MAX_PREC,
+    Emax=MAX_EMAX,
+    Emin=MIN_EMIN,
+    traps=[Clamped, DivisionByZero, Inexact, InvalidOperation, Overflow, Underflow],
+)
+
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
+"""A number; its one group is the exponent."""
+
+NOT_A_NUMBER: Final = template("is not a number")
 
 
 class Day(Decimal):
@@ -50,23 +66,6 @@ def day_first(text: str) -> str:
     except ValueError:
         return text
     return text if found is None else f"{found.day}/{found.month}/{found.year}"
-
-
-MAX_DIGITS: Final = 128  # most digits one number may have
-MAX_EXPONENT: Final = 308
-"""Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
-
-EXACT: Final = Context(  # context for sums and products: a result that would need rounding is an error, not a guess
-    prec=MAX_PREC,
-    Emax=MAX_EMAX,
-    Emin=MIN_EMIN,
-    traps=[Clamped, DivisionByZero, Inexact, InvalidOperation, Overflow, Underflow],
-)
-
-_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
-"""A number; its one group is the exponent."""
-
-NOT_A_NUMBER: Final = template("is not a number")
 
 
 class NumberError(ValueError):

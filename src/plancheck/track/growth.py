@@ -15,6 +15,12 @@ from plancheck.track.series import Aim
 _Span = tuple[Exact, Exact]
 _NOTHING_LEFT = message("no year is left")
 
+_BELOW_0 = {
+    1: message("the years so far come to enough, unless one that is left is below 0"),
+    -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
+}
+"""What is said where the years left must come to less than 0, by the better side: counts and shares never do."""
+
 
 class Rate(NamedTuple):
     """The rate a year at which `start` becomes `end` in so many years; both have one sign, and `start` is not 0."""
@@ -84,13 +90,6 @@ def _size(rate: Rate, span: _Span) -> _Span:
     if rate.sign < 0:
         low, high = -high, -low
     return max(low, 0), max(high, 0)
-
-
-_BELOW_0 = {
-    1: message("the years so far come to enough, unless one that is left is below 0"),
-    -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
-}
-"""What is said where the years left must come to less than 0, by the better side: counts and shares never do."""
 
 
 def of_level(latest: Point, aim: Aim) -> Remainder:

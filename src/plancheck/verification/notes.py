@@ -29,6 +29,12 @@ _TOO_MANY: Final = 100_000  # so many values of a dimension are not looked throu
 _Years = Mapping[str, AbstractSet[int]]
 _LISTED: Final = 20
 
+_PLACES: Final = {
+    "targets": template("{number} in the plan's target {name}"),
+    "totals": template("{number} in the plan's total {name}"),
+    "units": template("{number} in the plan's unit {name}"),
+}
+
 
 class Judged(NamedTuple):
     """The rows that verdicts rest on, what the target or total is called, and the unit of its range, if any."""
@@ -61,13 +67,6 @@ def _note(words: str, judged: Sequence[Judged]) -> Iterator[Note]:
     units = dict.fromkeys(quoted(row.unit, 40) for row in rows)
     text = message(words, targets=some(names, _NAMED), units=some([*units], _NAMED))
     yield Note("unit", text, tuple(row.location for row in rows[:_SHOWN]), len(rows))
-
-
-_PLACES: Final = {
-    "targets": template("{number} in the plan's target {name}"),
-    "totals": template("{number} in the plan's total {name}"),
-    "units": template("{number} in the plan's unit {name}"),
-}
 
 
 def thousands_notes(plan: Plan) -> Iterator[Note]:

@@ -28,6 +28,11 @@ ReadFigure = Callable[[RowKeeper, Group, Period, str | None], Figure]
 """Returns the figure that a keeper has of a group for a period, in a unit."""
 
 Kept = Mapping[PartOf, RowKeeper]  # what kept the rows of parts
+_Members = dict[Group, dict[Group, None]]  # for each whole its parts, in order
+
+_TWO_UNITS: Final = template(
+    "its figures are in {first} and {second}, and the plan gives the indicators no unit; add the units to them"
+)
 
 
 def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: bool) -> Kept:
@@ -44,7 +49,6 @@ def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Perio
     return figures.of(keeper.rows(group, period), unit)
 
 
-_Members = dict[Group, dict[Group, None]]  # for each whole its parts, in order
 _MOST_PARTS: Final = 10_000  # of more parts than these it is not asked which are lacking of all that there could be
 
 
@@ -182,11 +186,6 @@ class Parts:
             value = self._read(way.values, whole, period, units[0])
             weight = None if way.weights is None else self._read(way.weights, whole, period, units[1])
             yield PartFigure(tuple(member), value, weight)
-
-
-_TWO_UNITS: Final = template(
-    "its figures are in {first} and {second}, and the plan gives the indicators no unit; add the units to them"
-)
 
 
 def _members_of(composition: Composition, known: Iterable[Group]) -> Iterable[Group]:

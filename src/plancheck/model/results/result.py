@@ -28,6 +28,14 @@ GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 
 Basis = Literal["reported", "computed"]
 
+AS_OF: Final = "as_of"
+"""The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date."""
+
+MILD_NOTES: Final = (
+    *("spelling", "source", "structure", "unused_column", "differs", "vintage", "repeated", "unmatched"),
+)
+"""The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
+
 
 def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:
     """Return what sorts the worst verdict first: the gravest, and of these the one furthest off, by its last digit."""
@@ -123,15 +131,6 @@ class Outcome(NamedTuple):
     def truncated(self) -> int:
         """How many verdicts are counted but not among the results."""
         return self.counts.total() - len(self.results)
-
-
-AS_OF: Final = "as_of"
-"""The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date."""
-
-MILD_NOTES: Final = (
-    *("spelling", "source", "structure", "unused_column", "differs", "vintage", "repeated", "unmatched"),
-)
-"""The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
 
 
 class Note(NamedTuple):

@@ -13,6 +13,14 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d",
 
 Cell = str | Decimal | bool | None
 
+_SPECIAL: Final = re.compile(
+    r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[!-/:-@\[-`{-~](?!\w)|^[0-9](?=[0-9]*[.)](?:\s|$))"
+)
+"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; a list at the start."""
+
+_BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
+"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
+
 
 def cell_text(cell: Cell) -> str:
     """Return a cell: numbers with all their digits, texts visible and never a formula."""
@@ -31,15 +39,6 @@ def name_text(name: str) -> str:
 def is_formula(text: str) -> bool:
     """Say whether a spreadsheet would take a text for a formula."""
     return text.lstrip().startswith(_FORMULA)
-
-
-_SPECIAL: Final = re.compile(
-    r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[!-/:-@\[-`{-~](?!\w)|^[0-9](?=[0-9]*[.)](?:\s|$))"
-)
-"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; a list at the start."""
-
-_BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
-"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
 
 
 def escaped(text: str, longest: int = SENTENCE) -> str:

@@ -20,6 +20,13 @@ from plancheck.wording.units import amount, period_in_words
 
 MONTHS: Final = 12
 
+_WORDS: Final = {
+    "linear": template("{period} requires {required}, for {months} of 12 months; {rest} to go to the bound"),
+    "last_year": template(
+        "{period} requires {required}, by the share of these months in the year before; {rest} to go to the bound"
+    ),
+}
+
 
 class SoFar(NamedTuple):
     """What a year has come to in its first months."""
@@ -74,11 +81,3 @@ def _share_of_last_year(figures: Mapping[Period, Fraction], year: int, months: i
     if part.value <= 0 or whole.value <= 0:
         return message("the figures of {year} are not above 0: no share of them is one of the target", year=str(year))
     return part.value / whole.value
-
-
-_WORDS: Final = {
-    "linear": template("{period} requires {required}, for {months} of 12 months; {rest} to go to the bound"),
-    "last_year": template(
-        "{period} requires {required}, by the share of these months in the year before; {rest} to go to the bound"
-    ),
-}

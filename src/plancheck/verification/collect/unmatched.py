@@ -28,6 +28,11 @@ _WITHOUT_DIMENSION: Final = message(
     "has no target without a dimension; add its column to the file, or take where out of the plan"
 )
 
+_NEW_YEAR: Final = template(
+    "has figures of the first day of {period}; where the days of a file stand for years, the plan says so: "
+    "actuals: {dates}"
+)
+
 
 class Unmatched:
     """All of these rows; of each indicator the years, and the divided ones, that no target asks for."""
@@ -186,12 +191,6 @@ class Unmatched:
                 years = _years_to(demand.target, demand.period, as_of)
                 for year in self.years.get(demand.indicator, set()).intersection(years):
                     yield demand.indicator, for_no_target(Period.years(year, year))
-
-
-_NEW_YEAR: Final = template(
-    "has figures of the first day of {period}; where the days of a file stand for years, the plan says so: "
-    "actuals: {dates}"
-)
 
 
 def _years_to(target: Target, period: Period, as_of: DueDate) -> range:

@@ -47,6 +47,21 @@ SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; 
 _NAMED: Final = 6  # how many parts a sentence names
 _LARGE: Final = 100
 
+_OVERLAPS: Final = template(
+    "{part} seems to hold others of the parts, to be held by one or to divide the whole in another way, and they would "
+    "count twice; name the parts in the plan, under rollup: parts:"
+)
+
+_HOLDS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
+    "and they would count twice; name the parts in the plan, under rollup: parts:"
+)
+
+_SUM_OF_OTHERS: Final = template(
+    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
+    "name the parts in the plan, under rollup: parts: ({names})"
+)
+
 
 class NoPart(NamedTuple):
     """A name that is of no part beside the others, and the words that say so of a `part`."""
@@ -96,22 +111,6 @@ def _is_below(code: str, other: str) -> bool:
     """Say whether a code that begins with another is that of a part of it, and none of a list that is counted on."""
     last, following = code[-1], other[len(code)]
     return not (last.isdigit() and following.isdigit()) and not (last.isalpha() and following.isalpha())
-
-
-_OVERLAPS: Final = template(
-    "{part} seems to hold others of the parts, to be held by one or to divide the whole in another way, and they would "
-    "count twice; name the parts in the plan, under rollup: parts:"
-)
-
-
-_HOLDS: Final = template(
-    "{part} ({value}, {place}) is as much as the {count} parts beside it together ({names}): it seems to hold them, "
-    "and they would count twice; name the parts in the plan, under rollup: parts:"
-)
-_SUM_OF_OTHERS: Final = template(
-    "{part} ({value}, {place}) is as much as the {count} others together: it seems to be the whole, and no part of it; "
-    "name the parts in the plan, under rollup: parts: ({names})"
-)
 
 
 def are_plain(names: Collection[tuple[str, ...]]) -> bool:

@@ -22,7 +22,7 @@ from plancheck.verification.figures.unknown_periods import (
 )
 from plancheck.verification.judge.ranking import DueDate
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_manner, with_statuses
+from plancheck.verification.targets.result_maker import ResultMaker, decimals_shown, with_manner, with_statuses
 from plancheck.verification.targets.target_rows import TargetRows
 from plancheck.wording.ranges import range_in_words
 from plancheck.wording.units import NO_ACTUAL, period_in_words
@@ -172,6 +172,6 @@ class ComputedFigures:
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
         judgement = self._maker.judge(number, decimals_shown(self._target))
         words = with_statuses(with_manner(judgement.words, computed, self._target), computed.statuses)
-        finding = Finding(number, judgement, *self._maker.with_replaced(words, number, computed.locations))
-        told = {"actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
-        return self._maker.judged(group, period, finding, computed, **told)
+        words, replaced = self._maker.with_replaced(words, number, computed.locations)
+        told = {"replaced": replaced, "actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
+        return self._maker.judged(group, period, number, judgement._replace(words=words), computed, **told)

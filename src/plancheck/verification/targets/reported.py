@@ -16,7 +16,7 @@ from plancheck.verification.figures.statistic import Computed
 from plancheck.verification.judge.hints import Hints
 from plancheck.verification.judge.verdict import breakpoints
 from plancheck.verification.keep.row_keeper import Group
-from plancheck.verification.targets.result_maker import Finding, ResultMaker, decimals_shown, with_manner, with_statuses
+from plancheck.verification.targets.result_maker import ResultMaker, decimals_shown, with_manner, with_statuses
 from plancheck.wording.units import period_in_words, quantity
 
 _MEANS: Final = frozenset({"mean", "mean_growth"})
@@ -46,10 +46,10 @@ class ReportedVerdicts:
         words, replaced = self._maker.with_replaced(words, number, found.locations)
         if computed.number is not None:
             words = self._with_difference(words, found, value, computed, computed.number)
-        finding = Finding(number, judgement, words, replaced)
         hint = self._hint(found, value) if judgement.verdict in {"fail", "near"} else None
         told = {"actual": value, "actual_text": found.text, "basis": "reported", "rounding": rounding, "hint": hint}
-        return self._maker.judged(group, period, finding, found, **told)
+        judgement = judgement._replace(words=words)
+        return self._maker.judged(group, period, number, judgement, found, replaced=replaced, **told)
 
     def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
         """Return that what is reported as a mean is as much as the figures whose mean it would be come to together."""

@@ -7,7 +7,6 @@ from plancheck.model.actual import Location, Statuses, in_words
 from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
-from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.figures.figure import Figure
@@ -17,15 +16,6 @@ from plancheck.verification.judge.verdict import Judge, Judgement
 from plancheck.verification.keep.row_keeper import Group
 from plancheck.verification.progress import Progress
 from plancheck.verification.targets.target_rows import TargetNotes
-
-
-class Finding(NamedTuple):
-    """What is found of a number that is known: its judgement, in words, and by the target that was replaced."""
-
-    number: Exact
-    judgement: Judgement
-    words: Message
-    replaced: Verdict | None
 
 
 class ResultMaker:
@@ -68,22 +58,21 @@ class ResultMaker:
         self,
         group: Group,
         period: Period,
-        finding: Finding,
+        number: Exact,
+        judgement: Judgement,
         source: Figure | Computed,
         **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
         """Return the result of a number that is known, with how much of the target it comes to."""
-        completion = self.progress.completion(self.target, finding.number, period, group)
-        judgement = finding.judgement
+        completion = self.progress.completion(self.target, number, period, group)
         return self.made(
             group,
             period,
             judgement.verdict,
-            finding.words,
+            judgement.words,
             position=judgement.position,
             gap=judgement.gap,
             grade=judgement.grade,
-            replaced=finding.replaced,
             completion=completion.percent,
             no_completion=completion.reason,
             locations=source.locations,
