@@ -1,9 +1,5 @@
 """Sums that must hold: the parts' actuals against the total the plan states."""
 
-from collections.abc import Iterable
-from decimal import Decimal
-from functools import reduce
-
 from plancheck.message import message, template
 from plancheck.model.actual import Location, in_words, together
 from plancheck.model.plan import Plan
@@ -11,6 +7,7 @@ from plancheck.model.results.result import TotalResult, Verdict
 from plancheck.model.sections.total import Total
 from plancheck.numbers.number import EXACT
 from plancheck.verification.figures.figure import Figure, Figures
+from plancheck.verification.figures.statistic_numbers import total as total_of
 from plancheck.verification.figures.units import differing_units
 from plancheck.verification.figures.unknown_periods import may_be_due, no_actual, places
 from plancheck.verification.judge.ranking import DueDate
@@ -60,8 +57,8 @@ def _later(total: Total, parts: list[RowKeeper], as_of: DueDate) -> TotalResult:
 
 def _compared(total: Total, figures: list[Figure], places: tuple[Location, ...], unit: UnitName | None) -> TotalResult:
     values = tuple(found.value for found in figures if found.value is not None)
-    sum_ = _sum(values)
-    tolerance = _sum(found.rounding for found in figures) if total.tolerance is None else total.tolerance
+    sum_ = total_of(values)
+    tolerance = total_of([found.rounding for found in figures]) if total.tolerance is None else total.tolerance
     gap = EXACT.subtract(sum_, total.total)
     holds = abs(gap) <= tolerance
     exactly = template("the parts sum to {sum}, as stated")
@@ -74,7 +71,3 @@ def _compared(total: Total, figures: list[Figure], places: tuple[Location, ...],
         text = message("{finding} ({statuses})", finding=text, statuses=in_words(statuses))
     verdict: Verdict = "pass" if holds else "fail"
     return TotalResult(total, verdict, text, sum_, gap, tolerance, places, values, statuses=statuses)
-
-
-def _sum(numbers: Iterable[Decimal]) -> Decimal:
-    return reduce(EXACT.add, numbers, Decimal(0))

@@ -7,6 +7,7 @@ World Development Indicators define average annual growth; `cagr` is the same fr
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from math import prod
 
 from plancheck.message import Message, message
@@ -63,15 +64,10 @@ def _mean_growth(rates: Sequence[Decimal], scale: Decimal) -> Growth | None:
     factors = [EXACT.add(scale, rate) for rate in rates]
     if min(factors) < 0:
         return None
-    end = Decimal(1)
-    for factor in factors:
-        end = EXACT.multiply(end, factor)
+    end = reduce(EXACT.multiply, factors, Decimal(1))
     return Growth(power(scale, len(rates)), end, len(rates), scale)
 
 
 def total(values: Sequence[Decimal]) -> Decimal:
     """Return the sum of `values`."""
-    found = Decimal(0)
-    for value in values:
-        found = EXACT.add(found, value)
-    return found
+    return reduce(EXACT.add, values, Decimal(0))
