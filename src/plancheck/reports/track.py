@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from plancheck.message import template
 from plancheck.model.results.track import Tracked
 from plancheck.reports.sentences import track_words as words
 from plancheck.reports.shared.escapes import escaped, table_row
@@ -17,6 +18,8 @@ from plancheck.track.results import Tracking
 if TYPE_CHECKING:
     from plancheck.reports.terminal.grid import Row
 
+_NUMBERS: Final = (template("Latest"), template("Goal"), template("Ratio"))
+_HEADS: Final = (template("Target"), *_NUMBERS, template("Status"), template("Needed from now on"))
 _COLOURS: Final = {
     **dict.fromkeys(("achieved", "target_achieved", "on_track", "substantial_progress", "sun"), "green"),
     **dict.fromkeys(("moderate_progress", "partly_sunny"), "yellow"),
@@ -30,15 +33,9 @@ def write_table(tracking: Tracking, found: Listed, stream: TextIO, look: Look) -
     from plancheck.reports.terminal.screen import Screen
 
     screen, language = Screen(stream, colour=look.colour), look.language
-    columns = (
-        Column(language("Target"), comfort=20),
-        Column(language("Latest"), is_right=True),
-        Column(language("Goal"), is_right=True),
-        Column(language("Ratio"), is_right=True),
-        Column(language("Status"), comfort=12),
-        Column(language("Needed from now on"), comfort=20),
-    )
-    grid = Grid(columns, [_row(tracked, tracking, language) for tracked in found.results])
+    comforts = zip(_HEADS, (20, 0, 0, 0, 12, 20), strict=True)
+    columns = (Column(language(head), is_right=not comfort, comfort=comfort) for head, comfort in comforts)
+    grid = Grid(tuple(columns), [_row(tracked, tracking, language) for tracked in found.results])
     write_grid(screen, [grid], grid)
     symbols = [*words.symbols(found.indicators, found.more_indicators, tracking.plan, language)]
     for line in ["", *symbols] if symbols else []:
@@ -83,10 +80,9 @@ def write_markdown(tracking: Tracking, found: Listed, stream: TextIO, look: Look
     """Write `tracking` as a table below its summary."""
     language = look.language
     title = language.text(tracking.plan.header.title)
-    heads = [language(head) for head in ("Target", "Latest", "Goal", "Ratio", "Status", "Needed from now on")]
     rows = [_table_row(tracked, tracking, language) for tracked in found.results]
     stream.write(f"## {escaped(title)}\n\n**{escaped(_summary(tracking, found, language))}**\n\n")
-    stream.write(f"{table_row(heads)}| :-- | --: | --: | --: | :-- | :-- |\n")
+    stream.write(f"{table_row(map(language, _HEADS))}| :-- | --: | --: | --: | :-- | :-- |\n")
     stream.writelines(rows)
     told = words.symbols(found.indicators, found.more_indicators, tracking.plan, language)
     stream.writelines(f"\n{escaped(line)}\n" for line in told)

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from plancheck.message import template
 from plancheck.model.composition import ratio_of, rollup_of
 from plancheck.model.fields.scalars import Text
 from plancheck.model.plan import Plan
@@ -32,6 +33,7 @@ HEADER: Final = (
     *("needs", "quote", "line", "exceeds"),
 )
 
+_HEADS: Final = (template("Target"), template("Period"), template("Range"), template("Needs"), template("Quote"))
 _LONGEST: Final = 4_000  # longest text of a page in Markdown, in characters; what it is made of is shorter
 
 
@@ -41,13 +43,8 @@ def write_table(plan: Plan, stream: TextIO, look: Look) -> None:
     from plancheck.reports.terminal.screen import Screen
 
     screen, language = Screen(stream, colour=look.colour), look.language
-    columns = (
-        Column(language("Target"), comfort=20),
-        Column(language("Period")),
-        Column(language("Range"), comfort=20),
-        Column(language("Needs"), comfort=24),
-        Column(language("Quote"), comfort=24),
-    )
+    comforts = zip(_HEADS, (20, 0, 20, 24, 24), strict=True)
+    columns = tuple(Column(language(head), comfort=comfort) for head, comfort in comforts)
     groups = document(plan, language).groups
     rows: list[Row] = []
     for group in groups:
@@ -136,8 +133,7 @@ def _passage(passage: Passage) -> Iterator[str]:
 
 
 def _table(entries: tuple[Entry, ...], language: Language) -> Iterator[str]:
-    heads = (language("Target"), language("Period"), language("Range"), language("Needs"), language("Quote"))
-    yield f"\n{table_row(heads)}| :-- | :-- | :-- | :-- | :-- |"
+    yield f"\n{table_row(map(language, _HEADS))}| :-- | :-- | :-- | :-- | :-- |"
     for entry in entries:
         cells = (entry.label, entry.period, "; ".join([entry.range, *entry.terms]), entry.needs, entry.quote)
         yield table_row(cells, _LONGEST).removesuffix("\n")
