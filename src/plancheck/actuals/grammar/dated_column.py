@@ -190,8 +190,7 @@ class DatedColumn:
     def open_word(self, *, is_yearly: bool) -> str:
         """Return what the plan may say under `dates:` of days that only the user knows; empty if nothing is open.
 
-        Args:
-            is_yearly: Whether the plan is of years alone.
+        A plan `is_yearly` if it is of years alone.
         """
         return "years" if is_yearly and self.has_yearly_days else self.likely_order or self._likely_century
 

@@ -105,11 +105,9 @@ def of_day(period: Period, span: str | None) -> Period | None:
 
 
 def days_mean(days: Sequence[date], spans: str) -> str | None:
-    """Return what days stand for, in order and each once: what all of them begin, or end; None if that is not known.
+    """Return what days of a column or a header stand for, in order and each once: what all of them begin, or end.
 
-    Args:
-        days: Those of a column, or of a header.
-        spans: What the file itself says that they stand for, if they can.
+    None if that is not known; the file itself says that they stand for `spans`, if they can.
     """
     if not days or not (all(_is_first(day) for day in days) or all(_is_last(day) for day in days)):
         return None

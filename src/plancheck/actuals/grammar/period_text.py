@@ -84,11 +84,9 @@ def part_of_year(text: str, kind: str = "") -> tuple[str, int] | None:
 
 
 def period_of(text: str, flags: Mapping[str, Meaning]) -> tuple[Period | None, Statuses]:
-    """Return the period `text` names and what it says of the figure of that period; None if that is not understood.
+    """Return the period a header or a cell names and what it says of the figure of it; None if that is not understood.
 
-    Args:
-        text: A header or a cell.
-        flags: What the plan says of letters that may stand behind a year.
+    The plan says what `flags` mean, letters that may stand behind a year.
     """
     if found := parsed(text):
         return found, ()

@@ -208,11 +208,8 @@ def says_part(words: str) -> bool:
 def says_other(words: str, *, is_told: bool = False, is_yearly: bool = True, has_years: bool = False) -> bool:
     """Say whether a text in small letters says that figures are planned, of a part, or of another kind.
 
-    Args:
-        words: The text.
-        is_told: Whether something else tells that they came about.
-        is_yearly: Whether they are of years, so that one of a part of a year is another.
-        has_years: Whether it is said which years are meant by those that are none of the calendar.
+    Something else may tell that they came about (`is_told`). If they are of years (`is_yearly`) one of a part of a year
+    is another; `has_years` if it is said which years are meant by those that are none of the calendar.
     """
     is_planned = not is_told and (speaks_of_plans(words) or is_of_others(words) or _is_expected(words))
     is_of_time = (is_yearly and speaks_of_part_of_year(words)) or (not has_years and speaks_of_other_years(words))

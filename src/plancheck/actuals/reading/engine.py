@@ -66,12 +66,7 @@ def scanned(
 ) -> Scanned | None:
     """Return the rows of a file as the kernel reads them; None if it can prove nothing of them.
 
-    Args:
-        file: The file, at any place; None if it cannot be read again.
-        table: What it holds; its header was read.
-        job: What is to be done with its rows.
-        complain: Takes what is wrong with their structure.
-        options: How the user wants it to be read.
+    The `file`, at any place, is None if it cannot be read again; of the `table` in it the header was read.
     """
     if table.kind in {FRAME, PARQUET} and _can_scan_columns(job):
         from plancheck.actuals.columns.typed_rows import TypedRows, TypedTable

@@ -39,11 +39,8 @@ def header_of(
 ) -> Columns | None:
     """Return where things stand in a table; None, and a complaint, if its header cannot be used.
 
-    Args:
-        table: Its records are read up to the header.
-        names: Returns the names that columns may have, given the cells of the header.
-        complaints: Hears what is wrong, and learns where.
-        is_said: Whether the plan or the user says how the table is made.
+    Its records are read up to the header, given whose cells `names` returns the names that columns may have; the plan
+    or the user says how the table is made if `is_said`.
     """
     complaints.sheet = table.sheet
     if table.structure:

@@ -19,13 +19,9 @@ _ROLES: Final = ("indicator", "period", "value", "unit")
 
 
 def sketch(table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool) -> Sketch:
-    """Return what is seen of a file, with the block that says how it is read, or would be.
+    """Return what is seen of a file, with the block that says how it is read, or would be, by the plan's `dimensions`.
 
-    Args:
-        table: What was found.
-        encoding: That of the file, if it had to be found too, or was said.
-        dimensions: The plan's.
-        is_supposed: Whether nothing tells the encoding.
+    The `encoding` is there if it had to be found too, or was said; it `is_supposed` if nothing tells it.
     """
     found = table.found
     is_read = not is_supposed and (found is None or found.structure is not None)
