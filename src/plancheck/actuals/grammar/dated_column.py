@@ -13,6 +13,7 @@ from plancheck.actuals.grammar.dating import (
     PARTED,
     T_PERIOD,
     Dating,
+    ShortDate,
     are_yearly,
     dates_of,
     days_mean,
@@ -61,7 +62,7 @@ class DatedColumn:
         self._t: set[int] = set()
         self._of_year: dict[int, set[int]] = {}
         self._kinds: set[_Kind] = set()
-        self._short: list[tuple[int, int, int | None]] = []
+        self._short: list[ShortDate] = []
 
     def read(self, cell: str) -> PeriodCell:
         """Return what a cell names, and note it."""
@@ -79,7 +80,7 @@ class DatedColumn:
             return text, self._of_t(match[1] or match[4], int(match[2] or match[3])), ()
         if not text[:3].isdigit() and (match := re.fullmatch(PARTED, text)):
             return text, self._of_parted(int(match[1]), int(match[3]), int(match[4])), ()
-        return (text, self._of_short(*found), ()) if (found := short_date(text)) else self._of_words(text)
+        return (text, self._of_short(found), ()) if (found := short_date(text)) else self._of_words(text)
 
     def _of_words(self, text: str) -> PeriodCell:
         period, statuses = period_of(in_words(text, self._stated.spans, self._forms), self._flags)
@@ -95,8 +96,8 @@ class DatedColumn:
 
     def _of_t(self, year: str, ordinal: int) -> Period | None:
         """Return the period of 2029-T1, which is a quarter to some, a term or a month to others."""
-        size = {"quarter": "Q", "term": "T", "month": "M"}.get(self.dating.t or "")
-        return parsed(f"{year}-{size}{ordinal}") if size else None
+        part = {"quarter": "Q{}", "term": "T{}", "month": "{:02}"}.get(self.dating.t or "")
+        return parsed(f"{year}-{part.format(ordinal)}") if part else None
 
     def _of_pair(self, text: str, year: int, number: int) -> Period | None:
         """Return the month of 2009-10, unless all in the column may be financial years; these, if the plan says so."""
@@ -119,17 +120,16 @@ class DatedColumn:
         period = parsed(f"{in_full(year, self.dating.century):04}-{month:02}-{day:02}")
         return None if period is None else self._of_day(period)
 
-    def _of_short(self, year: int, month: int, day: int | None) -> Period | None:
-        """Return the month or day with a year of two digits, if it is said in which hundred years that is."""
+    def _of_short(self, short: ShortDate) -> Period | None:
+        """Return the period with a year of two digits, if it is said in which hundred years that is."""
         if len(self._short) < _MOST:
-            self._short.append((year, month, day))
-        if self._stated.century is None or day is None:
+            self._short.append(short)
+        if self._stated.century is None or short.day is None:
             self._kinds.add("other")
         if self._stated.century is None:
             return None
-        written = f"{self._stated.century + year}-{month:02}" + (f"-{day:02}" if day else "")
-        period = parsed(written)
-        if period is None or day is None:
+        period = parsed(short.written(self._stated.century))
+        if period is None or short.day is None:
             return period
         self._note_day(period.start)
         return self._of_day(period)
@@ -148,7 +148,9 @@ class DatedColumn:
         stated = self._stated
         order = stated.order or self._order()
         days = stated.days or self._days_mean(order)
-        t = stated.t or ("quarter" if self._t and max(self._t) == _QUARTERS else None)
+        most = max(self._t, default=0)
+        is_quarter = most == _QUARTERS or (most < _QUARTERS and stated.spans == "quarter")
+        t = stated.t or ("quarter" if self._t and is_quarter else "month" if stated.spans == "month" else None)
         pairs = stated.pairs or self._pairs_mean()
         return stated._replace(days=days, order=order, t=t, pairs=pairs)
 
@@ -196,12 +198,12 @@ class DatedColumn:
 
     @property
     def _likely_century(self) -> str:
-        """The hundred years of all years of two digits, if they follow each other by months or days and are in one."""
-        numbers = [year * 12 + month for year, month, _ in self._short]
+        """The hundred years of all years of two digits, if they follow each other by months or quarters in one."""
+        numbers = [short.order for short in self._short]
         is_dated = len(numbers) > 1 and any(abs(later - earlier) == 1 for earlier, later in pairwise(numbers))
         if self._stated.century is not None or not is_dated:
             return ""
-        years = {year >= _HALF for year, _, _ in self._short}
+        years = {short.year >= _HALF for short in self._short}
         return ("1900s" if years.pop() else "2000s") if len(years) == 1 else ""
 
     @property

@@ -15,9 +15,10 @@ from plancheck.named_tuple import NamedTuple
 PARTED: Final = r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4}|(?<=/)[0-9]{2})"
 T_PERIOD: Final = r"([0-9]{4})[ -]?T([1-9]|1[0-2])|T([1-9]|1[0-2])[ /-]([0-9]{4})"
 
-_SHORT: Final = (  # a month with a year of two digits, and perhaps its day: `Jan-29`, `29-Jan`, `01 Sep 29`
-    r"(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ /-](?P<year>[0-9]{2})|"
-    r"(?P<before>[0-9]{2})-(?P<behind>[^\W\d_]{3,9})"
+_SHORT: Final = (  # a month or a quarter with a year of two digits, perhaps its day: `Jan-29`, `01 Sep 29`, `1Q29`
+    r"(?i)(?:(?P<day>[0-3]?[0-9])[ -])?(?P<month>[^\W\d_]{3,9})\.?[ /-](?P<year>[0-9]{2})|"
+    r"(?P<before>[0-9]{2})-(?P<behind>[^\W\d_]{3,9})|"
+    r"(?P<ordinal>[1-4])Q['’ ]?(?P<of>[0-9]{2})|Q(?P<quarter>[1-4])['’ /-](?P<its>[0-9]{2})"
 )
 
 _QUARTER: Final = 3
@@ -138,13 +139,35 @@ def may_be_period(text: str) -> bool:
     return any(re.fullmatch(form, bare, re.IGNORECASE) for form in (T_PERIOD, PARTED)) or short_date(bare) is not None
 
 
-def short_date(text: str) -> tuple[int, int, int | None] | None:
-    """Return the two digits of a year, the month and the day of `Jan-29` or `01 Sep 29`, if a text is such a date."""
+class ShortDate(NamedTuple):
+    """A month or a quarter, and perhaps a day of a month, with the two last digits of its year."""
+
+    year: int
+    number: int
+    day: int | None = None
+    is_quarter: bool = False
+
+    @property
+    def order(self) -> int:
+        """Its number among all of its kind: those that follow each other differ by one."""
+        return self.year * (4 if self.is_quarter else 12) + self.number
+
+    def written(self, century: int) -> str:
+        """Return how plans write it if its year is one of this `century`."""
+        part = f"Q{self.number}" if self.is_quarter else f"{self.number:02}"
+        return f"{century + self.year}-{part}" + (f"-{self.day:02}" if self.day else "")
+
+
+def short_date(text: str) -> ShortDate | None:
+    """Return what `Jan-29`, `01 Sep 29` or `1Q29` is, if a text is such a date."""
     match = re.fullmatch(_SHORT, text) if any(map(str.isalpha, text)) else None
-    month = MONTHS.get((match["month"] or match["behind"]).casefold()) if match else None
-    if match is None or month is None:
+    if match is None:
         return None
-    return int(match["year"] or match["before"]), month, int(match["day"]) if match["day"] else None
+    if quarter := match["ordinal"] or match["quarter"]:
+        return ShortDate(int(match["of"] or match["its"]), int(quarter), is_quarter=True)
+    month = MONTHS.get((match["month"] or match["behind"]).casefold())
+    day = int(match["day"]) if match["day"] else None
+    return None if month is None else ShortDate(int(match["year"] or match["before"]), month, day)
 
 
 def in_full(year: int, century: int | None) -> int:
