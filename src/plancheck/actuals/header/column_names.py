@@ -41,8 +41,8 @@ SEVERAL: Final = frozenset({"scale", "status", IGNORED})
 """What several columns may say: a code and its word, which must agree."""
 
 LABEL: Final = ":"  # stands between a code and its label in one cell
-_CALLED_FLAGS: Final = ("flag", "flags", "status")
-_FLAGS_OF: Final = rf"(.*\S)[ .]\(?(?:{'|'.join(_CALLED_FLAGS)})\)?"  # a header of the flags of another column
+_CALLED_FLAGS: Final = ("flag", "flags", "status", "f")
+_FLAGS_OF: Final = r"(.*\S)(?:[ .]\(?(?:flags?|status)\)?|(?<=y[0-9]{4})f)"  # a header of the flags of another column
 _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 

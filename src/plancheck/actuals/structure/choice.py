@@ -114,7 +114,7 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
         if beside.structure and (beside.structure.header[0], beside.structure.header[-1]) == (lines[0], lines[-1]):
             return _unless_doubted(beside.structure, known)
     met = [each._replace(line=lines[0]) for each in candidates(grid, block_of(grid, at[0], at[-1], known.names), known)]
-    complete = [each.structure for each in met if each.structure]
+    complete = [each.structure for each in met if each.structure and each.is_taken]
     return _only(complete, met or [Candidate(lines[0], doubt=NO_TABLE)], known)
 
 
@@ -163,7 +163,7 @@ def _of_block(grid: Grid, block: Block, known: Known, *, is_found: bool, is_row:
     """
     met = list(candidates(grid, block, known))
     yield from (each for each in met if each.doubt)
-    complete = [(each, each.structure) for each in met if each.structure]
+    complete = [(each, each.structure) for each in met if each.structure and each.is_taken]
     first = complete[0][1] if complete else None
     if first is None or is_unit_row(grid, block.last + 1, first, known):
         return

@@ -25,6 +25,7 @@ class Search(NamedTuple):
     places: dict[str, int]  # for each role that is found by what stands in the columns, its column
     constants: dict[str, str]  # what all rows are about, by role
     evidence: list[Message]  # by what that is known
+    doubts: list[Message]  # what only the user knows of it
 
     def named(self, *roles: str) -> list[int]:
         """Return the columns that have one of these roles by their names."""

@@ -86,6 +86,12 @@ def _dimensions(search: Search) -> Unclear | None:
     spread = {at for column in search.layout.values for at, _ in column.members}
     for at, name in enumerate(known.names.dimensions):
         own = search.roles.of.get(dimension_role(name), [])
+        hit = [place for place in own if any(known.dimension_of(text, at) is not None for text in search.texts(place))]
+        if len(hit) == 1 < len(own):
+            search.places[dimension_role(name)] = hit[0]
+            headers = list(map(search.quoted, own))
+            search.doubts.append(message(_TWO_DIMENSIONS, dimension=quoted(name), first=headers[0], second=headers[1]))
+            continue
         is_known = (own and not _holds_codes(search, own, at)) or name == known.sections or at in spread
         if is_known or not any(True for _ in known.members[at]):
             continue

@@ -136,11 +136,11 @@ def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = Fa
             continue
         said = {role: place for role, place in known.places.items() if place < block.width}
         search = Search(
-            *(grid, block, roles, _without_words(layout, rows, known), rows, known, said), {}, [*layout.evidence]
+            *(grid, block, roles, _without_words(layout, rows, known), rows, known, said), {}, [*layout.evidence], []
         )
         found = _complete(search)
         if isinstance(found, Structure):
-            yield Candidate(line, found)
+            yield Candidate(line, found, Unclear(search.doubts[0], 3) if search.doubts else None)
         else:
             yield Candidate(line, doubt=found._replace(values=tuple(values)))
 

@@ -83,7 +83,7 @@ def _lines(grid: Grid) -> _Lines | None:
     last = max((at for at, (_, cells) in enumerate(grid.rows) if any(map(is_figure, cells[1:]))), default=0)
     width = max(lengths) if grid.sheet else lengths[last]
     rows = [(line, widened(cells, width) if grid.sheet else cells) for line, cells in grid.rows]
-    first = next((at for at, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1), len(rows))
+    first = next((at for at, (_, cells) in enumerate(rows) if any(map(str.strip, cells[1:]))), len(rows))
     if first == len(rows):
         return None
     flags = tuple(place for place, text in enumerate(rows[first][1]) if place and text.endswith(_FLAGS))
@@ -95,7 +95,7 @@ def _lines(grid: Grid) -> _Lines | None:
     if width < (2 if has_codes else 3):  # a period, a value, and more where nothing else tells series
         return None
     keys = _KEYS if has_codes else _KEYS - {""}
-    is_told = all(_key(cells) in keys for _, cells in found.lines)
+    is_told = all(_key(cells) in keys or not any(map(str.strip, cells[1:])) for _, cells in found.lines)
     filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start : last + 1])
     is_filled = filled >= (1 if has_codes else _FEWEST)
     return found if is_told and is_filled and found.said(_NAMES - TIMES) else None

@@ -121,9 +121,11 @@ def _column(header: Header, place: int, said: Heading) -> PeriodColumn:
 
 def _not_understood(header: Header, says: Mapping[int, Heading], actual: Sequence[int]) -> Unclear | None:
     """Return that a header beside those of periods may be one too, or is blank."""
+    profile = header.roles.profile
     for place, said in says.items():
         text = header.text(place)
-        if place in actual or said.is_planned or said.is_compared or re.search(BESIDE, text.casefold()):
+        is_passed = re.search(BESIDE, text.casefold()) or (profile is not None and profile.is_attribute(text))
+        if place in actual or said.is_planned or said.is_compared or is_passed:
             continue
         if is_dated(text) or (text.isdigit() and actual[0] < place):
             return _unknown(text)
