@@ -57,6 +57,31 @@ def test_latest_figure_has_its_status(
     assert _latest(tmp_path, target, rows, engine) == expected
 
 
+@pytest.mark.parametrize(
+    ("method", "rows", "as_of", "status"),
+    [
+        ("linear", "rate,2025,5,\nrate,2029,13,\n", "2030", "not_available"),
+        ("linear", "rate,2025,5,\nrate,2029,13,\nrate,2031,13,\n", None, "not_available"),
+        ("linear", "rate,2025,5,\nrate,2029,13,\n", "2030-Q3", "achieved"),
+        ("linear", "rate,2025,5,\nrate,2030,9,\nrate,2031,1,\nrate,2031,2,\n", None, "off_track"),
+        ("linear", "rate,2025,5,\nrate,2030,9,\nrate,2030,8,\nrate,2031,2,\n", None, "not_available"),
+        ("path", "rate,2025,5,\nrate,2029,13,\n", "2030", "achieved"),
+        ("path", "rate,2025,5,\nrate,2029,13,\nrate,2031,1,\nrate,2031,2,\n", None, "achieved"),
+        ("path", "rate,2025,5,\nrate,2029,13,\nrate,2030,1,\nrate,2030,2,\nrate,2031,9,\n", None, "not_available"),
+        ("statcan", "rate,2025,5,\nrate,2029,13,\nrate,2031,1,\nrate,2031,2,\n", None, "not_available"),
+    ],
+)
+def test_what_the_year_of_a_target_came_to_must_be_known(
+    tmp_path: Path, method: str, rows: str, as_of: str | None, status: str
+) -> None:
+    """Of a year that is over a straight line takes its own figure only, and neither it nor a path what comes later."""
+    (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_RATE}, track: {method}}}\n", "utf-8")
+    (tmp_path / "a.csv").write_text(f"indicator,period,value,status\n{rows}", "utf-8")
+    plan = read_plan(tmp_path / "plan.yaml")
+    (found,) = track(plan, read_actuals(tmp_path / "a.csv", plan), as_of=as_of).results
+    assert found.assessment.status == status
+
+
 def _run(here: Path, *words: str) -> str:
     (here / "plan.yaml").write_text(f"{_PLAN}{_RATE}}}\n", "utf-8")
     (here / "a.csv").write_text("indicator,period,value,status\nrate,2028,5,\nrate,2029,6,provisional\n", "utf-8")

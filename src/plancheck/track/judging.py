@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, message
+from plancheck.message import Message, message, template
 from plancheck.model.fields.plan_period import Method
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import (
@@ -87,7 +87,8 @@ class Tracker:
         self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
     ) -> tuple[Assessment, Lazy[Remainder]]:
         latest = series[-1] if series else None
-        why = self._never or _fault(found, self._method) or (_NO_SIDE if aim is None else self._misfit)
+        why = self._never or _fault(found, self._method, self._year) or (_NO_SIDE if aim is None else self._misfit)
+        why = why or self._without_its_year(series)
         if why or aim is None:
             return unavailable(why or _NO_SIDE, latest=latest), Lazy(_nothing, why)
         if self._is_of_span:
@@ -98,6 +99,14 @@ class Tracker:
         assessment = self._assess(series, aim, start)
         latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
         return assessment, Lazy(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
+
+    def _without_its_year(self, series: Series) -> Message | None:
+        """Return that a target by linear paces has no figure of its year, which is over."""
+        year, years = self._year, {point.year for point in series}
+        if self._method != "linear" or self._is_of_span or year is None or year > self._until or year in years:
+            return None
+        words = template("has no figure for {target}, the year of the target, which is over")
+        return message(words, target=str(year)) if years else None
 
 
 def _nothing(why: Message | None = None) -> Remainder:
@@ -146,17 +155,19 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
     return of_span(found.target, {point.year: point.value for point in series}, aim, found.scale)
 
 
-def _fault(found: YearFigures, method: Method) -> Message | None:
+def _fault(found: YearFigures, method: Method, last: int | None) -> Message | None:
+    """Return why a year has no figure that a method looks at; `last` is the year of the target."""
     if found.fault or not found.faults:
         return found.fault
-    if faults := [year for year in found.faults if method != "path" or _is_looked_at(year, found)]:
+    end = last if last and method in {"linear", "path"} else date.max.year
+    if faults := [year for year in found.faults if year <= end and (method != "path" or _is_hinge(year, found, end))]:
         return message("{year}: {fault}", year=str(faults[0]), fault=found.faults[faults[0]])
     return None
 
 
-def _is_looked_at(year: int, found: YearFigures) -> bool:
-    """Say whether a path hangs on the figure of a year: where it starts, and how far it has come."""
-    base, known = found.target.baseline, found.numbers
+def _is_hinge(year: int, found: YearFigures, end: int) -> bool:
+    """Say whether a path until `end` hangs on the figure of a year: where it starts, and how far it has come."""
+    base, known = found.target.baseline, [at for at in found.numbers if at <= end]
     is_start = year < min(known, default=year + 1) if base is None else year == base.year and base.value is None
     return is_start or year > max(known, default=year - 1)
 

@@ -1,13 +1,9 @@
 """The ratio of linear paces: the change so far a year over the change needed a year, both from a baseline on."""
 
-from typing import Final
-
-from plancheck.message import message, template
+from plancheck.message import message
 from plancheck.model.results.track import Assessment, Point, unavailable
 from plancheck.numbers.digits import quotient
 from plancheck.track.series import Aim, Series, not_after
-
-_OVER: Final = template("has no figure for {target}, the year of the target, which is over")
 
 
 def assess(series: Series, aim: Aim, base: Point) -> Assessment:
@@ -20,8 +16,6 @@ def assess(series: Series, aim: Aim, base: Point) -> Assessment:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
         return unavailable(not_after(aim.year, base.year), base, latest)
-    if latest.year > aim.year:
-        return unavailable(message(_OVER, target=str(aim.year)), base, latest)
     done, passed = latest.number - base.number, latest.year - base.year
     way, years = aim.bound - base.number, aim.year - base.year
     if aim.is_met(latest.number):
