@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plancheck.actuals.columns import chunks
-from plancheck.actuals.columns.cell_grid import grid_of
+from plancheck.actuals.columns.cell_grid import grid_of, padded
 from plancheck.actuals.columns.chunks import Block, Blocks
 
 
@@ -42,7 +42,7 @@ def test_lines_are_those_of_the_file(lines: bytes, last: bytes, size: int) -> No
 @given(st.lists(st.sampled_from([b",", b"a,bc", b",d" * 2, b'"e,",f']), min_size=1), st.sampled_from([2, 3]))
 def test_cells_of_lines(lines: list[bytes], width: int) -> None:
     """Lines of one width are cut into the cells that are between delimiters, and lines of different ones are not."""
-    grid = grid_of(b"\n".join([*lines, b""]), ",", width)
+    grid = grid_of(padded([b"\n".join([*lines, b""])]), ",", width)
     expected = list(csv.reader(line.decode() for line in lines))
     assert (grid is None) == any(len(cells) != width for cells in expected)
     if grid is not None:
@@ -55,7 +55,7 @@ def test_cells_of_lines(lines: list[bytes], width: int) -> None:
 @pytest.mark.parametrize("content", [b"a,\0\n", b"a,\xff\n", b"a,\xef\xbb\xbfb\n", b"a\n,b\n", b"a,b,\nc\n", b"\n\n"])
 def test_lines_that_are_not_plain(content: bytes) -> None:
     """Bytes that are no text, a mark at the start of a part, and lines with too few or too many cells are left."""
-    assert grid_of(content, ",", 2) is None
+    assert grid_of(padded([content]), ",", 2) is None
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.actuals.arrays.array_types import Bytes
 from plancheck.actuals.columns import plain_text, scan
 from plancheck.actuals.columns.cell_grid import CellGrid, grid_of
 from plancheck.actuals.columns.scan_task import ScanTask
@@ -63,6 +64,6 @@ class _Counted:
         self.blocks.append(0)
         return self._scan(job)
 
-    def _cut(self, content: bytes, delimiter: str, width: int) -> CellGrid | None:
+    def _cut(self, lines: Bytes, delimiter: str, width: int) -> CellGrid | None:
         self.blocks[-1] += 1
-        return grid_of(content, delimiter, width)
+        return grid_of(lines, delimiter, width)

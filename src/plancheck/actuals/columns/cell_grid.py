@@ -1,5 +1,6 @@
 """The cells of a block of lines, by line and column, as far as the block is proved to be plain."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -65,22 +66,25 @@ class CellGrid:
         return Cells(self._content, self._lines[:-1] + 1, self._lines[1:])
 
 
-def grid_of(content: bytes, delimiter: str, width: int) -> CellGrid | None:
-    """Return the cells of whole lines; None if it is not proved that both readers see the same ones."""
-    padded = np.frombuffer(b"".join((_ABOVE, content, _BELOW)), np.uint8)
-    if not _is_text(content, padded[PADDING:-PADDING]):
+def padded(parts: Sequence[bytes | memoryview]) -> Bytes:
+    """Return lines, in parts, with a line end before them and room to look beyond them."""
+    return np.concatenate([np.frombuffer(part, np.uint8) for part in (_ABOVE, *parts, _BELOW)])
+
+
+def grid_of(lines: Bytes, delimiter: str, width: int) -> CellGrid | None:
+    """Return the cells of whole `lines`, padded; None if it is not proved that both readers see the same ones."""
+    if not _is_text(lines[PADDING:-PADDING]):
         return None
-    is_line_end = padded == LINE_FEED
-    quoted = inside_quotes(padded, ord(delimiter)) if bytes([QUOTE]) in content else False
+    is_line_end = lines == LINE_FEED
+    quoted = inside_quotes(lines, ord(delimiter)) if (lines == QUOTE).any() else False
     if quoted is None:
         return None
-    ends = _cell_ends(padded == ord(delimiter), is_line_end, quoted=quoted)
-    lines = int(np.count_nonzero(is_line_end)) - 1
+    ends = _cell_ends(lines == ord(delimiter), is_line_end, quoted=quoted)
     line_ends = np.ascontiguousarray(ends[::width])
-    if len(ends) != lines * width + 1 or not _are_lines(is_line_end, line_ends):
+    if len(ends) != (np.count_nonzero(is_line_end) - 1) * width + 1 or not _are_lines(is_line_end, line_ends):
         return None
     by_column = np.ascontiguousarray(ends[1:].reshape(-1, width).T)
-    return CellGrid(padded, by_column, line_ends, has_quotes=quoted is not False)
+    return CellGrid(lines, by_column, line_ends, has_quotes=quoted is not False)
 
 
 def _cell_ends(is_delimiter: Bools, is_line_end: Bools, *, quoted: Bools | bool) -> Ints:
@@ -90,16 +94,17 @@ def _cell_ends(is_delimiter: Bools, is_line_end: Bools, *, quoted: Bools | bool)
     return np.flatnonzero(is_delimiter)
 
 
-def _is_text(content: bytes, found: Bytes) -> bool:
-    if not found.min(initial=_LAST_OF_ASCII):
+def _is_text(content: Bytes) -> bool:
+    if not content.min(initial=_LAST_OF_ASCII):
         return False
-    if found.max(initial=0) <= _LAST_OF_ASCII:
+    if content.max(initial=0) <= _LAST_OF_ASCII:
         return True
+    found = content.tobytes()
     try:
-        content.decode()
+        found.decode()
     except UnicodeDecodeError:
         return False
-    return _MARK not in content
+    return _MARK not in found
 
 
 def _are_lines(is_line_end: Bools, ends: Ints) -> bool:

@@ -1,6 +1,6 @@
 """The bytes of a text file below its header, in blocks of whole lines; the next is read while one is worked on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from io import BytesIO
@@ -8,7 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.columns.quoting import is_simple
+from plancheck.actuals.arrays.array_types import Bytes
+from plancheck.actuals.arrays.cells import PADDING
+from plancheck.actuals.columns.cell_grid import padded
+from plancheck.actuals.columns.quoting import LINE_FEED, is_simple
 from plancheck.actuals.source.compressed import Readable
 from plancheck.input_file import InputFileError
 from plancheck.named_tuple import NamedTuple
@@ -19,22 +22,28 @@ for the first time, and must be looked at several times over."""
 
 _GIVEN_BACK: Final = 31 * 1024 * 1024  # the C library takes no note of larger arrays
 _LINE_FEED: Final = b"\n"
-_LF: Final = np.uint8(ord(_LINE_FEED))
+_CR: Final = b"\r"
 _QUOTE: Final = b'"'
+
+_Part = bytes | memoryview
 
 
 class Block(NamedTuple):
     """Some whole lines; each ends in a line feed, however it did in the file."""
 
     after: int  # how many physical lines come before them
-    content: bytes
+    padded: Bytes  # between what a grid of cells needs around them
     lines: int  # how many there are
+
+    @property
+    def content(self) -> bytes:
+        """The lines alone."""
+        return self.padded[PADDING:-PADDING].tobytes()
 
     def is_closed(self, delimiter: str) -> bool:
         """Say whether no record goes on below them."""
-        if not self.content.endswith(_LINE_FEED):
-            return False
-        return _QUOTE not in self.content or is_simple(self.content, delimiter)
+        content = self.content
+        return content.endswith(_LINE_FEED) and (_QUOTE not in content or is_simple(content, delimiter))
 
 
 class Blocks:
@@ -72,18 +81,18 @@ class Blocks:
         while chunk := self._chunk(size):
             lines, self._rest = _whole_lines(self._rest, chunk)
             if not lines and after >= self._skipped and len(chunk) >= size:  # a line longer than a block
-                yield _block(after, self._take_rest())
+                yield _block(after, [self._take_rest()])
                 return
-            block = self._without_header(after, _with_line_feeds(lines))
+            block = self._without_header(after, lines)
             after = block.after + block.lines
             size = min(2 * size, self._size)
-            if block.content:
+            if block.lines:
                 yield block
         if self._fault:  # of what it broke off in no reader knows how it goes on
             raise self._fault
         if self._rest:
-            block = self._without_header(after, _with_line_feeds(self._take_rest() + _LINE_FEED))
-            if block.content:
+            block = self._without_header(after, [_with_line_feeds(self._take_rest() + _LINE_FEED)])
+            if block.lines:
                 yield block
 
     def _chunk(self, size: int) -> bytes:
@@ -101,12 +110,14 @@ class Blocks:
         rest, self._rest = self._rest, b""
         return rest
 
-    def _without_header(self, after: int, content: bytes) -> Block:
-        """Return the block with the lines that are still to be left out taken off."""
-        start = 0
+    def _without_header(self, after: int, parts: Sequence[_Part]) -> Block:
+        """Return the block of the lines in these `parts`, those that are still to be left out taken off."""
+        if after >= self._skipped:
+            return _block(after, parts)
+        content, start = b"".join(parts), 0
         while after < self._skipped and (end := content.find(_LINE_FEED, start) + 1):
             start, after = end, after + 1
-        return _block(after, content[start:] if start else content)
+        return _block(after, [content[start:]])
 
     def from_here(self, *blocks: Block) -> Readable:
         """Return the blocks that were yielded last, and all that follows them in the file."""
@@ -125,9 +136,9 @@ def _keep_memory() -> None:
         np.empty(_GIVEN_BACK, np.uint8)
 
 
-def _block(after: int, content: bytes) -> Block:
-    lines = int(np.count_nonzero(np.frombuffer(content, np.uint8) == _LF))
-    return Block(after, content, lines)
+def _block(after: int, parts: Sequence[_Part]) -> Block:
+    lines = padded(parts)
+    return Block(after, lines, int(np.count_nonzero(lines == LINE_FEED)) - 1)
 
 
 class _Chained:
@@ -146,17 +157,18 @@ class _Chained:
         return self._file.read(size)
 
 
-def _whole_lines(rest: bytes, chunk: bytes) -> tuple[bytes, bytes]:
-    """Return the lines that end in a chunk, of which the first began with a `rest`, and what is left of it."""
-    if end := chunk.rfind(_LINE_FEED) + 1:
-        return b"".join((rest, memoryview(chunk)[:end])), chunk[end:]
+def _whole_lines(rest: bytes, chunk: bytes) -> tuple[Sequence[_Part], bytes]:
+    """Return the lines that end in a chunk, of which the first began with a `rest`, and what is left of it.
+
+    Each ends in LF, be it LF, CRLF or CR in the file.
+    """
+    end = chunk.rfind(_LINE_FEED) + 1
+    if end and _CR not in rest and _CR not in chunk:
+        return (rest, memoryview(chunk)[:end]), chunk[end:]
     joined = rest + chunk
-    end = joined.rfind(b"\r", 0, -1) + 1  # a CR at the end may be half a CRLF
-    return joined[:end], joined[end:]
+    end = joined.rfind(_LINE_FEED) + 1 or joined.rfind(_CR, 0, -1) + 1  # a CR at the end may be half a CRLF
+    return [_with_line_feeds(joined[:end])] if end else [], joined[end:]
 
 
 def _with_line_feeds(content: bytes) -> bytes:
-    """Return lines that end in LF, CRLF or CR as lines that end in LF."""
-    if b"\r" not in content:
-        return content
-    return content.replace(b"\r\n", _LINE_FEED).replace(b"\r", _LINE_FEED)
+    return content.replace(b"\r\n", _LINE_FEED).replace(_CR, _LINE_FEED)

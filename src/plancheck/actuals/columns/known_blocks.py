@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from plancheck.actuals.arrays.array_types import Ints
-from plancheck.actuals.arrays.cells import Cells
+from plancheck.actuals.arrays.array_types import Bytes, Ints
+from plancheck.actuals.arrays.cells import PADDING, Cells
 from plancheck.actuals.batches.value_texts import Written
 from plancheck.named_tuple import NamedTuple
 
@@ -44,10 +44,10 @@ class KnownBlock(NamedTuple):
         parts = (*self.codes.values(), *(written.numbers for written in self.values), self.lengths)
         return sum(part.nbytes for part in parts)
 
-    def lines(self, content: bytes) -> Cells:
-        """Return the lines of a block with this `content`, without their ends."""
-        ends = np.cumsum(self.lengths)
-        return Cells(np.frombuffer(content, np.uint8), ends - self.lengths, ends - 1)
+    def lines(self, padded: Bytes) -> Cells:
+        """Return the lines of a block, `padded`, without their ends."""
+        ends = PADDING + np.cumsum(self.lengths)
+        return Cells(padded, ends - self.lengths, ends - 1)
 
 
 def are_plain(values: Sequence[Written]) -> bool:

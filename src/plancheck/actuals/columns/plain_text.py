@@ -105,9 +105,9 @@ class PlainText:
             known = known.unpacked()
             encoded = {place: (self._texts[place].known, codes) for place, codes in known.codes.items()}
             columns, values, has_quotes = self._meanings.columns(encoded), known.values, known.has_quotes
-            lines = known.lines(block.content)
+            lines = known.lines(block.padded)
         else:
-            grid = grid_of(block.content, self._job.delimiter, self._width)
+            grid = grid_of(block.padded, self._job.delimiter, self._width)
             if grid is None or not all(grid.is_blank(place) for place in self._blank):
                 return None
             if self._job.late and not grid.has_filled_lines(self._job.delimiter):

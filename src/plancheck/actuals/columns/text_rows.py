@@ -34,7 +34,7 @@ _SHARE: Final = 32
 """What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again as cells."""
 
 _SHARE_NOTED: Final = 4  # what part of it notes for another reading may take
-_LARGEST_BLOCK: Final = 2 * 1024 * 1024
+_LARGEST_BLOCK: Final = 2_560 * 1024
 """Threads that work on smaller ones wait for each other more often; larger ones take memory and no less time."""
 
 
