@@ -178,6 +178,8 @@ def _unknown(text: str) -> Unclear:
     return Unclear(FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
 
 
-_NOT_UNDERSTOOD: Final = template("the header {text} is not understood")
+_NOT_UNDERSTOOD: Final = template(
+    "the header {text} is not understood; if targets do without its figures, name it under actuals: ignore: in the plan"
+)
 _ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
 _BLANK: Final = template("column {column} has no header, right behind a column of values")
