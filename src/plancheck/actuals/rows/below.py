@@ -64,33 +64,23 @@ class HeadingsBelow:
 
 
 class Below:
-    """The lines of one table that are no rows, since the last of its rows.
-
-    Attributes:
-        lines: Those that are its footer, each with what it says, once the table is at its end.
-        before: How many rows were read before those that are counted now.
-        above: The line of the last of these rows.
-        silent: How many of the rows state no value and name no period, as those of signatures do.
-        late: Looks at rows of one text, if any can still come.
-        is_closed: Whether rows are known to come below: no line is one of the footer.
-        remarks: How many rows were passed over that say in place of figures what marks those above.
-        parts: How many rows were passed over that are of parts.
-        footer: With what the first line below the table may begin in files of its source.
-    """
+    """The lines of one table that are no rows, since the last of its rows."""
 
     def __init__(
         self, complain: Complain, values: Sequence[int] = (), profile: Profile | None = None, *, is_closed: bool = False
     ) -> None:
         """Send what turns out to be wrong to `complain`; figures stand at `values`, in a file of a source perhaps."""
-        self.lines: list[tuple[int, str]] = []
-        self.before = 0
-        self.above = 0
-        self.silent = 0
-        self.late: HeadingsBelow | None = None
-        self.is_closed = is_closed
-        self.remarks = self.parts = 0
+        self.lines: list[tuple[int, str]] = []  # the footer, each with what it says, once the table is at its end
+        self.before = 0  # how many rows were read before those that are counted now
+        self.above = 0  # the line of the last of these rows
+        self.silent = 0  # how many of the rows state no value and name no period, as those of signatures do
+        self.late: HeadingsBelow | None = None  # looks at rows of one text, if any can still come
+        self.is_closed = is_closed  # whether rows are known to come below: no line is one of the footer
+        self.remarks = 0  # how many rows were passed over that say in place of figures what marks those above
+        self.parts = 0  # how many rows were passed over that are of parts
         self._complain = complain
         self._values = values
+        # with what the first line below the table may begin in files of its source
         self.footer: frozenset[str] = profile.footer if profile else frozenset()
         self._remarks: frozenset[str] = profile.remarks if profile else frozenset()
         self._held: list[tuple[Fault, list[str]]] = []

@@ -70,16 +70,7 @@ class ActualStream(Protocol):
 
 
 class Collector:
-    """Takes the rows of one reading. Memory grows with those that are demanded, not with the others.
-
-    Attributes:
-        demands: What was demanded.
-        keepers: What keeps the rows that are demanded, in the order of demands.
-        latest: The latest period with a figure.
-        repeated: Keys that came again among rows that no keeper was offered.
-        unmatched: The rows no demand is about.
-        unread: The rows with a figure that are demanded and whose period is not understood.
-    """
+    """Takes the rows of one reading. Memory grows with those that are demanded, not with the others."""
 
     def __init__(self, readings: Readings, ambiguous: Container[str], vintage: "Vintage | None" = None) -> None:
         """Take the rows of the reading to come, of one release if `vintage` names one."""
@@ -87,12 +78,12 @@ class Collector:
         self._vintage = vintage
         self._other_vintages: Counter[str] = Counter()
         self._is_demanded = False
-        self.repeated = Keys()
-        self.unread = UnreadRows()
-        self.latest = LatestPeriod()
-        self.keepers = readings.keepers(self.latest)
+        self.repeated = Keys()  # those that came again among rows that no keeper was offered
+        self.unread = UnreadRows()  # those with a figure that are demanded and whose period is not understood
+        self.latest = LatestPeriod()  # with a figure
+        self.keepers = readings.keepers(self.latest)  # of the rows that are demanded, in the order of demands
         self._index = DemandIndex(demands, self.keepers)
-        self.unmatched = Unmatched(demands, ambiguous, self._index, self.latest)
+        self.unmatched = Unmatched(demands, ambiguous, self._index, self.latest)  # the rows no demand is about
         self._routes = Routes(demands, self._index, self.unmatched)
 
     @property
