@@ -18,7 +18,7 @@ from plancheck.message import Message, Repeated
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 from plancheck.numbers.number import Day, plain
-from plancheck.text import SENTENCE, escaped, unmarked, verbatim, visible
+from plancheck.text import PASSED_ON, SENTENCE, escaped, unmarked, verbatim, visible
 
 
 class Whole(str):
@@ -102,10 +102,9 @@ def _form(names: tuple[str, ...], indent: str) -> str:
 @lru_cache(maxsize=1_000)
 def quoted_text(text: str) -> str:
     """Return a text as JSON, one that is too long cut; names and places come again and again."""
-    text = verbatim(text)
-    if text.isprintable() and '"' not in text and "\\" not in text and "##" not in text:
+    if len(text) <= PASSED_ON and text.isprintable() and '"' not in text and "\\" not in text and "##" not in text:
         return f'"{text}"'
-    return _plain(text)
+    return _plain(verbatim(text))
 
 
 def _sentence(told: Message) -> str:
