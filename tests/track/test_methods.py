@@ -142,16 +142,6 @@ def test_three_values_are_too_few() -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "status"),
-    [([2020, 2030, 2031], "off_track"), ([2020, 2028, 2029], "achieved")],
-)
-def test_a_linear_target_is_held_against_the_figure_of_its_year(years: list[int], status: str) -> None:
-    """What was missed in its year and reached later is not achieved."""
-    series = _series(years, "10 19 21")
-    assert linear.assess(series, _aim("20", 2030, UP), series[0]).status == status
-
-
-@pytest.mark.parametrize(
     ("values", "status", "ratio"),
     [
         ("10 15", "on_track", "1"),

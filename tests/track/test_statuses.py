@@ -61,6 +61,7 @@ def test_latest_figure_has_its_status(
     ("method", "rows", "as_of", "status"),
     [
         ("linear", "rate,2025,5,\nrate,2029,13,\n", "2030", "not_available"),
+        ("linear", "rate,2025,5,\nrate,2030,9,\nrate,2031,13,\n", None, "off_track"),
         ("linear", "rate,2025,5,\nrate,2029,13,\nrate,2031,13,\n", None, "not_available"),
         ("linear", "rate,2025,5,\nrate,2029,13,\n", "2030-Q3", "achieved"),
         ("linear", "rate,2025,5,\nrate,2030,9,\nrate,2031,1,\nrate,2031,2,\n", None, "off_track"),
@@ -80,6 +81,26 @@ def test_what_the_year_of_a_target_came_to_must_be_known(
     plan = read_plan(tmp_path / "plan.yaml")
     (found,) = track(plan, read_actuals(tmp_path / "a.csv", plan), as_of=as_of).results
     assert found.assessment.status == status
+
+
+@pytest.mark.parametrize(("method", "year"), [("linear", 2030), ("path", 2030), ("path", 2029)])
+def test_a_figure_of_a_later_year_says_not_which_way_is_left(tmp_path: Path, method: str, year: int) -> None:
+    """What has gone past the range by the year of the target is off track, though later years came back."""
+    target = f"  - {{indicator: rate, period: 2030, range: [6, 12], track: {method}}}\n"
+    (tmp_path / "plan.yaml").write_text(_PLAN + target, "utf-8")
+    (tmp_path / "a.csv").write_text(f"indicator,period,value\nrate,2025,1\nrate,{year},20\nrate,2031,7\n", "utf-8")
+    plan = read_plan(tmp_path / "plan.yaml")
+    (found,) = track(plan, read_actuals(tmp_path / "a.csv", plan)).results
+    assert (found.assessment.status, str(found.bound)) == ("off_track", "12")
+
+
+def test_nothing_is_needed_from_now_on_for_a_year_that_is_over(tmp_path: Path) -> None:
+    """A path takes the last figure before such a year, from which no time is left to reach the bound."""
+    (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_RATE}, track: path}}\n", "utf-8")
+    (tmp_path / "a.csv").write_text("indicator,period,value\nrate,2025,5\nrate,2028,9\nrate,2031,9\n", "utf-8")
+    plan = read_plan(tmp_path / "plan.yaml")
+    (found,) = track(plan, read_actuals(tmp_path / "a.csv", plan)).results
+    assert (found.assessment.status, found.remainder.is_known) == ("off_track", False)
 
 
 def _run(here: Path, *words: str) -> str:

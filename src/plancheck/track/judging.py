@@ -59,6 +59,9 @@ class Tracker:
             self._until = until.end.year - (target.part_of(until.end.year).end > until.end)
         self._part_of = None if target.months == ALL_MONTHS else target.part_of
         self._year = None if target.period is None else target.period.end.year
+        self._is_over = self._year is not None and self._year <= self._until
+        if self._year is not None and method in {"linear", "path"}:  # which lead to that year, and no further
+            self._until = min(self._until, self._year)
         self._side = better_side(target, None)
         self._ways = {better: _way(target, better, self._year or 0) for better in (1, -1)}
         self._misfit = misfit(target)
@@ -87,8 +90,8 @@ class Tracker:
         self, found: YearFigures, series: Series, aim: Aim | None, start: Point | None
     ) -> tuple[Assessment, Lazy[Remainder]]:
         latest = series[-1] if series else None
-        why = self._never or _fault(found, self._method, self._year) or (_NO_SIDE if aim is None else self._misfit)
-        why = why or self._without_its_year(series)
+        why = self._never or _fault(found, self._method, self._until) or self._without_its_year(found, series)
+        why = why or (_NO_SIDE if aim is None else self._misfit)
         if why or aim is None:
             return unavailable(why or _NO_SIDE, latest=latest), Lazy(_nothing, why)
         if self._is_of_span:
@@ -98,15 +101,16 @@ class Tracker:
             aim = aim._replace(year=latest.year if latest else 0)
         assessment = self._assess(series, aim, start)
         latest = latest if assessment.status == NOT_AVAILABLE else assessment.latest
-        return assessment, Lazy(of_level, latest, aim) if latest and self._year else _NO_REMAINDER
+        is_past = latest is None or (self._is_over and latest.year < aim.year)
+        return assessment, _NO_REMAINDER if is_past or not self._year else Lazy(of_level, latest, aim)
 
-    def _without_its_year(self, series: Series) -> Message | None:
-        """Return that a target by linear paces has no figure of its year, which is over."""
-        year, years = self._year, {point.year for point in series}
-        if self._method != "linear" or self._is_of_span or year is None or year > self._until or year in years:
+    def _without_its_year(self, found: YearFigures, series: Series) -> Message | None:
+        """Return that a target has no figure of its year, which is over: a straight line takes no other."""
+        is_lacking = self._method == "linear" or (self._method == "path" and not series)
+        if not (self._is_over and is_lacking and found.numbers) or self._year in found.numbers or self._is_of_span:
             return None
         words = template("has no figure for {target}, the year of the target, which is over")
-        return message(words, target=str(year)) if years else None
+        return message(words, target=str(self._year))
 
 
 def _nothing(why: Message | None = None) -> Remainder:
@@ -155,11 +159,10 @@ def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
     return of_span(found.target, {point.year: point.value for point in series}, aim, found.scale)
 
 
-def _fault(found: YearFigures, method: Method, last: int | None) -> Message | None:
-    """Return why a year has no figure that a method looks at; `last` is the year of the target."""
+def _fault(found: YearFigures, method: Method, end: int) -> Message | None:
+    """Return why a year has no figure that a method looks at, which looks at none after `end`."""
     if found.fault or not found.faults:
         return found.fault
-    end = last if last and method in {"linear", "path"} else date.max.year
     if faults := [year for year in found.faults if year <= end and (method != "path" or _is_hinge(year, found, end))]:
         return message("{year}: {fault}", year=str(faults[0]), fault=found.faults[faults[0]])
     return None

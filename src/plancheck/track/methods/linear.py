@@ -7,12 +7,8 @@ from plancheck.track.series import Aim, Series, not_after
 
 
 def assess(series: Series, aim: Aim, base: Point) -> Assessment:
-    """Return achieved, on_track (a ratio of 1 or more), off_track or not_available.
-
-    What a target came to once its year is over is the figure of that year, and none of later ones.
-    """
-    due = next((point for point in series if point.year == aim.year), None)
-    if (latest := due or (series[-1] if series else None)) is None or latest.year <= base.year:
+    """Return achieved, on_track (a ratio of 1 or more), off_track or not_available."""
+    if (latest := series[-1] if series else None) is None or latest.year <= base.year:
         return unavailable(message("has no figure after the baseline of {year}", year=str(base.year)), base, latest)
     if aim.year <= base.year:
         return unavailable(not_after(aim.year, base.year), base, latest)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, Literal
 
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.model.results.track import Assessment, Exact, Point, Step, unavailable
 from plancheck.numbers.digits import Root, shortened, told
 from plancheck.track.series import Aim, Series
@@ -55,32 +55,22 @@ class Path:
 
 
 def assess(series: Series, aim: Aim, path: Path, base: Point) -> Assessment:
-    """Return achieved, on_track (the latest value is on the path or on its better side), off_track or not_available.
-
-    What comes after the year of the target is not on the way to it.
-    """
-    points = [point for point in series if point.year <= aim.year]
-    latest = points[-1] if points else None
+    """Return achieved, on_track (the latest value is on the path or on its better side), off_track or not_available."""
+    latest = series[-1] if series else None
     if latest is None or latest.year <= base.year:
-        return unavailable(_nothing_on_the_way(series, aim, base), base, latest)
+        nothing = template("has no figure after the baseline of {year} and until {target}, the year of the target")
+        return unavailable(message(nothing, year=str(base.year), target=str(aim.year)), base, latest)
     required = path.required(latest.year)
     is_on = path.compare(latest) * aim.better >= 0
     status = "achieved" if aim.is_met(latest.number) else "on_track" if is_on else "off_track"
     ratio = shortened(latest.value / required) if required else None
     words = message("the path requires {required} in {year}", required=amount(told(required)), year=str(latest.year))
-    return Assessment(status, ratio, base, latest, reason=words, steps=tuple(_steps(series, aim, path, base)))
+    return Assessment(status, ratio, base, latest, reason=words, steps=tuple(_steps(series, path, base)))
 
 
-def _nothing_on_the_way(series: Series, aim: Aim, base: Point) -> Message:
-    if not series or series[-1].year <= aim.year:
-        return message("has no figure after the baseline of {year}", year=str(base.year))
-    words = template("has no figure after the baseline of {year} and until {target}, the year of the target")
-    return message(words, year=str(base.year), target=str(aim.year))
-
-
-def _steps(series: Series, aim: Aim, path: Path, base: Point) -> Iterator[Step]:
+def _steps(series: Series, path: Path, base: Point) -> Iterator[Step]:
     for point in series:
-        if base.year <= point.year <= aim.year:
+        if base.year <= point.year:
             required = path.required(point.year)
             numbers = (shortened(number) for number in (required, point.value, point.value - required))
             yield Step(point.year, *numbers)
