@@ -37,14 +37,11 @@ class Cells(NamedTuple):
     def words(self, places: Ints) -> Words:
         """Return the eight bytes from each of these places on, the first the lowest.
 
-        They are put together of the words of memory that they stand in: NumPy takes half as long again for others.
+        Putting them together of the words of memory that they stand in takes less time, but threads wait for each
+        other after each step.
         """
-        words: Words = np.ndarray(len(self.content) // WORD, _LITTLE_ENDIAN, self.content.data)
-        at, skipped = places >> 3, (places & (WORD - 1)).view(np.uint64) << np.uint64(3)
-        found: Words = words.take(at) >> skipped
-        at += 1
-        found |= words.take(at) << (np.uint64(8 * WORD) - skipped)
-        return found
+        at_each: Words = np.ndarray(len(self.content) - WORD + 1, _LITTLE_ENDIAN, self.content.data, strides=(1,))
+        return at_each[places]
 
     def texts(self) -> Sequence[bytes]:
         """Return what stands in each."""

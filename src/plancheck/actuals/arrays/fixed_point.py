@@ -41,6 +41,16 @@ _MINUS: Final = np.uint8(ord("-"))
 _SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 10**DECIMALS], np.int64)
 """Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none."""
 
+_MARKS: Final = len(_SCALES)
+_IS_PLAIN: Final = np.array(
+    [
+        length <= LONGEST and mark not in {0, WORD - 1} and WORD < length + mark <= WORD + WHOLE_DIGITS
+        for length in range(LONGEST + 2)
+        for mark in range(_MARKS)
+    ]
+)
+"""Whether so many bytes with the mark at such a place may be a number: by length, and by the place of the mark."""
+
 
 class _Digits(NamedTuple):
     """The last sixteen digits of texts, without the mark; one to a byte, above nine where it is none."""
@@ -109,12 +119,11 @@ def _without_marks(digits: _Digits, has_mark: Bools, before: Words) -> _Digits:
 
 def _are_plain(digits: _Digits, lengths: Ints) -> Bools:
     """Say which texts of such lengths are plain numbers, if all bytes that are no marks are digits."""
-    whole = lengths + digits.mark
-    found: Bools = digits.has_one & (digits.mark != 0) & (digits.mark != WORD - 1)
-    found &= (whole > WORD) & (whole <= WORD + WHOLE_DIGITS)
+    found: Bools = _IS_PLAIN.take(np.minimum(lengths, LONGEST + 1) * _MARKS + digits.mark)
+    found &= digits.has_one
     found &= _are_digits(digits.low)
     if digits.high is not None:
-        found &= _are_digits(digits.high) & (lengths <= LONGEST)
+        found &= _are_digits(digits.high)
     return found
 
 
