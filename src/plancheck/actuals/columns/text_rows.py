@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.row_reader import Rows
 
 _SHARE: Final = 32
-"""What part of the memory the blocks of lines are that are worked on: each is held as bytes, and again as cells."""
+"""What part of the memory the blocks of lines are that are worked on: each is held once, and where its cells end."""
 
 _SHARE_NOTED: Final = 4  # what part of it notes for another reading may take
 _LARGEST_BLOCK: Final = 2_560 * 1024
-"""Threads that work on smaller ones wait for each other more often; larger ones take memory and no less time."""
+"""Threads that work on smaller ones wait for each other more often; larger ones take more memory."""
 
 
 class TextRows:
