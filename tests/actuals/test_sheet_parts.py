@@ -122,3 +122,27 @@ def test_an_area_that_is_none_is_refused(tmp_path: Path, sheet: str) -> None:
     """What names no area of a sheet there is, is told as a sheet that is not there."""
     with pytest.raises(ActualsError, match="has no sheet"):
         _verified(tmp_path, _beside(MAIN, MAIN), sheet)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("This workbook contains forecasts.", None),
+        ("Data: turnips of women only", None),
+        ("Unit: per 1 000 persons", None),
+        ("[note 1] Women only.", None),
+        ("[note 2] Women only.", "7.9"),
+        ("Trade: beets of women only", "7.9"),
+        ("Monitoring of the targets of the plan", "7.9"),
+        ("Source: Labour Force Survey", "7.9"),
+    ],
+)
+def test_what_a_sheet_of_texts_says(tmp_path: Path, text: str, figure: str | None) -> None:
+    """What a cover or a sheet of notes says is of the table beside it, but for notes and sheets that are not that."""
+    rows = [["Indicator", 2028, 2029], ["Turnips [note 1]", 6.5, 7.9]]
+    path = write(tmp_path, xlsx({"Cover": [[text]], "Data": rows, "Trade": TITLE}), "book.xlsx")
+    try:
+        found = verify(PLAN, read_actuals(path, PLAN)).results[0].actual
+    except ActualsError:
+        found = None
+    assert figure == (None if found is None else str(found))

@@ -15,10 +15,13 @@ _OTHER_YEARS: Final = (  # words for years that are none of the calendar
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
     r"(?:years?|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"
     r"(?:feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)[a-z]*|"
-    r"ejercicio fiscal|exercice fiscal|rok (?:szkolny|obrotowy)|(?:учебный|финансовый) год|tahun (?:ajaran|anggaran)|"
+    r"ejercicio fiscal|exercice fiscal|rok (?:szkolny|obrotowy)|(?:учебный|финансовый|бюджетный) год|"
+    r"tahun (?:ajaran|anggaran)|"
     r"haushaltsjahre?|rechnungsjahre?|geschäftsjahre?|wirtschaftsjahre?|schuljahre?|niên độ|niên vụ|mùa vụ|"
     r"anno (?:accademico|scolastico|fiscale)|année (?:scolaire|fiscale|universitaire)|ano (?:letivo|fiscal|agrícola)|"
     r"año (?:fiscal|escolar|lectivo|agrícola)|năm (?:tài chính|tài khóa|tài khoá|học|ngân sách))\b|"
+    r"(?:ethiopian|islamic|hijri|persian|solar hijri|nepali|lunar) (?:calendar )?years?\b|"
+    r"[0-9]{1,2}月から翌年[0-9]{1,2}月|"
     r"会計年度|年度(?!数据|數據|统计|統計)|회계연도"
 )
 
@@ -30,6 +33,11 @@ _BY_THEMSELVES: Final = (  # words that are such where nothing else is said
 def speaks_of_other_years(text: str) -> bool:
     """Say whether a short text in small letters speaks of years that are none of the calendar."""
     return occurs(_OTHER_YEARS, text) or fits(_BY_THEMSELVES, text)
+
+
+def begins_with_other_years(text: str) -> bool:
+    """Say whether a line in small letters begins with words for such years, and is about them: `Crop years`."""
+    return occurs(_OTHER_YEARS, text) and re.match(_OTHER_YEARS, text) is not None
 
 
 def looks_financial(text: str) -> bool:

@@ -39,8 +39,12 @@ REPORTED: Final = pattern_for("reported in a line")
 
 PART_OF_YEAR: Final = pattern_for("part of a year")
 
-_MONTHS: Final = r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|to|through|bis|al?|à|até|đến|по|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
+_MONTHS: Final = (
+    r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|(?:to|through|bis|al?|à|até|đến|по)\b|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
+)
 """Two words that may be months, and what stands between the first and the last of some in a row."""
+
+_DAY_OF_MONTH: Final = r"(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th|\.)? (?=[^\W\d_]{3})"
 
 _THROUGH: Final = ("-", "–", "to", "through")  # what stands between two months though the last may be in the next year
 ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
@@ -101,7 +105,7 @@ def spans_months(words: str) -> bool:
         and last in MONTHS
         and MONTHS[last] < MONTHS[first] + 11
         and (MONTHS[first] < MONTHS[last] or between in _THROUGH)
-        for first, between, last in re.findall(_MONTHS, words)
+        for first, between, last in re.findall(_MONTHS, re.sub(_DAY_OF_MONTH, "", words))
     )
 
 

@@ -1,5 +1,6 @@
 """Which of a header's columns is what: by their names, by what known sources call them, by codes beside labels."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
@@ -130,6 +131,12 @@ def concept_of(name: str) -> str:
     """Return what a dimension of this name stands for; its own name if that is nothing that goes by several."""
     key = header_key(name)
     return _CONCEPT.get(key, key)
+
+
+def speaks_of(concept: str, header: str) -> bool:
+    """Say whether a header, or a word of it, is what columns of this concept are called: `Exporting country`."""
+    key = header_key(header)
+    return any(_CONCEPT.get(name) == concept for name in (key, *re.split(r"\W+", key)))
 
 
 def is_mapped(role: str, names: Names) -> bool:

@@ -1,12 +1,13 @@
 """Several tables in one sheet, below or beside each other with blank rows or columns between: each is a part of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, pairwise, zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.sayings import speaks_of_part_of_year, speaks_of_plans
 from plancheck.actuals.grammar.words import is_figure
+from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.opening.tables import Sought
 from plancheck.actuals.structure.headings import heading
@@ -36,6 +37,25 @@ def parts_of(book: Workbook, sheet: Sheet) -> Sequence[Sheet]:
     whole = Area(1, 1, rows[-1][0], max(len(cells) for _, cells in rows))
     areas = [area for beside in _beside(rows, whole) for area in _below(rows, beside)]
     return [sheet._replace(area=area) for area in areas] if len(areas) > 1 else (sheet,)
+
+
+def texts_beside(book: Workbook, sheets: Iterable[Sheet], chosen: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield what sheets of texts alone say beside the one that is `chosen`, but for what they say of others by name.
+
+    One with a row of several figures is a table, and says nothing of another.
+    """
+    others = {header_key(sheet.name) for sheet in book.sheets} - {header_key(chosen.name)}
+    for sheet in (each for each in sheets if each.name != chosen.name):
+        rows = [cells for _, cells in islice(book.records(sheet), _MOST + 1)]
+        if len(rows) > _MOST or any(sum(map(is_figure, cells)) > 1 for cells in rows):
+            continue
+        for cells in rows:
+            texts = [
+                " ".join(cell.split()) for cell in cells if cell.strip() and header_key(cell) != header_key(chosen.name)
+            ]
+            said = header_key(" ".join(texts))
+            if said and not any(name in said for name in others):
+                yield sheet.name, ", ".join(texts)
 
 
 def _beside(rows: FirstRows, whole: Area) -> list[Area]:

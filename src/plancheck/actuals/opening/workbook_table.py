@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import is_header
-from plancheck.actuals.opening.sheet_parts import may_be_meant, parts_of
+from plancheck.actuals.opening.sheet_parts import may_be_meant, parts_of, texts_beside
 from plancheck.actuals.opening.tables import TELLING, WORKBOOK, Sought, Table, looked_for
 from plancheck.actuals.structure.grids import Grid, are_tags, without_tags
 from plancheck.actuals.structure.layouts.layout import SCALED
@@ -54,6 +54,9 @@ def workbook_table(file: BinaryIO, sought: Sought) -> Table:
         hidden = [] if wanted else islice((sheet for sheet in book.sheets if sheet.hidden), _MOST_HIDDEN)
         chosen.seen.hidden_sheets = [sheet.name for sheet in hidden if _may_be_read(book, sheet, sought)]
         title = choice.sheets[choice.tables.index(chosen)].title
+        chosen.seen.beside = (
+            () if wanted else list(texts_beside(book, seen, choice.sheets[choice.tables.index(chosen)]))
+        )
         chosen.seen.only = title, [sheet.title for sheet in seen if sheet.title != title]
         others = (table for table in choice.tables if table.sheet != chosen.sheet)
         if further := next((table for table in others if _goes_on(chosen, table)), None):

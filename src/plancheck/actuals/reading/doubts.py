@@ -211,14 +211,15 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     is_book = table.kind == WORKBOOK and not is_named
     if not (is_book or None in columns.dimensions or _may_tell(complaints.path, subject)):
         return False
-    from plancheck.actuals.structure.surroundings.names import qualified_file, qualified_sheet
+    from plancheck.actuals.structure.surroundings.names import qualified_beside, qualified_file, qualified_sheet
     from plancheck.actuals.structure.surroundings.scale_lines import scaled_sheet
 
     path, rows, sheet = complaints.path, _rows_of(table), table.sheet or ""
     found = [qualified_file(path, columns, rows, subject)]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-        found += [scaled, qualified_sheet(sheet, columns, rows, subject)]
+        beside = qualified_beside(table.seen.beside if table.seen else (), columns, rows, subject)
+        found += [scaled, qualified_sheet(sheet, columns, rows, subject), beside]
     for words in filter(None, found):
         complaints.of_file(words)
     return any(found)

@@ -15,6 +15,7 @@ from plancheck.actuals.structure.layouts.by_period import BESIDE
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.search import Search
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
@@ -76,7 +77,8 @@ def dates_otherwise(header: str, names: Names) -> bool:
     if header_key(header) in LATER["period"]:
         return False
     is_issued = not _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(header)))
-    return is_issued or bool(re.search(_DATED, header) or {*find_places([header], names).of} - {"period"})
+    is_other = is_issued or speaks_of_other_years(header.casefold()) or re.search(_DATED, header) is not None
+    return is_other or bool({*find_places([header], names).of} - {"period"})
 
 
 def _is_no_value(header: str) -> bool:

@@ -1,7 +1,7 @@
 """What each column of a table is, and what all of its rows are about: found one after the other, by evidence."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -11,7 +11,7 @@ from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, 
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import REMARKS
-from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.header.places import concept_of, speaks_of
 from plancheck.actuals.structure.contradicted import dated_otherwise, placed_otherwise
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
@@ -98,6 +98,8 @@ def _dimensions(search: Search) -> Unclear | None:
         found = _columns_of_dimension(search, at, name, taken)
         if own:
             found = [place for place in found if _are_pairs(search, own[0], place)]
+        elif found:
+            found = [*found, *_beside(search, concept_of(name), {*found, *taken})]
         headers = list(map(search.quoted, found))
         if len(found) > 1:
             return Unclear(message(_TWO_DIMENSIONS, dimension=quoted(name), first=headers[0], second=headers[1]), 3)
@@ -108,10 +110,22 @@ def _dimensions(search: Search) -> Unclear | None:
     return None
 
 
+def _beside(search: Search, concept: str, taken: Collection[int | None]) -> Iterator[int]:
+    """Yield the columns that are not `taken`, are called by a word for what a dimension is, and hold words as that."""
+    for place, header in enumerate(search.block.headers):
+        is_word = any(re.search("[a-z]{3}", text) for text in search.texts(place))
+        if place not in taken and speaks_of(concept, header) and is_word and search.filled(place):
+            yield place
+
+
 def _holds_codes(search: Search, own: Sequence[int], at: int) -> bool:
-    """Say whether the column that stands for a dimension under another name holds none of its values in the plan."""
-    is_renamed = own[0] in {place for place, _ in search.roles.renamed}
-    return is_renamed and not any(search.known.dimension_of(text, at) is not None for text in search.texts(own[0]))
+    """Say whether the column that stands for a dimension under another name holds codes, and none of them in the plan.
+
+    Words that are none of the plan are other values: `Southland`, beside which `Northland` is where exports go.
+    """
+    is_renamed, texts = own[0] in {place for place, _ in search.roles.renamed}, search.texts(own[0])
+    are_codes = all(re.fullmatch(r"(?!.*[a-z]{3})[\w.:/-]{0,20}", text.strip()) for text in texts)
+    return is_renamed and are_codes and not any(search.known.dimension_of(text, at) is not None for text in texts)
 
 
 def _are_pairs(search: Search, first: int, second: int) -> bool:
@@ -127,7 +141,8 @@ def _columns_of_dimension(search: Search, at: int, name: str, taken: Collection[
     free = [place for place in range(search.block.width) if place not in taken and place not in passed]
     worded = [place for place in free if f" {header_key(name)} " in f" {header_key(headers[place])} "]
     hit = [place for place in worded if any(known.dimension_of(text, at) is not None for text in search.texts(place))]
-    kinds = {"", "part", concept_of(name)}
+    concept = concept_of(name)
+    kinds = {"", concept, *([] if concept == "area" else ["part"])}  # citizens live elsewhere too
     return hit or [
         place
         for place in free

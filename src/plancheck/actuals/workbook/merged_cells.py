@@ -66,7 +66,10 @@ class _Places:
 
 
 class Seen:
-    """What was seen of a sheet; `only` is its name, if it alone can be meant, and the names of the others."""
+    """What was seen of a sheet; `only` is its name, if it alone can be meant, and the names of the others.
+
+    What those of them that hold texts alone say is `beside` it, each text with the name of its sheet.
+    """
 
     def __init__(self) -> None:
         self._rows = _Places()
@@ -75,6 +78,7 @@ class Seen:
         self._columns: list[tuple[int, int]] = []
         self.hidden_sheets: Sequence[str] = ()
         self.only: tuple[str, Sequence[str]] | None = None
+        self.beside: Sequence[tuple[str, str]] = ()
 
     def note_row(self, row: int) -> None:
         """Take note that a row that holds something is hidden."""

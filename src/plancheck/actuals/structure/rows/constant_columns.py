@@ -9,8 +9,9 @@ from typing import Final
 
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.grammar.words import is_figure, words_for
-from plancheck.actuals.header.column_names import CONCEPTS, LATER, has_meaning, header_key
+from plancheck.actuals.header.column_names import LATER, has_meaning, header_key
 from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.places import speaks_of
 from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
@@ -20,7 +21,6 @@ from plancheck.text import name_key, quoted, visible
 _ASIDE: Final = frozenset(words_for("aside"))  # words in the headers of columns that say nothing of what figures are
 _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 
-_AREAS: Final = frozenset(CONCEPTS["area"])  # columns of areas: beside one that is read another says where that lies
 _PUBLISHED: Final = frozenset(words_for("published"))
 """Words in the headers of columns of years in which figures were published, or with which they are compared."""
 
@@ -30,6 +30,8 @@ _NEAR: Final = 10
 
 _CODE: Final = r"(?a)\d+(?:\.\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
 """A number, an id or a code: not made to be understood."""
+
+_LONGEST_MARK: Final = 2
 
 _LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
 _SHOWN: Final = 60
@@ -58,7 +60,7 @@ def _are_years(pair: tuple[str, str]) -> bool:
 
 
 def said_of_all(table: KeyedRows) -> Doubt | None:
-    """Return a column that is not read and in which one text stands beside all figures about the plan.
+    """Return a column that is not read and in which one text, and no other, stands beside figures about the plan.
 
     In files of known sources, and in SDMX-CSV, other columns are doubted.
     """
@@ -77,10 +79,19 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 
 
 def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
-    """Return the text that stands beside all figures in a column and may limit them; empty if there is none."""
+    """Return the only text that stands beside figures in a column and may limit them; empty if there is none."""
     texts = {name_key(cells[place]) for cells in figures}
-    text = texts.pop() if len(texts) == 1 else ""
-    return text if text and table.texts(place) <= {text, ""} and _limits(table, place, text) else ""
+    text = max(texts, default="")
+    is_mark = "" in texts and len(text) <= _LONGEST_MARK  # beside some of them it is looked at as a status
+    return (
+        text
+        if text
+        and not is_mark
+        and texts <= {text, ""}
+        and table.texts(place) <= {text, ""}
+        and _limits(table, place, text)
+        else ""
+    )
 
 
 def _in_yaml(header: str) -> str:
@@ -90,14 +101,15 @@ def _in_yaml(header: str) -> str:
 
 
 def _may_say(header: str, read: AbstractSet[str], known: AbstractSet[str]) -> bool:
-    """Say whether a column may say what figures are that those `read` do not, and it is not `known` what it says."""
-    is_said = any(name.startswith(header) for name in read) or (_is_area(header) and any(map(_is_area, read)))
+    """Say whether a column may say what figures are that those `read` do not, and it is not `known` what it says.
+
+    Beside a column of areas that is read another says where that lies.
+    """
+    is_said = any(name.startswith(header) for name in read) or (
+        speaks_of("area", header) and any(speaks_of("area", name) for name in read)
+    )
     is_known = has_meaning(header) or header in known or header.endswith("code") or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
-
-
-def _is_area(header: str) -> bool:
-    return not _AREAS.isdisjoint([header, *re.split(r"\W+", header)])
 
 
 def _limits(table: KeyedRows, place: int, text: str) -> bool:

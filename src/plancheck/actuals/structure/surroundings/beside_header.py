@@ -64,7 +64,8 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
         return None
     if mentions_scale(over[0]) and not known.has_scale:
         return scaled(line, over[0], scale_in(over[0]))
-    return Unclear(message(_UNSAID, line=str(line), text=quoted(over[0], 40)), 4, is_final=len({*over}) > 1)
+    said = message(_UNSAID, line=str(line), text=quoted(", ".join(dict.fromkeys(filled)), 60))
+    return Unclear(said, 4, is_final=len({*over}) > 1)
 
 
 def _is_plain(text: str, known: Known) -> bool:

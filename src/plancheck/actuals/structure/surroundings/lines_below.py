@@ -14,17 +14,21 @@ from plancheck.actuals.grammar.sayings import (
     is_of_people,
     says_other,
 )
+from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.message import Message, message, template
+from plancheck.model.financial_years import begins_with_other_years
 from plancheck.text import composed, quoted
 
 _LONGEST: Final = 200
 
 _NO_DEFINITION: Final = 4
 """Behind the name of an indicator more words say what it is: `Unemployment: persons who look for work`."""
+
+_ALL: Final = frozenset((*words_for("data"), *words_for("years"), "years"))
 
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 
@@ -46,7 +50,7 @@ def planned_below(
     texts = dict(lines)
     for line, words in continued((line, composed(text[:_LONGEST]).casefold()) for line, text in lines):
         said = _said_of_name(words, vocabulary) or re.sub(_PREFIX, "", words)
-        is_counted = has_years or len(said.split()) > FEW_WORDS
+        is_counted = has_years or (len(said.split()) > FEW_WORDS and not _is_of_all(said))
         is_short = is_yearly and not re.search(_SURVEYED, said)
         is_other = says_other(said, is_told=is_told, is_yearly=is_short, has_years=is_counted)
         if re.match(ASIDE, words):
@@ -55,6 +59,11 @@ def planned_below(
         if is_other and not _explains_mark(words, columns, rows):
             return message(_SAYS_BELOW, line=str(line), text=quoted(texts[line], 60))
     return None
+
+
+def _is_of_all(said: str) -> bool:
+    """Say whether a line begins with a word for figures or for years, or for years of another kind: it is about all."""
+    return not _ALL.isdisjoint(re.findall(r"\w+", said)[:1]) or begins_with_other_years(said)
 
 
 def _said_of_name(words: str, vocabulary: Vocabulary) -> str:

@@ -1,11 +1,14 @@
 """What the names of a file and of its sheet say that makes its figures others: planned, of a part of a year."""
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import (
+    FEW_WORDS,
     PART_OF_YEAR,
     PLANNED,
     bare,
@@ -23,12 +26,15 @@ from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.headings import PLANNED_WORDS
 from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
-from plancheck.actuals.structure.surroundings.titles import has_status, has_years_alone
+from plancheck.actuals.structure.surroundings.scale_lines import scale_below
+from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
 from plancheck.text import composed, folded, quoted
 
 _LONGEST: Final = 200
+
+_NOTED: Final = r"(\[notes? ?[0-9]{1,3}\])?(?:[0-9]{1,3},)?\W*(.*)"
 
 _BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
 """What may stand beside words for a plan in the name of a file that holds one."""
@@ -42,6 +48,29 @@ def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, subject: Subj
     is_other = says_other(words, is_told=is_told, is_yearly=is_yearly, has_years=has_years)
     is_other = is_other or is_other_currency(words, subject.vocabulary.units)
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other else None
+
+
+def qualified_beside(
+    said: Sequence[tuple[str, str]], columns: Columns, rows: FirstRows, subject: Subject
+) -> Message | None:
+    """Return what is wrong where a sheet of texts beside the table says that its figures are others.
+
+    What a note of these says counts where the table refers to it. Of plans, reports of them speak all the time.
+    """
+    is_yearly, has_scale = has_years_alone(columns, rows), subject.marks.scale is not None
+    table = " ".join(chain(columns.cells, *(cells for _, cells in rows))).casefold() if said else ""
+    names = KeyedRows(rows, columns, subject.vocabulary).names
+    for sheet, text in said:
+        mark, words = re.fullmatch(_NOTED, composed(text[:_LONGEST]).casefold()).groups("")  # type: ignore[union-attr]
+        if mark not in table or re.match(ASIDE, words):
+            continue
+        is_short = len(words.split()) <= FEW_WORDS
+        is_other = says_other(words, is_told=True, is_yearly=is_yearly, has_years=not is_short)
+        is_expected = is_short and not ({*EXPECTED} - {"outlook"}).isdisjoint(re.findall(r"\w+", words))
+        is_scaled = not has_scale and scale_below([(0, text)], subject.vocabulary.units)
+        if is_other or (is_expected and not names.say(words)) or is_scaled:
+            return message(_BESIDE_TABLE, sheet=quoted(sheet, 40), text=quoted(text, 60))
+    return None
 
 
 def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:
@@ -103,6 +132,10 @@ _UNACCENTED: Final = ("nu", "nong thon", "thanh thi")
 
 _SHEET: Final = template(
     "the name of its sheet, {sheet}, says that its figures are others; name it with --sheet if it is meant"
+)
+_BESIDE_TABLE: Final = template(
+    "its sheet {sheet} says that the figures are others ({text}); name the sheet of the table with --sheet "
+    "if it does not"
 )
 _MEMBER: Final = template(
     "its name, {file}, says that its figures are of {member}, and no column of it says of which {name} they are; add "

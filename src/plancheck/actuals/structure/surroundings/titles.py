@@ -127,8 +127,15 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
 
 
 def _may_span(found: Structure) -> Unclear | None:
-    """Return that a line of the header says `Proj.` at one year and nothing at later ones: it may be of all of them."""
+    """Return that a line of the header says `Proj.` at one year and nothing at later ones: it may be of all of them.
+
+    Or what stands above the second or third of some years, and not the first, stands in the middle of those it is of.
+    """
     columns = found.columns.periods if len(found.header) > 1 else ()
+    top = next((cells for line, cells in found.grid.rows if line == found.start), [])
+    if columns and not (has_status(columns[0]) or cell_at(top, columns[0].place).strip()):
+        said = next((column for column in columns if has_status(column)), None)
+        return Unclear(message(_CENTRED, text=quoted(said.text, 40)), 5, is_final=True) if said else None
     expected = next((column for column in columns if "forecast" in column.statuses), None)
     if expected and not all(has_status(column) for column in columns if column.place > expected.place):
         return Unclear(message(_SPANS, text=quoted(expected.text, 40)), 5)
@@ -258,6 +265,10 @@ _YEARS: Final = template(
 )
 _SPANS: Final = template(
     "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
+)
+_CENTRED: Final = template(
+    "its header says {text}, and nothing of the kind of the columns before it, so that it may stand in the middle of "
+    "those it is of; say it of each"
 )
 _OTHERS: Final = template(
     "line {line} above it says that its figures are others ({text}); take the line out if it does not, or add it to "
