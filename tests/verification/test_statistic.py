@@ -350,9 +350,9 @@ def test_rounded_computed_figure() -> None:
 
 def test_a_difference_is_noted() -> None:
     """A reported figure that is not what the years give is also a note, with the lines of the years."""
-    actuals = rows("growth,2024,6", "growth,2025,7", "growth,2024-2025,7.6")
+    actuals = rows("growth,2024,6.0", "growth,2025,8.0", "growth,2024-2025,7.6")
     (note,) = verified(target("2024-2025", "7.5", "8.0", statistic="mean"), actuals).notes
-    expected = ("differs", "growth: reported 7.6 %; the mean of the yearly figures is 6.50 %", [2, 3])
+    expected = ("differs", "growth: reported 7.6 %; the mean of the yearly figures is 7.00 %", [2, 3])
     assert (note.kind, str(note.message), [place.line for place in note.locations]) == expected
 
 

@@ -120,6 +120,16 @@ def _says_behind_any(words: str) -> bool:
     return may_say and re.fullmatch(_BEHIND_ANY, words) is not None
 
 
+def is_change(text: str) -> bool:
+    """Say whether a text says that figures are changes, or are in what changes are measured in: percentage points."""
+    return _says("changes", text)
+
+
+def changes_meaning(text: str) -> bool:
+    """Say whether a text says that figures are changes, sums of several periods, or shares."""
+    return text != "index" and any(_says(kind, text) for kind in ("changes", "so far", "shares"))
+
+
 def may_be_of_all(text: str) -> bool:
     """Say whether a text says what may be said of all figures of a file: that they are adjusted, priced, released."""
     return _says("of all figures", text)

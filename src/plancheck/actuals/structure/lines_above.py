@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from plancheck.actuals.grammar.sayings import is_change
 from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
@@ -41,4 +42,6 @@ def unit_said(cells: Cells) -> str:
 
 def is_percentage(unit: str) -> bool:
     """Say whether a unit that is no name of the plan's is a percentage of something: `Percentage of population`."""
-    return unit.casefold().startswith(("percentage", "percent ", "per cent", "%", "phần trăm", "prozent"))
+    return not is_change(unit) and unit.casefold().startswith(
+        ("percentage", "percent ", "per cent", "%", "phần trăm", "prozent")
+    )

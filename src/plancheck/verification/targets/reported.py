@@ -52,12 +52,24 @@ class ReportedVerdicts:
         return self._maker.judged(group, period, number, judgement, found, replaced=replaced, **told)
 
     def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
-        """Return that what is reported as a mean is as much as the figures whose mean it would be come to together."""
+        """Return that what is reported as a mean is as much as all its figures, or more or less than each of them.
+
+        A mean lies between the least and the greatest of them, but for rounding.
+        """
         values = [number for _, number in computed.terms]
-        is_mean = abs(value - stated(mean)) <= abs(value - sum(values, Decimal(0)))
-        if self._target.statistic not in _MEANS or len(values) < _FEWEST or is_mean:
+        if self._target.statistic not in _MEANS or len(values) < _FEWEST:
             return None
-        words = template("{text} is nearer to the sum of {count} figures than to their {statistic}: is it that sum?")
+        unit = max(Decimal(1).scaleb(-decimals_of(value)), found.rounding + computed.rounding)
+        if abs(value - stated(mean)) > abs(value - sum(values, Decimal(0))):
+            words = template(
+                "{text} is nearer to the sum of {count} figures than to their {statistic}: is it that sum?"
+            )
+        elif not min(values) - unit <= value <= max(values) + unit:
+            words = template(
+                "{text} is the {statistic} of {count} figures, and lies beyond all of them; correct one of them"
+            )
+        else:
+            return None
         statistic = message(STATISTICS[self._target.statistic])
         return message(words, text=quoted(found.text, 40), statistic=statistic, count=len(values))
 

@@ -28,10 +28,10 @@ _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
 _NEAR: Final = 10
 
-_CODE: Final = r"(?a)\d+(?:\.\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
+_CODE: Final = r"(?a)[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
 """A number, an id or a code: not made to be understood."""
 
-_LONGEST_MARK: Final = 2
+_MARK: Final = r".{1,2}|[A-Z]+_[A-Z_]+"
 
 _LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
 _SHOWN: Final = 60
@@ -82,7 +82,7 @@ def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
     """Return the only text that stands beside figures in a column and may limit them; empty if there is none."""
     texts = {name_key(cells[place]) for cells in figures}
     text = max(texts, default="")
-    is_mark = "" in texts and len(text) <= _LONGEST_MARK  # beside some of them it is looked at as a status
+    is_mark = "" in texts and (re.fullmatch(_MARK, text) is not None or is_figure(text))  # beside some it is a status
     return (
         text
         if text

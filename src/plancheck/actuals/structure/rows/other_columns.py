@@ -2,15 +2,19 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, is_of_people
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.grammar.words import is_figure, words_for
-from plancheck.actuals.header.column_names import LATER, NAMES, header_key
+from plancheck.actuals.header.column_names import KIND_OF_NAME, LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
+from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.lines_above import is_percentage
 from plancheck.actuals.structure.rows.constant_columns import said_of_all, years_beside
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
@@ -51,15 +55,70 @@ def _is_of_values(header: str) -> bool:
 def other_unit(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and states another unit than the one read, or the plan; and what is wrong."""
     columns = table.columns
-    free = [place for place in table.unread if header_key(columns.names[place]) in _UNITS | _MEASURES]
+    labels = _named_as(table, columns.unit)
+    free = [
+        place for place in table.unread if place in labels or header_key(columns.names[place]) in _UNITS | _MEASURES
+    ]
 
     def says(cells: Cells, place: int) -> Message | None:
         read, text = _unit_read(table, cells), name_key(cells[place])
-        is_unit = header_key(columns.names[place]) in _UNITS
+        is_unit = header_key(columns.names[place]) in _UNITS or text in table.vocabulary.units
         is_other = read not in {"", text} and _is_other_unit(text, read, table.vocabulary, is_unit=is_unit)
+        is_other = is_other or (place in labels and is_of_kind(text) and not is_percentage(text))
         return message(_UNIT, text=quoted(text, 40), unit=quoted(read, 40)) if is_other else None
 
     return table.first(free, says)
+
+
+def _named_as(table: KeyedRows, read: int | None) -> Sequence[int]:
+    """Return the columns that are called as the one that is `read` is, with a word more: those of its other names."""
+    names = table.columns.names
+    if read is None or read >= table.columns.width:
+        return ()
+    labels, base = table.columns.labels.get(read, ()), base_name(names[read])
+    called = {place: header_key(names[place]) for place in table.unread}
+    is_indicator = read == table.columns.indicator
+    is_unit = read == table.columns.unit  # behind which any word says more of it
+    begun = {
+        place
+        for place, name in called.items()
+        if (base and (base_name(name) == base or (is_unit and name.startswith(f"{base} "))))
+        or (is_indicator and name in KIND_OF_NAME)
+    }
+    return sorted({*labels, *begun} - {read})
+
+
+def labelled_otherwise(table: KeyedRows) -> Doubt | None:
+    """Return a column of other names of what one that is read names, and by which that is another thing or a part."""
+    columns = table.columns
+    for read in (columns.indicator, *columns.dimensions):
+        labels = _named_as(table, read)
+
+        def says(cells: Cells, place: int, read: int = read or 0) -> Message | None:
+            text, label = name_key(cells[read]), name_key(cells[place])
+            is_indicator = read == columns.indicator
+            is_other = _is_of_people(label, table) if is_indicator else _is_another_place(text, label)
+            return message(_LABEL, label=quoted(label, 40), text=quoted(text, 40)) if is_other else None
+
+        if doubt := table.first(labels, says):
+            return doubt
+    return None
+
+
+def _is_of_people(label: str, table: KeyedRows) -> bool:
+    """Say whether a label names people of one sex, and none of the plan that is meant does: `Rate of women`."""
+    words = label.split()
+    return any(is_of_people(word) and not table.names.say(word) for word in (*words[:1], *words[1:][-1:]))
+
+
+def _is_another_place(text: str, label: str) -> bool:
+    """Say whether a label is none of the name beside it: it says a part behind it, or has no word of it."""
+    rest = label.removeprefix(text)
+    if rest != label:
+        return is_of_part(rest.strip(" ,;:()-"))
+    one, other = ({*re.findall(r"[^\W\d_]{4,}", each.casefold())} for each in (text, label))
+    are_words = all(re.search("[a-zà-ỹ]{3}", each) for each in (text, label))
+    return are_words and bool(one and other) and not any(word[:3] == each[:3] for word in one for each in other)
 
 
 def _unit_read(table: KeyedRows, cells: Cells) -> str:
@@ -112,8 +171,6 @@ def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: boo
     unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
     if other is None and (mentions_scale(text) or not text or not is_unit):
         return mentions_scale(text)
-    from plancheck.actuals.structure.lines_above import is_percentage
-
     return other != unit and not is_percentage(text)
 
 
@@ -155,6 +212,7 @@ LOOKS: Final = (  # what is looked for, each by itself
     other_indicator,
     *TIMES_BESIDE,
     other_unit,
+    labelled_otherwise,
     units_beside,
     more_beside,
     carried_out_beside,
@@ -173,6 +231,10 @@ _INDICATOR: Final = template(
 _CARRIED_OUT: Final = template(
     "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
     "columns: in the plan which of the two holds the values, or name the other under actuals: ignore:"
+)
+_LABEL: Final = template(
+    "says {label} where the name that is read is {text}; say under actuals: columns: in the plan which of the two "
+    "columns counts, or name the other under actuals: ignore:"
 )
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "

@@ -36,12 +36,13 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         is_day = not any(map(is_figure, values))
         if is_day and not any(map(parsed, values)):
             return None
-        is_none = place in remarks and _says_none(text.casefold(), is_day=is_day)
+        is_none = (is_day or place in remarks) and _says_none(text.casefold(), is_day=is_day)
         if is_none or (place in flags and _is_withheld(text, is_flag=place in behind)):
             return message(_FLAGGED, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40))
         return None
 
-    return table.first([*remarks, *flags], says)
+    of_days = any(not any(is_figure(cells[at]) for at in table.columns.value_places) for _, cells, _ in table.keyed())
+    return table.first([*remarks, *flags, *(table.unread if of_days else ())], says)
 
 
 def _says_none(words: str, *, is_day: bool) -> bool:

@@ -12,12 +12,15 @@ from plancheck.actuals.grammar.sayings import (
     PART_OF_YEAR,
     PLANNED,
     bare,
+    changes_meaning,
     is_of_group,
     is_of_others,
     says_other,
     spans_months,
     speaks,
+    tells_outcome,
 )
+from plancheck.actuals.grammar.scales import is_scale_alone
 from plancheck.actuals.grammar.statuses import EXPECTED
 from plancheck.actuals.grammar.statuses import PLANNED as PLANS
 from plancheck.actuals.grammar.words import words_for
@@ -30,13 +33,13 @@ from plancheck.actuals.structure.surroundings.scale_lines import scale_below
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.text import composed, folded, quoted
+from plancheck.text import composed, folded, name_key, quoted
 
 _LONGEST: Final = 200
 
 _NOTED: Final = r"(\[notes? ?[0-9]{1,3}\])?(?:[0-9]{1,3},)?\W*(.*)"
 
-_BESIDE: Final = r"năm|years?|for|the|of|q|fy|biểu|bảng|table|\d+|\W"
+_BESIDE: Final = {*words_for("plain word"), *words_for("years"), "years", "for", "q", "fy"}
 """What may stand beside words for a plan in the name of a file that holds one."""
 
 
@@ -60,7 +63,11 @@ def qualified_beside(
     is_yearly, has_scale = has_years_alone(columns, rows), subject.marks.scale is not None
     table = " ".join(chain(columns.cells, *(cells for _, cells in rows))).casefold() if said else ""
     names = KeyedRows(rows, columns, subject.vocabulary).names
-    for sheet, text in said:
+    headers = {*map(name_key, columns.names)}
+    legends = {
+        sheet for sheet, text in said if text.partition(", ")[0] in headers
+    }  # of columns, of which some are read
+    for sheet, text in (each for each in said if each[0] not in legends):
         mark, words = re.fullmatch(_NOTED, composed(text[:_LONGEST]).casefold()).groups("")  # type: ignore[union-attr]
         if mark not in table or re.match(ASIDE, words):
             continue
@@ -84,12 +91,15 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subjec
     words = " ".join(word for word in re.sub(r"[\W_]+", " ", stem).split() if folded(word) not in named)
     of_whom = re.sub(r"\bnam (?=(?:19|20)[0-9]{2}\b)", "", words)  # a year without its accents, and not men
     is_of_some = all(place is None for place in columns.dimensions) and _is_of_some(of_whom)
-    plan = rf"(?:{_BESIDE}|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
-    is_planned = re.fullmatch(f"{plan}|{bare(plan)}", words) and speaks(f"{PLANNED}|{PLANNED_WORDS}", words)
+    said = " ".join(word for word in words.split() if not (word in _BESIDE or word.isdecimal()))
+    plan = rf"(?:\W|(?<!\w)(?:{PLANNED_WORDS}|{PLANNED})(?!\w))+"
+    is_planned = re.fullmatch(f"{plan}|{bare(plan)}", said) and not tells_outcome(words)
+    is_of_kind = any(changes_meaning(text) for text in (said, re.sub("[0-9]{4}", "", words).strip()))
+    is_of_kind = is_of_kind or (subject.marks.scale is None and is_scale_alone(said))
     is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
     is_another = subject.vocabulary.indicators.tells_another(re.sub("[0-9]{4}", "", words), names, is_beside=True)
     is_another = is_another or is_other_currency(words, subject.vocabulary.units)
-    is_other = is_planned or is_of_some or is_short or is_another
+    is_other = is_planned or is_of_some or is_short or is_another or is_of_kind
     return message(_FILE, name=quoted(stem, 60)) if is_other else _named_member(path, columns, subject)
 
 
