@@ -28,7 +28,21 @@ targets:
   - {id: north, indicator: undernourished, period: 2029, where: {area: Northland}, range: {at_most: 2}}
   - {id: south, indicator: undernourished, period: 2029, where: {area: Southland}, range: {at_most: 2}}
 """
+_JOBS: Final = """plancheck: 1
+plan: {id: jobs, title: Jobs}
+indicators: {out: {label: Unemployment rate}, in: {label: Employment rate}}
+targets:
+  - {id: out, indicator: out, period: 2029, range: {at_most: 4.2}}
+  - {id: in, indicator: in, period: 2029-Q4, range: {at_least: 61}}
+"""
 _FILES: Final = {
+    "rows of one text that name the indicators of those below them": (
+        _JOBS,
+        "Table 4. Labour market,,,\n,Total,Of which:,\n,,Urban,Rural\n"  # noqa: ISC004
+        "Unemployment rate,,,\nQ4 2029,4.4,5.3,3.5\n2029,4.3,5.2,3.4\n"
+        "Employment rate,,,\nQ4 2029,61.4,60.4,62.4\n2029,61.2,60.2,62.2\n",
+        ["fail", "pass"],
+    ),
     "a row of one text that may say something of the rows below it": (
         _FED,
         "Undernourished\nCountry,2028,2029\nThe South,,\nSouthland,1,2\nNorthland,3,4\n",
@@ -102,6 +116,21 @@ _FILES: Final = {
         ["fail", "pass"],
     ),
 }
+
+
+def test_names_that_stand_in_two_columns_are_proposed_as_both(tmp_path: Path) -> None:
+    """What is read by itself is stated as it is read: by how deep a name stands, it is in one column or the other."""
+    text = "Labour market,,\n,,2028,2029\nUnemployment rate,,4.1,4.3\n,Employment rate,60.9,61.2\n"
+    path, actuals = tmp_path / "plan.yaml", tmp_path / "figures.csv"
+    actuals.write_text(text, encoding="utf-8")
+    path.write_text(_JOBS, encoding="utf-8")
+    found, _ = inspect(read_plan(path), read_actuals(str(actuals), read_plan(path)))
+    (sketch,) = found.sketches.values()
+    path.write_text("\n".join([_JOBS, *map(str, sketch.block), ""]), encoding="utf-8")
+    read = read_plan(path)
+    outcomes = verify(read, read_actuals(str(actuals), read)).outcomes
+    assert "  columns: {indicator: [1, 2]}" in sketch.block
+    assert [outcome.results[0].verdict for outcome in outcomes] == ["fail", "no_data"]
 
 
 @pytest.mark.parametrize("name", _FILES)

@@ -22,6 +22,7 @@ from plancheck.actuals.workbook.merged_cells import Seen
 from plancheck.actuals.workbook.workbook import Workbook
 from plancheck.errors import ActualsError
 from plancheck.numbers.number_format import PLAIN
+from plancheck.plan_file import read_plan
 from plancheck.verification import verify
 from tests.actuals.books import Cell, ods, ods_of, xlsx, xlsx_of
 from tests.actuals.reading import problems, shown, write
@@ -154,6 +155,28 @@ def test_a_cell_beside_the_table_is_named(
         "stands to the right of the header, whose last column is C (got 'see note'); take it out, or name its column"
     )
     assert problems(write(tmp_path, content, "b")) == [f"Data!E2: {words} in the header"]
+
+
+def test_a_header_with_a_word_in_each_of_five_rows_is_one(tmp_path: Path) -> None:
+    """Offices write the words of a header one below the other, those of a status among them."""
+    path, plan = tmp_path / "actuals.xlsx", tmp_path / "plan.yaml"
+    plan.write_text(
+        "plancheck: 1\nplan: {id: demo, title: Demo}\nindicators: {fish: {label: Thủy sản}}\n"
+        "targets: [{indicator: fish, period: 2029, range: {at_least: 9.5}}]\n",
+        "utf-8",
+    )
+    words: list[list[object]] = [
+        ["Sơ ", "Ước", "Ước"],
+        ["bộ", " tính", " tính"],
+        ["quý III", "quý IV ", "năm"],
+        ["năm", "năm", 2029],
+    ]
+    rows: list[list[object]] = [["9. Sản lượng"], *([None, *row] for row in words), [None, 2029, 2029, None]]
+    rows.append(["Thủy sản", 2.6, 2.5, 9.4])
+    path.write_bytes(xlsx({"9": rows}))
+    read = read_plan(plan)
+    (result,) = verify(read, read_actuals(str(path), read)).results
+    assert (result.verdict, str(result.actual), result.statuses) == ("fail", "9.4", ("estimated",))
 
 
 def test_a_header_below_a_title_is_found_by_its_row(tmp_path: Path) -> None:

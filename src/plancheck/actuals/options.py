@@ -59,6 +59,11 @@ class Options(NamedTuple):
         )
 
     @property
+    def headings_are_silent(self) -> bool:
+        """Whether it is said that rows of one cell say nothing of the rows below them."""
+        return self.sections == "none"
+
+    @property
     def is_said(self) -> bool:
         """Whether anything is said of the table, rather than of the file it stands in."""
         said = (self.header, self.footer, self.indicator, self.period, self.spread, self.sections)

@@ -44,6 +44,7 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     for key, indicator in parts.indicators.items():
         if indicator and indicator.unit is not None:
             declared.use(("indicators", key, "unit"), "unit", indicator.unit)
+            yield from _named_units(key, indicator, parts)
         yield from rollups.of_indicator(("indicators", key), key, parts, declared)
     for path, target in parts.targets.items():
         yield from _of_target(path, target, parts, declared)
@@ -53,6 +54,13 @@ def reference_faults(parts: Parts) -> Iterator[Fault]:
     yield from replacement_faults(parts.targets) if parts.is_whole else ()
     yield from declared.faults()
     yield from _thousands(parts)
+
+
+def _named_units(key: str, indicator: Indicator, parts: Parts) -> Iterator[Fault]:
+    if any(name.rstrip().endswith((")", "]")) for name in (*indicator.label.values(), *indicator.aliases)):
+        from plancheck.plan_file.named_units import other_units
+
+        yield from other_units(key, indicator, parts.units)
 
 
 def _milestones(parts: Parts) -> Iterator[Fault]:
@@ -126,7 +134,7 @@ def _structure(dialect: "Dialect", parts: Parts, declared: Declared) -> Iterator
         yield from _unknown_source(dialect.source)
     if dialect.indicator is not None:
         declared.use(("actuals", "indicator"), "indicator", dialect.indicator)
-    if dialect.sections is not None and dialect.sections != NO_SECTIONS:
+    if dialect.sections is not None and dialect.sections not in {NO_SECTIONS, "indicator"}:
         declared.use(("actuals", "sections"), "dimension", dialect.sections)
     if dialect.spread is not None and dialect.spread not in SPREADS | parts.dimensions:
         words = template("must be period, indicator or a dimension of the plan (got {name})")

@@ -89,6 +89,16 @@ class Columns(NamedTuple):
         says_more = self.constants or self.sections is not None or self.packed or is_across or self.parts
         return not says_more and all(column.is_plain for column in self.periods)
 
+    @property
+    def indicator_places(self) -> tuple[int, ...]:
+        """The columns for the name of the indicator of a row: its code, other names of it, or the parts of a stub."""
+        return self.indicator, *self.labels.get(self.indicator, ())
+
+    def indicator_in(self, cells: Sequence[str]) -> str:
+        """Return what the row of these cells calls its indicator, in the first of the columns for it that is filled."""
+        filled = (cells[place] for place in self.indicator_places if place < len(cells) and cells[place].strip())
+        return next(filled, "")
+
     def told_by(self, place: int) -> Kind:
         """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""
         name, profile = self.names[place], self.profile

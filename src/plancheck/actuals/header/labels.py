@@ -166,7 +166,8 @@ def _coded(
         if beside and place not in spelled and place != columns.unit:
             continue  # nothing but the code counts
         known = units if place == columns.unit else ()
-        choose = partial(_spelled_of, spelled[place]) if place in spelled else partial(_known_of, known)
+        named = _spelled_of if any(columns.names[each] for each in beside) else _of_stub
+        choose = partial(named, spelled[place]) if place in spelled else partial(_known_of, known)
         yield place, beside, choose if beside else partial(_split, choose)
     if columns.layout == "SDMX-CSV" and columns.unit is not None and columns.unit not in columns.labels:
         yield columns.unit, (), partial(_known_of, units)
@@ -193,6 +194,11 @@ def _known_of(known: Container[str], cells: tuple[str, ...]) -> str:
     if found is None:
         found = "%" if names[0] == _PERCENT and "%" in known else names[0]
     return found
+
+
+def _of_stub(read: SpelledNames, cells: tuple[str, ...]) -> str:
+    """Return the name in columns without headers, of which one is filled: behind `Of which:` the last."""
+    return _spelled_of(read, tuple(filter(str.strip, reversed(cells))) or ("",))
 
 
 def _spelled_of(read: SpelledNames, cells: tuple[str, ...]) -> str:

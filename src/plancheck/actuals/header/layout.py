@@ -48,6 +48,7 @@ class Given(NamedTuple):
     values: tuple[PeriodColumn, ...] = ()  # the columns of values, where each of their headers says something of them
     dropped: tuple[int, ...] = ()  # columns that are known and not read
     statuses: tuple[int, ...] = ()  # columns of statuses, beside those that are called so
+    beside: Mapping[int, tuple[int, ...]] = {}  # for a column, those that hold the same in rows in which it is empty
 
 
 NOTHING: Final = Given()
@@ -78,8 +79,12 @@ def is_plain_header(cells: Sequence[str], names: Names) -> bool:
     return is_found and all(column.period for column in columns.periods)
 
 
-def read_header(cells: Sequence[str], names: Names, given: Given = NOTHING) -> Columns:
+def read_header(
+    cells: Sequence[str], names: Names, given: Given = NOTHING, *, names_indicators: bool = True
+) -> Columns:
     """Return where things stand, given the cells of the header and what is known of it from elsewhere.
+
+    Unless it `names_indicators` no column need have their names.
 
     Raises:
         HeaderError: A needed column is missing, or two columns could be it.
@@ -92,7 +97,8 @@ def read_header(cells: Sequence[str], names: Names, given: Given = NOTHING) -> C
     is_wide = not given.values and _is_wide(places)
     values = tuple(period_columns(places.ids, _taken(places))) if is_wide else given.values
     values = with_flags(values, places.of.get("status", ()), places.flags)
-    _check(places, [*cells, *given.constants], values, names)
+    said = set() if names_indicators else {"indicator"}
+    _check(places, [*cells, *given.constants], values, names, said)
     if is_wide:
         _check_periods(values, cells)
     return _columns(cells, names, places, labels, values, given)
@@ -110,14 +116,16 @@ def _with_given(cells: Sequence[str], places: Places, given: Given) -> Places:
     used = {*dropped, *_taken(places._replace(of=of))}
     named = (place for role, place in given.places.items() if role not in _ALONE)
     beside = {place: others for place in named if (others := other_names(cells, place, used))}
-    return places._replace(of=of, beside={**places.beside, **beside})
+    return places._replace(of=of, beside={**places.beside, **beside, **given.beside})
 
 
-def _check(places: Places, headers: Sequence[str], values: Sequence[PeriodColumn], names: Names) -> None:
+def _check(
+    places: Places, headers: Sequence[str], values: Sequence[PeriodColumn], names: Names, said: set[str]
+) -> None:
     for role, indexes in places.of.items():
         if len(indexes) > 1 and role not in SEVERAL:
             raise rival_columns(role, indexes, headers, is_mapped=is_mapped(role, names))
-    said = {"value"} if values else set()
+    said |= {"value"} if values else set()
     if any(column.period or may_be_period(column.text) for column in values):
         said.add("period")
     if values and all(column.indicator for column in values):

@@ -185,8 +185,10 @@ def _are_code_and_label(places: Places, found: Sequence[int]) -> bool:
 
 
 def _is_listed(role: str, found: Sequence[int], places: Places, names: Names) -> bool:
-    """Say whether the plan maps each of the columns to the role, by its exact name."""
+    """Say whether the plan maps each of the columns to the role, by its place or its exact name."""
     listed = next((headers for name, headers in names.columns.items() if role in {name, dimension_role(name)}), ())
+    if {place + 1 for place in found} <= {*listed}:
+        return True
     exact = [name_key(places.ids[place]) for place in found]
     return len(set(exact)) == len(exact) and set(exact) <= set(listed)
 

@@ -110,6 +110,11 @@ def _lines(structure: "Structure", found: "Found", dimensions: tuple[str, ...]) 
         yield f"columns: {{{', '.join(f'{_text(role)}: {place}' for role, place in places.items())}}}"
     if structure.spread:
         yield f"spread: {_text(structure.spread)}"
+    if structure.columns.sections is not None and structure.columns.indicator == structure.columns.sections:
+        texts = ([*filter(str.strip, cells)] for _, cells in structure.rows)
+        heading = next((text for text, *more in texts if not more), "")
+        yield message("do rows as {text} name the indicator of those below?", text=quoted(name_key(heading), 60))
+        yield "sections: indicator"
 
 
 def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
@@ -138,13 +143,14 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
 _TAB: Final = "\t"
 
 
-def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tuple[str, int | list[int]]]:
     columns = structure.columns
     for role in _ROLES:
         place = getattr(columns, role)
         is_divided = role == "period" and bool(columns.labels.get(place))  # as where a year and a month make it
         if role in structure.placed and place is not None and place < columns.width and not is_divided:
-            yield role, place + 1
+            beside = [other for other in columns.labels.get(place, ()) if not columns.names[other]]
+            yield role, [each + 1 for each in (place, *beside)] if beside else place + 1
     for name, place in zip(dimensions, columns.dimensions, strict=False):
         if f"dimension {name}" in structure.placed and place is not None and place < columns.width:
             yield name, place + 1

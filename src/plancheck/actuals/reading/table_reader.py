@@ -89,8 +89,13 @@ class TableReader:
         self._first_rows = telling_rows(table, self._columns, subject.vocabulary) if subject.has_plan else ()
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
         self._sample = self._new_sample()
+        bare = [place for place, name in enumerate(self._columns.names) if not name]
         self._below = Below(
-            complaints, self._columns.value_places, self._columns.profile, is_closed=table.kind in {PARQUET, FRAME}
+            complaints,
+            self._columns.value_places,
+            self._columns.profile,
+            is_closed=table.kind in {PARQUET, FRAME},
+            headings=bare if options.headings_are_silent else (),
         )
         self._how = self._reading()
 

@@ -1,6 +1,6 @@
 """Lines that are no rows, or ragged: a footer if no row comes after them and no figure stands in them, else faults."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.words import is_figure
@@ -67,9 +67,18 @@ class Below:
     """The lines of one table that are no rows, since the last of its rows."""
 
     def __init__(
-        self, complain: Complain, values: Sequence[int] = (), profile: Profile | None = None, *, is_closed: bool = False
+        self,
+        complain: Complain,
+        values: Sequence[int] = (),
+        profile: Profile | None = None,
+        *,
+        is_closed: bool = False,
+        headings: Container[int] = (),
     ) -> None:
-        """Send what turns out to be wrong to `complain`; figures stand at `values`, in a file of a source perhaps."""
+        """Send what turns out to be wrong to `complain`; figures stand at `values`, in a file of a source perhaps.
+
+        A line of one text in a column of `headings` says nothing, as the plan has it, and may stand above rows.
+        """
         self.lines: list[tuple[int, str]] = []  # the footer, each with what it says, once the table is at its end
         self.before = 0  # how many rows were read before those that are counted now
         self.above = 0  # the line of the last of these rows
@@ -79,11 +88,12 @@ class Below:
         self.remarks = 0  # how many rows were passed over that say in place of figures what marks those above
         self.parts = 0  # how many rows were passed over that are of parts
         self._complain = complain
+        self._headings = headings
         self._values = values
         # with what the first line below the table may begin in files of its source
         self.footer: frozenset[str] = profile.footer if profile else frozenset()
         self._remarks: frozenset[str] = profile.remarks if profile else frozenset()
-        self._held: list[tuple[Fault, list[str]]] = []
+        self._held: list[tuple[Fault, list[str], bool]] = []
         self._rows = 0
 
     @property
@@ -111,11 +121,12 @@ class Below:
         is_keyed = is_keyed and not (self._held and not self.footer.isdisjoint(self._held[0][1][:1]))
         is_broken = len(filled) == 1 and is_figure(filled[0]) and not is_apart  # a row that a line end divides
         is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held) or filled[0] in self.footer
-        if self.is_closed or not rows or is_keyed or not is_remark or self._has_figure(cells):
+        is_heading = len(filled) == 1 and [*map(str.strip, cells)].index(filled[0]) in self._headings
+        if (self.is_closed or not (rows or is_heading)) or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()
             self._complain(*fault)
         else:
-            self._held.append((fault, filled))
+            self._held.append((fault, filled, is_heading))
 
     def _has_figure(self, cells: Cells) -> bool:
         return any(is_figure(cells[place]) for place in self._values if place < len(cells))
@@ -124,12 +135,13 @@ class Below:
         """Take note that the table ends, after so many `rows` in all."""
         if rows - self.silent != self._rows:
             self._give_up()
-        self.lines += [(fault.line, ", ".join(filled)) for fault, filled in self._held]
+        self.lines += [(fault.line, ", ".join(filled)) for fault, filled, _ in self._held]
         self._held.clear()
 
     def _give_up(self) -> None:
-        for fault, _ in self._held:
-            self._complain(*fault)
+        for fault, _, is_heading in self._held:
+            if not is_heading:
+                self._complain(*fault)
         self._held.clear()
 
 

@@ -1,4 +1,4 @@
-"""Header blocks: one to four rows that may be the header of a table, and what each of their columns is headed by."""
+"""Header blocks: one to six rows that may be the header of a table, and what each of their columns is headed by."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ from plancheck.named_tuple import NamedTuple
 
 MOST_ROWS: Final = 40  # so many rows are looked at for the lowest of a header
 _DEEPEST: Final = 4
+_DEEPEST_IN_SHEETS: Final = 6
+"""Rows of a header: offices write one word of it below the other."""
 
 _SHORT: Final = 200
 """Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory."""
@@ -41,7 +43,7 @@ def blocks_ending(grid: Grid, last: int, names: Names) -> Iterator[Block]:
     """Yield the blocks whose last row is that one, from the flattest."""
     if _is_of_figures(grid.rows[last][1]):
         return
-    for depth in range(1, min(_DEEPEST, last + 1) + 1):
+    for depth in range(1, min(_DEEPEST_IN_SHEETS if grid.sheet else _DEEPEST, last + 1) + 1):
         first = last - depth + 1
         rows = grid.rows[first : last + 1]
         if rows[0][0] + depth - 1 != rows[-1][0] or (depth > 1 and not _are_stacked(rows[0][1], rows[-1][1])):

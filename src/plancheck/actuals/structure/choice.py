@@ -88,9 +88,8 @@ def _goes_on(found: Structure, other: Structure) -> bool:
     if not (found.header and other.header) or other.grid is not found.grid:
         return False
     is_part = {*found.header} < {*other.header}
-    if (is_part or other.header[0] == found.header[-1] + 1) and all(
-        _are_words(found, line) for line in other.header if line > found.header[-1]
-    ):
+    goes_further = other.header[0] <= found.header[-1] + 1 <= other.header[-1]
+    if (is_part or goes_further) and all(_are_words(found, line) for line in other.header if line > found.header[-1]):
         return True
     _, cells = found.grid.rows[other.first - 1]
     return is_part and not any(is_figure(cell) for cell in cells[1 : found.columns.width])
@@ -113,9 +112,11 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
     for beside in series(grid, known):
         if beside.structure and (beside.structure.header[0], beside.structure.header[-1]) == (lines[0], lines[-1]):
             return _unless_doubted(beside.structure, known)
-    met = [each._replace(line=lines[0]) for each in candidates(grid, block_of(grid, at[0], at[-1], known.names), known)]
+    met = [
+        each._replace(line=lines[-1]) for each in candidates(grid, block_of(grid, at[0], at[-1], known.names), known)
+    ]
     complete = [each.structure for each in met if each.structure and each.is_taken]
-    return _only(complete, met or [Candidate(lines[0], doubt=NO_TABLE)], known)
+    return _only(complete, met or [Candidate(lines[-1], doubt=NO_TABLE)], known)
 
 
 def _unless_doubted(found: Structure, known: Known) -> Found:

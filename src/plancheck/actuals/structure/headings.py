@@ -134,13 +134,23 @@ def _part(text: str) -> tuple[str, bool]:
     return (f"-{number:02}" if kind == "M" else f"-{kind}{number}") if kind else "", bool(kind)
 
 
+def _is_said(said: Heading) -> bool:
+    """Say whether a text says a period, or that values compare others, and nothing else."""
+    return bool(said.period or said.is_compared) and not said.rest
+
+
 def _is_year(period: Period | None) -> bool:
     return period is None or period.is_year
 
 
 def joined(parts: Sequence[str]) -> Heading:
-    """Return what the cells of one column of a header say together; with a rest, if two of them disagree."""
+    """Return what the cells of one column of a header say together; with a rest, if two of them disagree.
+
+    Cells that say nothing each by itself may be the words of one text: `quý III`, `năm`, `2029`.
+    """
     said = [heading(part) for part in parts]
+    if any(each.rest for each in said) and _is_said(whole := heading(" ".join(parts))):
+        return whole
     periods = {each.period for each in said if each.period}
     inner = [each for each in said if each.is_part]
     is_alone = len(said) == 1  # beside other texts it is not known what a date says that may be two

@@ -1,6 +1,8 @@
 """Which indicator the rows of a table are of: by a column, a header, a line above the table, the name of the file."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
@@ -11,7 +13,7 @@ from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import KEYS
 from plancheck.actuals.structure.search import Search
 from plancheck.message import Message, message, template
-from plancheck.text import quoted
+from plancheck.text import name_key, quoted
 
 _NAMED: Final = ("indicator", "indicator label")
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
@@ -22,18 +24,30 @@ _NOTES: Final = 2  # digits that numbers of notes have
 def find_indicator(search: Search) -> Unclear | None:
     """Find what all rows are about, or the column that says it of each; return why neither is found."""
     values = search.layout.values
+    if search.known.has_headings:
+        return _in_headings(search)
     if search.layout.kind == "indicator":
         return None
     if values and all(column.indicator for column in values):
         search.evidence.append(headed(values[0].text))
         return None
-    is_placed = "indicator" in search.places
-    columns = [] if is_placed else _columns(search)
+    if "indicator" in search.places:
+        return _as_said(search, []) if search.known.indicator else None
+    columns = _columns(search)
     if search.known.indicator:
         return _as_said(search, columns)
-    if columns:
-        return _in_columns(search, columns)
-    return None if is_placed else _of_all_rows(search)
+    return _in_columns(search, columns) if columns else None if _in_stub(search) else _of_all_rows(search)
+
+
+def _in_headings(search: Search) -> Unclear | None:
+    """Take the names in rows of one text, above those about them; return that none is one of the plan's."""
+    below = search.grid.rows[search.block.last + 1 :]
+    texts = (filled[0] for _, cells in below if len(filled := [*filter(str.strip, cells)]) == 1)
+    named = next((text for text in texts if search.known.indicator_of(text)), "")
+    if not named:
+        return Unclear(message(_NO_HEADINGS), 4)
+    search.evidence.append(message(_HEADINGS, text=quoted(name_key(named), 60)))
+    return None
 
 
 def _columns(search: Search) -> list[int]:
@@ -49,6 +63,21 @@ def _columns(search: Search) -> list[int]:
         for place in range(search.block.width)
         if place not in taken and search.filled(place) and search.hits(place)
     ]
+
+
+def _in_stub(search: Search) -> bool:
+    """Take the first columns without a header, if each row has its indicator in one of them, by how deep it stands."""
+    is_taken = (search.taken | search.values).__contains__
+    headers = enumerate(search.block.headers)
+    stub = [place for place, _ in takewhile(lambda column: not (column[1] or is_taken(column[0])), headers)]
+    filled = [[cells[place] for place in stub if not _OPENS.search(cells[place])] for _, cells in search.rows]
+    are_one = all(sum(map(bool, map(str.strip, texts))) == 1 for texts in filled)
+    if len(stub) < 2 or not are_one or not any(map(search.hits, stub)):  # noqa: PLR2004  one column is no such stub
+        return False
+    search.places["indicator"], *beside = stub
+    search.beside[stub[0]] = tuple(beside)
+    search.evidence.append(message(_IN_STUB, first=stub[0] + 1, last=stub[-1] + 1))
+    return True
 
 
 def _in_columns(search: Search, columns: Sequence[int]) -> Unclear | None:
@@ -158,6 +187,15 @@ _SEVERAL_THINGS: Final = template(
 _OTHERS: Final = template("its column {header} names other indicators than the one that is said")
 _SEVERAL: Final = template("it names several indicators: {keys}")
 _TWO: Final = template("two of its columns name indicators, {first} and {second}")
+_HEADINGS: Final = template("rows of one text name the indicator of those below them: {text}")
+_NO_HEADINGS: Final = template("none of its rows of one text names an indicator of the plan")
+_OPENS: Final = re.compile(r":\s*$")
+"""How a text ends that opens a list of parts: `Of which:`."""
+
+_IN_STUB: Final = template(
+    "columns {first} to {last} have no header, and one of them names an indicator in every row, one of the plan's "
+    "among them"
+)
 _IN_ALL_ROWS: Final = template(
     "column {column} ({header}) names an indicator in every row, one of the plan's among them"
 )

@@ -54,8 +54,9 @@ class Known(NamedTuple):
     period: str = ""  # the period, in the same way, as it is written
     path: str = ""  # the file
     spread: str = ""  # what the headers of the columns of values name, if that is said
-    sections: str = ""  # the dimension that rows of one cell name for those below them, in the same way
+    sections: str = ""  # `indicator`, or the dimension, that rows of one cell name for those below, in the same way
     places: Mapping[str, int] = {}  # for each role, the column that has it, where that is said
+    beside: Mapping[int, tuple[int, ...]] = {}  # for such a column, those that hold the same where it is empty
     statuses: Sequence[int] = ()  # the columns that say the status of values, where that is said
     has_scale: bool = False  # whether it is said which scale the values have
     has_years: bool = False  # whether it is said as which year a financial year counts
@@ -73,20 +74,27 @@ class Known(NamedTuple):
             for role, columns in said.places.items()
             if role != "status"
         }
+        several = (columns for role, columns in said.places.items() if role != "status" and len(columns) > 1)
         return cls(
             *(names, vocabulary.indicators, vocabulary.units, vocabulary.values),
             said.indicator or "",
             "" if said.period is None else str(said.period),
             path,
             said.spread or "",
-            said.sections if said.sections in names.dimensions else "",
+            said.sections if said.sections in {*names.dimensions, "indicator"} else "",
             places,
+            {columns[0] - 1: tuple(column - 1 for column in columns[1:]) for columns in several},
             has_scale=subject.marks.scale is not None,
             has_years=financial_by(subject.dates) is not None,
             statuses=[column - 1 for column in said.places.get("status", ())],
             measured=vocabulary.measured,
             only_period="" if subject.period is None else str(subject.period),
         )
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether it is said that rows of one cell name the indicator of those below them."""
+        return self.sections == "indicator"
 
     @property
     def only_indicator(self) -> str | None:

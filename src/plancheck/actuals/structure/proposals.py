@@ -7,8 +7,9 @@ from typing import Final
 
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
-from plancheck.actuals.grammar.words import looks_like_number
+from plancheck.actuals.grammar.words import is_figure, looks_like_number
 from plancheck.actuals.header.column_names import CONCEPTS, PARTS, Names, header_key
+from plancheck.actuals.header.labels import cell_at
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.contradicted import dates_otherwise
@@ -116,7 +117,7 @@ def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[t
     """Yield what is found of a file of one indicator, if one column alone can hold its values, however it is called."""
     rows = [cells for grid in grids for _, cells in grid.rows]
     filled = sorted({at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)})
-    for known in (said, *(each for each in _of_one_indicator(said) if each is not said)):
+    for known in (said, *_headed(said), *(each for each in _of_one_indicator(said) if each is not said)):
         for dated in (known, *_with_periods(grids, known)):
             free = [at for at in filled if at not in dated.places.values()]
             tried = [dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free]
@@ -126,10 +127,13 @@ def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[t
 
 
 def _may_be_read(found: Found) -> bool:
-    """Say whether there would be a structure, and no header of it is the code of a series as its source writes them."""
+    """Say whether there would be a structure, with values right below its header, and no code of a series in that."""
     structure = found.structure or found.doubted
-    profile = structure.columns.profile if structure else None
-    return structure is not None and (profile is None or "value" in profile.columns)
+    if structure is None or found.doubt.is_final:
+        return False
+    profile, place = structure.columns.profile, structure.columns.value or 0
+    below = next((text for _, cells in structure.rows if (text := cell_at(cells, place).strip())), "")
+    return is_figure(below) and (profile is None or "value" in profile.columns)
 
 
 def _with_periods(grids: Sequence[Grid], known: Known) -> Iterator[Known]:
@@ -184,6 +188,7 @@ def _of_sources(known: Known) -> Iterator[Known]:
 def _suppositions(known: Known, period: str) -> Iterator[Known]:
     """Yield what may be meant where nothing says it: the only indicator or `period`, columns for a dimension."""
     named = _of_one_indicator(known)
+    yield from _headed(known)
     if not known.indicator:
         yield from named
     if not known.period and period and "period" not in known.places:
@@ -191,7 +196,13 @@ def _suppositions(known: Known, period: str) -> Iterator[Known]:
     if not known.spread and not known.places:
         for name, members in zip(known.names.dimensions, known.members, strict=True):
             if any(True for _ in members):
-                yield from (each._replace(spread=name) for each in (known, *named))
+                yield from (each._replace(spread=name) for each in (known, *_headed(known), *named))
+
+
+def _headed(known: Known) -> Iterator[Known]:
+    """Yield what is known, where nothing is said of that, with rows of one text as names of indicators."""
+    if not (known.sections or known.indicator):
+        yield known._replace(sections="indicator")
 
 
 def about(structure: Structure) -> tuple[str, ...]:

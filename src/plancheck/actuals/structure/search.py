@@ -26,6 +26,7 @@ class Search(NamedTuple):
     constants: dict[str, str]  # what all rows are about, by role
     evidence: list[Message]  # by what that is known
     doubts: list[Message]  # what only the user knows of it
+    beside: dict[int, tuple[int, ...]]  # for such a column, those that hold the same in rows in which it is empty
 
     def named(self, *roles: str) -> list[int]:
         """Return the columns that have one of these roles by their names."""

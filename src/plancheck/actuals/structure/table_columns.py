@@ -184,13 +184,14 @@ def unread_clash(search: Search, columns: Columns) -> Unclear | None:
     """Return that one key stands in two rows that differ in a column which is neither read nor understood."""
     read, headers = {*_read(columns), *search.layout.dropped, *columns.parts}, search.block.headers
     time = [columns.period, *columns.labels.get(columns.period, ())] if columns.period is not None else []
-    kept = [place for place in (columns.indicator, *time, *columns.dimensions, columns.vintage) if place is not None]
+    kept = [place for place in (*time, *columns.dimensions, columns.vintage) if place is not None]
     free = [place for place, header in enumerate(headers) if place not in read and header_key(header) not in REMARKS]
     seen: dict[tuple[str, ...], tuple[int, Cells]] = {}
     for line, cells in search.rows:
         if columns.is_part(cells):
             continue
-        first, other = seen.setdefault(tuple(cells[place] for place in kept if place < len(cells)), (line, cells))
+        key = (columns.indicator_in(cells), *(cells[place] for place in kept if place < len(cells)))
+        first, other = seen.setdefault(key, (line, cells))
         for place in free:
             if other[place] != cells[place] and not all(map(_measures, (other[place], cells[place]))):
                 lines = {"first": str(first), "second": str(line)}

@@ -136,7 +136,8 @@ def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = Fa
             continue
         said = {role: place for role, place in known.places.items() if place < block.width}
         search = Search(
-            *(grid, block, roles, _without_words(layout, rows, known), rows, known, said), {}, [*layout.evidence], []
+            *(grid, block, roles, _without_words(layout, rows, known), rows, known, said),
+            *({}, [*layout.evidence], [], {**known.beside}),
         )
         found = _complete(search)
         if isinstance(found, Structure):
@@ -190,9 +191,10 @@ def _complete(search: Search) -> Structure | Unclear:
     if layout.value is not None:
         search.places["value"] = layout.value
     statuses = tuple(search.roles.of.get("status", ()))
-    given = Given(search.places, search.constants, layout.values, layout.dropped, statuses)
+    given = Given(search.places, search.constants, layout.values, layout.dropped, statuses, search.beside)
     try:
-        columns = read_header(block.headers, known.names, given)._replace(packed=grid.packed)
+        columns = read_header(block.headers, known.names, given, names_indicators=not known.has_headings)
+        columns = columns._replace(packed=grid.packed)
     except HeaderError as error:
         return Unclear(error.sentence)
     if known.sections:
@@ -207,8 +209,10 @@ def _complete(search: Search) -> Structure | Unclear:
 
 def _with_sections(columns: Columns, known: Known) -> Columns:
     """Return the columns with one more, of what rows of one cell name for those below them."""
-    at = known.names.dimensions.index(known.sections)
     place = columns.record_width
+    if known.has_headings:
+        return columns._replace(sections=place, indicator=place)
+    at = known.names.dimensions.index(known.sections)
     dimensions = tuple(place if each == at else found for each, found in enumerate(columns.dimensions))
     return columns._replace(sections=place, dimensions=dimensions)
 

@@ -42,7 +42,8 @@ class Dialect(Section):
         indicator: The indicator that all the rows are about.
         period: The period that all the rows are about.
         spread: What the headers of the columns of values name: the period, the indicator or a dimension.
-        sections: The dimension whose value for the rows below a row of one cell names; `none` if such rows say nothing.
+        sections: What a row of one cell names for the rows below it: `indicator`, or a dimension; `none` if such rows
+            say nothing.
         scale: The power of ten that all values are to be multiplied by: `3`, `1000` or `thousands`.
         missing: What stands in the place of a value to say that there is none, beside the usual marks.
         flags: What letters or words mean that stand behind a number, or in a column of statuses.

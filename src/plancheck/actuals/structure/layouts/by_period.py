@@ -20,7 +20,10 @@ def by_period(header: Header) -> Layout | Unclear | None:
     named = dict(_what_and_when(header)) | dict(_what_above(header))
     says = {**header.says, **{place: said for place, (_, said) in named.items()}}
     says = {place: said for place, said in says.items() if said.rest not in REMARKS}
-    says = {place: said._replace(is_compared=said.is_compared or _is_other(said, says)) for place, said in says.items()}
+    says = {
+        place: said._replace(is_compared=said.is_compared or _is_other(said, says) or _is_share(header, place))
+        for place, said in says.items()
+    }
     dated = {place: said for place, said in says.items() if (said.period or said.is_open) and not said.is_compared}
     actual = [place for place, said in dated.items() if not said.is_planned]
     if not actual or not _are_enough(actual, says, header):
@@ -28,7 +31,8 @@ def by_period(header: Header) -> Layout | Unclear | None:
         return _unknown(texts[0]) if len(texts) > 1 else None
     for place in actual:
         if (rest := says[place].rest) and header.known.unit_of(rest) is None:
-            return _unknown(header.text(place))
+            is_stacked = len(header.block.lines) > 1 and len(actual) > 2  # noqa: PLR2004  two may be by chance
+            return _unknown_of(header, place) if is_stacked else _unknown(header.text(place))
     columns = [_column(header, place, says[place]) for place in actual]
     columns = [
         column._replace(indicator=named[column.place][0]) if column.place in named else column for column in columns
@@ -92,6 +96,14 @@ def _is_other(said: Heading, says: Mapping[int, Heading]) -> bool:
         return True
     beside = [each for each in says.values() if each.period == said.period and (each.is_planned or each.has_status)]
     return said.rest == "%" and not said.has_status and len({each.is_planned for each in beside}) > 1
+
+
+def _is_share(header: Header, place: int) -> bool:
+    """Say whether a text above a column says that its figures are in percent, where each indicator has another unit."""
+    above, known = header.block.parts[place][:-1], header.known
+    percent = known.units.get(known.unit_of("%") or "")
+    is_in_percent = any(text.rstrip().endswith("(%)") for text in above)
+    return is_in_percent and bool(known.measured) and percent not in known.measured.values()
 
 
 def _is_code_and_year(text: str) -> bool:
@@ -178,6 +190,16 @@ def _unknown(text: str) -> Unclear:
     return Unclear(FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
 
 
+def _unknown_of(header: Header, place: int) -> Unclear:
+    """Return the same of a header of several rows, which is surely one, with what helps."""
+    first, *_, last = map(str, header.block.lines)
+    return Unclear(message(_NAME_IT, text=quoted(header.text(place), 60), first=first, last=last), 5)
+
+
+_NAME_IT: Final = template(
+    "the header {text} is not understood; where one column has all values that are meant, name it in the plan by all "
+    "that stands above it: actuals: {{header: [{first}, {last}], columns: {{value: HEADER}}, period: PERIOD}}"
+)
 _NOT_UNDERSTOOD: Final = template(
     "the header {text} is not understood; if targets do without its figures, name it under actuals: ignore: in the plan"
 )

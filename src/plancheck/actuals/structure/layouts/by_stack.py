@@ -180,9 +180,9 @@ _OF_ALL: Final = template("of the headers of its values {text} alone counts, whi
 def by_member(header: Header, at: int) -> Layout | None:
     """Return the layout of a header that names values of the dimension with the number `at`."""
     block, known = header.block, header.known
-    headers, name = block.headers, known.names.dimensions[at]
-    members = {place: known.dimension_of(headers[place], at) for place in header.free}
-    told = {place for place in header.free if known.tells(headers[place], at)}
+    name, headers = known.names.dimensions[at], {place: header.member(place) for place in header.free}
+    members = {place: known.dimension_of(text, at) for place, text in headers.items()}
+    told = {place for place, text in headers.items() if known.tells(text, at)}
     found = {
         place: member or headers[place] for place, member in members.items() if member is not None or place in told
     }
@@ -194,7 +194,7 @@ def by_member(header: Header, at: int) -> Layout | None:
     return Layout(
         name,
         tuple(
-            PeriodColumn(place, headers[place], None, members=((at, found.get(place, headers[place])),))
+            PeriodColumn(place, block.headers[place], None, members=((at, found.get(place, headers[place])),))
             for place in sorted({*found, *others})
         ),
     )

@@ -104,7 +104,8 @@ def _said_columns(header: Header, spread: str) -> Iterator[PeriodColumn]:
             yield PeriodColumn(place, text, None, indicator=text)
         else:
             at = known.names.dimensions.index(spread)
-            yield PeriodColumn(place, text, None, members=((at, known.dimension_of(text, at) or text),))
+            member = header.member(place)
+            yield PeriodColumn(place, text, None, members=((at, known.dimension_of(member, at) or member),))
 
 
 def _long(header: Header) -> Layout | Unclear:
@@ -116,6 +117,8 @@ def _long(header: Header) -> Layout | Unclear:
         if place != value and _is_spread(header, place):
             return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2, is_final=True)
     text = header.text(value)
+    if text.endswith(":"):
+        return Unclear(message(_OPENS, header=header.quoted(value)), 1)
     key = None if has_meaning(text) else header.known.indicator_of(text)
     return Layout("value", value=value, indicator=(key, text) if key else None)
 
@@ -125,5 +128,6 @@ def _is_spread(header: Header, place: int) -> bool:
     return known.indicator_of(text) is not None or any(known.tells(text, at) for at in range(len(known.members)))
 
 
+_OPENS: Final = template("its header {header} opens a list of parts, which it does not name")
 _TWO_VALUES: Final = template("two columns could hold the values, {first} and {second}")
 _OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")

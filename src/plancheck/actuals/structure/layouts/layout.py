@@ -72,6 +72,12 @@ class Header(NamedTuple):
         """Return all that stands above a column."""
         return " ".join(self.block.parts[place])
 
+    def member(self, place: int) -> str:
+        """Return what the header of a column names as a member: what stands below a text such as `Of which:`."""
+        *above, lowest = self.block.parts[place] or ("",)
+        is_opened = bool(above) and all(text.endswith(":") for text in above)
+        return lowest if is_opened else self.block.headers[place]
+
     def quoted(self, place: int) -> str:
         """Return the header of a column, to be shown."""
         return quoted(self.block.headers[place], 40)
@@ -110,6 +116,8 @@ def unsaid(layout: Layout, header: Header) -> Unclear | None:
     only, known = (layout.value or 0, layout.indicator[0] if layout.indicator else ""), header.known
     for place, indicator in [(column.place, column.indicator) for column in layout.values] or [only]:
         parts = header.block.parts[place] if len(header.block.parts[place]) > 1 else ()
+        if header.text(place) in known.names.columns.get("value", ()):
+            continue  # the plan names the column by all of them
         if any(re.fullmatch(SERIES_KEY, text[:LONGEST]) and known.indicator_of(text) for text in parts):
             continue  # what else stands there describes the series that is asked for
         if indicator and known.indicator_of(indicator) in {None, known.indicator_of(header.text(place))}:

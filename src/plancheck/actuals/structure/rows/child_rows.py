@@ -16,7 +16,7 @@ _SIGN: Final = r"(?:[-+*\u2022\u2013\u2014\u00b7]|\.{2,})\s*(?=[^\W\d_])"
 _UNNUMBERED: Final = 10  # how deep a row without a number is: below all that have one
 _LONGEST: Final = 200
 
-Depth = tuple[int, bool, int]  # how far below others a row is: by its number, by a bullet, and by blanks
+Depth = tuple[int, int, bool, int]  # how far below others a row is: by its column, its number, a bullet, and blanks
 
 
 def child_rows(table: KeyedRows) -> Doubt | None:
@@ -26,13 +26,14 @@ def child_rows(table: KeyedRows) -> Doubt | None:
         cells = widened(short, columns.width)
         if len(cells) != columns.width or not any(is_figure(cells[value]) for value in columns.value_places):
             continue
-        depth, name = _placed(*cells[: columns.indicator + 1])
+        at = next((at for at in columns.indicator_places if cells[at].strip()), columns.indicator)
+        depth, name = _placed(*cells[: at + 1])
         while above and above[-1][0] >= depth:
             above.pop()
         if above and table.is_known(cells):
             of = next((text for _, text in above if is_of_another(composed(text).casefold())), "")
             if of and not table.vocabulary.indicators.say(of):
-                indicator = quoted(name_key(cells[columns.indicator]), 40)
+                indicator = quoted(name_key(name), 40)
                 return columns.indicator, message(_CHILD, indicator=indicator, parent=quoted(of, 40))
         above.append((depth, name))
     return None
@@ -45,14 +46,14 @@ def _placed(*cells: str) -> tuple[Depth, str]:
     blanks, bare = len(text) - len(text.lstrip()), text.strip()
     number = next(filter(None, (re.fullmatch(_NUMBER, cell.strip()[:_LONGEST]) for cell in cells[:-1])), None)
     if number is None and bare.isidentifier():  # else the patterns need not be compiled
-        return (_UNNUMBERED, False, blanks), bare
+        return (len(cells), _UNNUMBERED, False, blanks), bare
     if number is None and (number := re.match(rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)(?=[^\W\d_])", bare)):
         bare = bare[number.end() :]
     is_marked = re.match(_SIGN, bare) is not None
     level = _UNNUMBERED
     if number:
         level = 0 if number["section"] else number["digits"].count(".") + 1 if number["digits"] else _UNNUMBERED - 1
-    return (level, is_marked, blanks), re.sub(f"^{_SIGN}", "", bare)
+    return (len(cells), level, is_marked, blanks), re.sub(f"^{_SIGN}", "", bare)
 
 
 _CHILD: Final = template(

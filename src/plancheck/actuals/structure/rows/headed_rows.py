@@ -79,14 +79,13 @@ class HeadedRows:
         return place is not None and all(re.search(YEAR, cell_at(cells, place)) for _, cells in rows)
 
     def _key(self, cells: Cells) -> tuple[str, ...]:
-        about = [self.columns.indicator, *self.keys] if self.names_indicators else self.keys
-        return tuple(name_key(cells[place]) if place < len(cells) else "" for place in about)
+        about = tuple(name_key(cell_at(cells, place)) for place in self.keys)
+        return (name_key(self.columns.indicator_in(cells)), *about) if self.names_indicators else about
 
     def _units(self, cells: Cells) -> Iterator[str | None]:
         """Yield the units of the plan's indicators that a row is about; None for one without."""
-        place = self.columns.indicator
-        is_named = self.names_indicators and place < len(cells)
-        return self._units_of([cells[place]]) if is_named else iter(self._units_of_all)
+        named = self.columns.indicator_in(cells) if self.names_indicators else ""
+        return self._units_of([named]) if named else iter(self._units_of_all)
 
     def _units_of(self, named: Iterable[str]) -> Iterator[str | None]:
         for name in named:
@@ -110,7 +109,7 @@ class HeadedRows:
 
     def _names(self, text: str, place: int) -> Iterator[bool]:
         indicator = self._vocabulary.indicators.meant(text)
-        if place == self.columns.indicator:
+        if place in self.columns.indicator_places:
             yield indicator is not None
         for at, known in zip(self.columns.dimensions, self._vocabulary.values, strict=False):
             yield at == place and known.meant(text) is not None

@@ -38,8 +38,7 @@ class KeyedRows:
         self.unread = unread_columns(columns)
         read = {*self.about, *self.unread, *columns.value_places, *columns.ignored}
         self.remarks = [at for at, name in enumerate(columns.names) if header_key(name) in SAYING and at not in read]
-        names = (columns.indicator, *columns.labels.get(columns.indicator, ()))
-        self._names = names if names_indicators(columns) else ()
+        self._names = columns.indicator_places if names_indicators(columns) else ()
         self._known: dict[str, bool] = {}
 
     def keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
@@ -75,7 +74,7 @@ class KeyedRows:
         """Return what a row calls its indicator, or what is said of it for all rows."""
         columns = self.columns
         if self._names:
-            return cells[columns.indicator]
+            return columns.indicator_in(cells)
         said = columns.constants[columns.indicator - columns.width :]
         return said[0] if said else columns.names[columns.value_places[0]]
 

@@ -30,12 +30,14 @@ def is_over(cells: Cells, found: Structure) -> bool:
 def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
     """Say whether a row below a header is of it: it has units where values stand, and nothing where rows are named.
 
-    Or it has nothing there, and names of dimensions elsewhere.
+    Or it has nothing there, and names of dimensions elsewhere, or parts below what opens a list of them.
     """
     cells = grid.rows[at][1] if at < len(grid.rows) else [""]
     over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
     if not over and any(map(str.strip, cells)):
-        return all(_is_name(cell, known) for cell in cells if cell.strip())
+        filled, above = [place for place, cell in enumerate(cells) if cell.strip()], grid.rows[at - 1][1]
+        are_parts = all(_over(above, place).rstrip().endswith(":") for place in filled)
+        return are_parts or all(_is_name(cells[place], known) for place in filled)
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
 
@@ -54,10 +56,10 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     if (
         line + 1 != block.lines[0]
         or (is_about(cells) and not names_other(cells, known))
-        or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0])))
+        or (len(filled) == 1 and (cells[0].strip() or _is_unit(filled[0], known)))
     ):
         return None
-    over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
+    over = [cell for place in found.columns.value_places if (cell := _over(cells, place)).strip()]
     if len({*over}) == 1 and header_key(over[0]) in _PERIODS:
         return None
     if not over or (len({*filled}) == 1 and (cells[0].strip() or _is_plain(filled[0], known))):
@@ -65,7 +67,13 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     if mentions_scale(over[0]) and not known.has_scale:
         return scaled(line, over[0], scale_in(over[0]))
     said = message(_UNSAID, line=str(line), text=quoted(", ".join(dict.fromkeys(filled)), 60))
-    return Unclear(said, 4, is_final=len({*over}) > 1)
+    return Unclear(said, 4, is_final=len({*over}) > 1 or over[0].rstrip().endswith(":"))
+
+
+def _over(cells: Cells, place: int) -> str:
+    """Return what stands over a column: its own cell, or a text on its left that opens a list: `Of which:`."""
+    last = next((cell for cell in reversed(cells[:place]) if cell.strip()), "")
+    return cell_at(cells, place) or (last if last.rstrip().endswith(":") else "")
 
 
 def _is_plain(text: str, known: Known) -> bool:
@@ -73,8 +81,9 @@ def _is_plain(text: str, known: Known) -> bool:
     return header_key(text) in _PERIODS or known.indicator_in_title(text) is not None
 
 
-def _is_unit(text: str) -> bool:
-    return text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
+def _is_unit(text: str, known: Known) -> bool:
+    """Say whether a text is a unit of the plan, or says that it is one."""
+    return known.unit_of(text) is not None or text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
 
 
 _UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")

@@ -44,7 +44,7 @@ def _is_known(table: KeyedRows, cells: Cells) -> bool:
     """Say whether a row is of an indicator of the plan, be there a mark behind its name."""
     if not names_indicators(table.columns):
         return True
-    name = re.sub(rf"\s*{_MARK}$", "", name_key(cell_at(cells, table.columns.indicator)))
+    name = re.sub(rf"\s*{_MARK}$", "", name_key(table.columns.indicator_in(cells)))
     return table.vocabulary.indicators.meant(name) is not None
 
 

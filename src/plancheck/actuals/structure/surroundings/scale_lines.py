@@ -101,10 +101,10 @@ def _is_row(found: Structure, cells: Cells, known: Known) -> bool:
     figures = [cell for place in found.columns.value_places if is_figure(cell := cell_at(cells, place))]
     if figures:
         return bool(cells[0].strip()) or not all(map(_is_scale, figures))
-    place, period = found.columns.indicator, found.columns.period
+    period = found.columns.period
     if period is not None and period < len(cells) == found.columns.width and heading(cells[period]).period:
         return True
-    return place < len(cells) and known.indicator_of(cells[place]) is not None
+    return known.indicator_of(found.columns.indicator_in(cells)) is not None
 
 
 def _is_scale(figure: str) -> bool:

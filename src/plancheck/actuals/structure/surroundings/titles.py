@@ -188,8 +188,7 @@ def _indicators(found: Structure, known: Known) -> set[str]:
     named = {column.indicator for column in found.columns.periods if column.indicator}
     named |= {found.constants["indicator"]} if "indicator" in found.constants else set()
     if not named and found.columns.indicator < found.columns.width:
-        rows = found.grid.rows[found.first :]
-        said = (cells[found.columns.indicator] for _, cells in rows if found.columns.indicator < len(cells))
+        said = (found.columns.indicator_in(cells) for _, cells in found.rows)
         named = {text for text in said if known.indicator_of(text)}
     return {known.indicator_of(name) or "" for name in named}
 
