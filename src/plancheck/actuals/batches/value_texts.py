@@ -109,8 +109,7 @@ class ValueTexts:
 
     def _meaning(self, text: str) -> int:
         written, number, why, statuses = self._read(text)
-        is_left = number is None or written.endswith("%") or (statuses and self._keeps_statuses)
-        found = None if number is None or is_left else millionths(number)
+        found = None if number is None or (statuses and self._keeps_statuses) else millionths(number)
         flags = (not written, bool(written) and found is None, not written and why is not None)
         return ((found or 0) << _FLAGS) + sum(flag << bit for bit, flag in enumerate(flags))
 

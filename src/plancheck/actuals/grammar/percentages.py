@@ -1,4 +1,4 @@
-"""Cells that show more than a number: 0.064 that a workbook shows as 6.4 %, 6.4 that shows as $6.4, the text 6.4 %."""
+"""Cells of workbooks that show more than they hold: 0.064 that shows as 6.4 %, 6.4 that shows as $6.4."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -32,9 +32,7 @@ class Percentages(NamedTuple):
 
     @staticmethod
     def shows(cell: str) -> bool:
-        """Say whether a cell that states a number shows it as a percentage, or with a unit."""
-        if cell.rstrip().endswith("%"):
-            return True
+        """Say whether a cell is shown as a percentage, or with a unit."""
         from plancheck.actuals.table.typed_cells import PercentCell, UnitCell
 
         return isinstance(cell, PercentCell | UnitCell)

@@ -112,9 +112,10 @@ class TableReader:
         readers = readers_of(numbers, is_typed=table.is_typed, marks=marks, periods=self.dated.read, seen=self._seen)
         labels = Labels(columns, subject.vocabulary, spelled)
         known = {place: Remembered(read) for place, read in spelled.items() if not labels.has(place)}
+        percent = subject.percentages if table.is_typed else None
         headers = HeaderRows(columns, readers.periods.__getitem__, self._complaints)
-        beside = known, self._left_over, marks, subject.percentages, headers, self._sample
-        return TableReading(columns, readers, labels, *beside, table.is_typed)
+        left, sample = self._left_over, self._sample
+        return TableReading(columns, readers, labels, known, left, marks, percent, headers, sample)
 
     def rows(self, file: BinaryIO | None, demands: Demands | None) -> Rows | Scanned:
         """Return who reads the rows: the row reader all, or the kernel what it can prove of what the plan `demands`.

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _NUMBERS: Final = 20_000
 """How many numbers are remembered, of which a file has more than names: ten thousand between 0 and 100."""
 
-_MINUS_SIGN: Final = "\u2212"
-
 _GROUPED: Final = r"[+-]?[0-9]{1,3}\.[0-9]{3}"
 
 
@@ -49,11 +47,10 @@ class TableReading(NamedTuple):
     known: Mapping[int, Remembered[str, str]] = {}  # by column, what reads names that the plan may spell in another way
     left_over: Mapping[int, "LeftOver"] = {}  # by column, what looks at cells that are not read
     marks: Marks = NO_MARKS  # what marks beside a number mean
-    percent: Percentages = Percentages("%", {}, {})  # what percentages are to the plan
+    percent: Percentages | None = None  # what percentages are to the plan, if cells may be shown as such
     headers: "HeaderRows | None" = None  # looks for rows that are a header once more
     # takes rows about indicators of the plan, if they may tell something of columns that are not read
     sample: "KnownRows | None" = None
-    is_typed: bool = False  # whether cells may be shown as other than they are
 
     def names(self, place: int) -> Remembered[str, str]:
         """Return what reads the names in the column at `place`."""
@@ -61,7 +58,7 @@ class TableReading(NamedTuple):
 
     def named(self, records: Records) -> Records:
         """Return records with the cells that stand behind their own, with names for codes and for numbers."""
-        if self.is_typed:
+        if self.percent is not None:
             records = _as_shown(records, {column.place for column in self.columns.periods} | {self.columns.value})
         return self.labels.named(_with_more_cells(records, self.columns))
 
@@ -181,10 +178,6 @@ def _text(read: Callable[[str], Stated], marks: Marks) -> Callable[[str], "Value
         number, fault = read(text)
         if fault is None:
             return text, number, None, ()
-        if text[0] == _MINUS_SIGN:
-            return read_cell(f"-{text[1:]}")
-        if text[-1] == "%" and text[0] != "+":  # which changes have
-            return (text, *read(text[:-1].rstrip()), ())
         from plancheck.actuals.grammar.imprecise import imprecise
         from plancheck.actuals.grammar.value_marks import marked_value
 

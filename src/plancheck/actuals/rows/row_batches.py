@@ -43,16 +43,13 @@ class RowBatchReader(NamedTuple):
             beside = [] if left.beside is None else [run.column(left.beside)]
             for looked_at in set(zip(named, run.column(place), *beside, strict=True)):
                 left.look(*looked_at)
-        values = self._marked(self._values(run), times)
-        if any(text[-1:] == "%" for text, *_ in values):  # what these are, their units tell
-            return None
         self._take(run, named)
         return RowBatch(
             self.origin,
             run.line,
             named,
             list(map(periods.__getitem__, times)),
-            values,
+            self._marked(self._values(run), times),
             self._names(run, columns.unit),
             self._dimensions(run),
             self._names(run, columns.vintage),

@@ -106,8 +106,12 @@ class Rows:
     def _long(self, period_place: int, value_place: int, records: "Records") -> Iterator[Actual]:
         """Yield an actual for each row. Large files spend their time here: look-ups only, and none of them twice."""
         (names, periods, values), marks = self._readers, self._reading.marks
-        columns, beside, dimensions = self._columns, self._qualifiers, self._reading.dimensions()
-        percent, is_typed = self._reading.percent, self._reading.is_typed
+        columns, beside, dimensions, percent = (
+            self._columns,
+            self._qualifiers,
+            self._reading.dimensions(),
+            self._reading.percent,
+        )
         width, indicator_place, unit, vintage = columns.record_width, columns.indicator, columns.unit, columns.vintage
         indicators = self._reading.names(indicator_place)
         origin = self._place._replace(column=columns.column_of(value_place))
@@ -138,7 +142,7 @@ class Rows:
                 fault, missing = None, fault
             unit_name = "" if unit is None else names[cells[unit]]
             release = "" if vintage is None else names[cells[vintage]]
-            if (is_typed or text[-1:] == "%") and value is not None and percent.shows(cells[value_place]):
+            if percent is not None and value is not None and percent.shows(cells[value_place]):
                 unit_name, fault = percent.unit(indicator, unit_name, cells[value_place])
                 value = None if fault else value
             row = (indicator, period, period_text, value, text, fault, unit_name, dimensions(cells), release)

@@ -58,7 +58,7 @@ class SpreadValues:
         text, value, fault, statuses = self._reading.marks.marked(stated, of_period) if of_period else stated
         missing, fault = (None, fault) if text else (fault, None)  # an empty cell may say why it is one
         percent = self._reading.percent
-        if value is not None and percent.shows(cell):
+        if percent is not None and value is not None and percent.shows(cell):
             unit, fault = percent.unit(indicator, unit, cell)
             value = None if fault else value
         release = "" if columns.vintage is None else names[cells[columns.vintage]]
