@@ -174,4 +174,4 @@ class ComputedFigures:
         words = with_statuses(with_manner(judgement.words, computed, self._target), computed.statuses)
         words, replaced = self._maker.with_replaced(words, number, computed.locations)
         told = {"replaced": replaced, "actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
-        return self._maker.judged(group, period, number, judgement._replace(words=words), computed, **told)
+        return self._maker.judged(group, period, number, judgement, words, computed, **told)

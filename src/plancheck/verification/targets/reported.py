@@ -48,9 +48,7 @@ class ReportedVerdicts:
             words = self._with_difference(words, found, value, computed, computed.number)
         hint = self._hint(found, value) if judgement.verdict in {"fail", "near"} else None
         told = {"actual": value, "actual_text": found.text, "basis": "reported", "rounding": rounding, "hint": hint}
-        if words is not judgement.words:
-            judgement = judgement._replace(words=words)
-        return self._maker.judged(group, period, number, judgement, found, replaced=replaced, **told)
+        return self._maker.judged(group, period, number, judgement, words, found, replaced=replaced, **told)
 
     def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
         """Return that what is reported as a mean is as much as all its figures, or more or less than each of them.

@@ -54,22 +54,23 @@ class ResultMaker:
         """Return the result of a figure, written as `text`, on which there can be no verdict."""
         return self.made(group, period, "unverifiable", why, actual_text=text, locations=locations)
 
-    def judged(
+    def judged(  # noqa: PLR0913, PLR0917  the number, and what is said of it
         self,
         group: Group,
         period: Period,
         number: Exact,
         judgement: Judgement,
+        words: Message,
         source: Figure | Computed,
         **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
-        """Return the result of a number that is known, with how much of the target it comes to."""
+        """Return the result of a number that is known, with `words` on it and how much of the target it comes to."""
         completion = self.progress.completion(self.target, number, period, group)
         return self.made(
             group,
             period,
             judgement.verdict,
-            judgement.words,
+            words,
             position=judgement.position,
             gap=judgement.gap,
             grade=judgement.grade,
