@@ -23,6 +23,11 @@ def is_about(cells: Cells) -> bool:
     return bool(filled) and filled[0] == cells[0] and (key in _SERIES or (is_pair and key in KEYS | _ABOUT))
 
 
+def names_one(cells: Cells, known: Known) -> bool:
+    """Say whether such a line has the name of an indicator of the plan behind its word, and nothing else."""
+    return is_about(cells) and any(known.indicator_in_title(cell.strip()) for cell in cells[1:])
+
+
 def names_other(cells: Cells, known: Known) -> bool:
     """Say whether such a line has a word for an indicator, and behind it something that is none of the plan's."""
     filled = [cell.strip() for cell in cells if cell.strip()]

@@ -29,7 +29,7 @@ from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.lines_above import is_about, unit_said
+from plancheck.actuals.structure.lines_above import is_about, names_one, unit_said
 from plancheck.actuals.structure.surroundings.qualified_names import (
     is_of_other_kind,
     more_said,
@@ -65,7 +65,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     key, names = _only_indicator(found, known), _names(found, known)
     above = [
         (line, words)
-        for line, words in continued(lines_above(found.above))
+        for line, words in continued(lines_above([row for row in found.above if not names_one(row[1], known)]))
         if known.indicator_in_title(words) is None and not _is_unit_of(key, words, known)
     ]
     is_told = any(speaks(CARRIED_OUT, words) for _, words in above) or any(map(has_status, found.columns.periods))
