@@ -18,7 +18,8 @@ _CASES: Final = Path(__file__).parents[1] / "cases"
 _FOLDERS: Final = sorted(path for path in _CASES.glob("fail/source-*") if (path / "actuals.csv").exists())
 
 _ORDERED: Final = frozenset(
-    {"source-bundesbank", "source-eia-workbook-of-one-series", "source-frb", "source-insee-of-one-series"}
+    f"source-{name}"
+    for name in ("bundesbank", "eia-workbook-of-one-series", "frb", "inkar", "insee-of-one-series", "wpp")
 )
 """Files whose first lines say in their order what the columns are: what stands elsewhere means something else."""
 
