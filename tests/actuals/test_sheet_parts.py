@@ -132,6 +132,7 @@ def test_an_area_that_is_none_is_refused(tmp_path: Path, sheet: str) -> None:
         ("Unit: per 1 000 persons", None),
         ("[note 1] Women only.", None),
         ("[note 2] Women only.", "7.9"),
+        ("Turnips, October to December of each year", None),
         ("Trade: beets of women only", "7.9"),
         ("Monitoring of the targets of the plan", "7.9"),
         ("Source: Labour Force Survey", "7.9"),

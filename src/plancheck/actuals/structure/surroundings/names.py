@@ -63,7 +63,7 @@ def qualified_beside(
     is_yearly, has_scale = has_years_alone(columns, rows), subject.marks.scale is not None
     table = " ".join(chain(columns.cells, *(cells for _, cells in rows))).casefold() if said else ""
     names = KeyedRows(rows, columns, subject.vocabulary).names
-    headers = {*map(name_key, columns.names)}
+    headers = {name_key(name) for at, name in enumerate(columns.names) if at not in columns.value_places}
     legends = {
         sheet for sheet, text in said if text.partition(", ")[0] in headers
     }  # of columns, of which some are read
