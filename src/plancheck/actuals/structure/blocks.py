@@ -137,7 +137,8 @@ def _known_by(parts: Sequence[str], names: Names, *, is_own: bool) -> str:
     The highest does only if it `is_own`, rather than that of columns on the left too.
     """
     whole = " ".join(parts)
-    if len(parts) > 1 and joined(parts).period is None:  # `Thực hiện` below a year is no column for all values
+    said = joined(parts) if len(parts) > 1 else None
+    if said and not (said.period or said.is_compared):  # `Thực hiện` below a year is no column for all values
         for text in (whole, parts[-1], *parts[: 1 if is_own else 0]):
             if _names_a_column(text, names):
                 return text

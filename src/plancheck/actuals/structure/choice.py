@@ -11,7 +11,7 @@ from plancheck.actuals.structure.forms.pairs import pairs
 from plancheck.actuals.structure.forms.series import series
 from plancheck.actuals.structure.forms.unfilled import unfilled
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.surroundings.beside_header import is_over, is_unit_row, unsaid_above
@@ -92,7 +92,7 @@ def _goes_on(found: Structure, other: Structure) -> bool:
     if (is_part or goes_further) and all(_are_words(found, line) for line in other.header if line > found.header[-1]):
         return True
     _, cells = found.grid.rows[other.first - 1]
-    return is_part and not any(is_figure(cell) for cell in cells[1 : found.columns.width])
+    return is_part and not any(is_figure(cell) and not is_period(cell) for cell in cells[1 : found.columns.width])
 
 
 def _are_words(found: Structure, line: int) -> bool:
@@ -177,9 +177,9 @@ def _of_block(grid: Grid, block: Block, known: Known, *, is_found: bool, is_row:
 
 
 def _may_be_header(cells: Cells, known: Known) -> bool:
-    """Say whether a row of a table looks like a header: periods alone below merged cells, or behind a known word."""
+    """Say whether a row of a table looks like a header: periods, with words, below merged cells or behind a name."""
     periods = sum(heading(cell).period is not None for cell in cells)
-    is_below = not cells[0].strip() and periods == sum(bool(cell.strip()) for cell in cells)
+    is_below = not cells[0].strip() and periods == sum(map(is_figure, filter(str.strip, cells)))
     return periods > 1 and (is_below or bool(find_places(cells[:1], known.names).of))
 
 

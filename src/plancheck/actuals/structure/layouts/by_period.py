@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.sayings import WHOLE
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated, marked_year
 from plancheck.actuals.structure.headings import Heading, heading
 from plancheck.actuals.structure.layouts.layout import FINANCIAL, LONGEST, Header, Layout, Unclear, without_unit
@@ -30,7 +31,7 @@ def by_period(header: Header) -> Layout | Unclear | None:
         texts = [] if dated else [text for place in says if is_dated(text := header.text(place))]
         return _unknown(texts[0]) if len(texts) > 1 else None
     for place in actual:
-        if (rest := says[place].rest) and header.known.unit_of(rest) is None:
+        if (rest := says[place].rest) and rest not in WHOLE and header.known.unit_of(rest) is None:
             is_stacked = len(header.block.lines) > 1 and len(actual) > 2  # noqa: PLR2004  two may be by chance
             return _unknown_of(header, place) if is_stacked else _unknown(header.text(place))
     columns = [_column(header, place, says[place]) for place in actual]
@@ -100,7 +101,7 @@ def _is_other(said: Heading, says: Mapping[int, Heading]) -> bool:
 
 def _is_share(header: Header, place: int) -> bool:
     """Say whether a text above a column says that its figures are in percent, where each indicator has another unit."""
-    above, known = header.block.parts[place][:-1], header.known
+    above, known = header.block.parts[place], header.known
     percent = known.units.get(known.unit_of("%") or "")
     is_in_percent = any(text.rstrip().endswith("(%)") for text in above)
     return is_in_percent and bool(known.measured) and percent not in known.measured.values()

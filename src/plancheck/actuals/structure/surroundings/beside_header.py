@@ -9,7 +9,7 @@ from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear, scaled
 from plancheck.actuals.structure.lines_above import is_about, names_other
@@ -23,8 +23,14 @@ _PERIODS: Final = frozenset(  # what may stand above columns of periods and says
 
 
 def is_over(cells: Cells, found: Structure) -> bool:
-    """Say whether a row says something above values: the lowest of a header does, below a header that is one alone."""
-    return any(cell_at(cells, place).strip() for place in found.columns.value_places)
+    """Say whether a row says something above values: the lowest of a header does, below a header that is one alone.
+
+    It may do so above columns beside them that compare these, where it has words alone.
+    """
+    first = min(found.columns.value_places)
+    is_bare = not any(map(str.strip, cells[:first]))
+    is_beside = is_bare and all(is_period(cell) or not is_figure(cell) for cell in cells[first:])
+    return is_beside or any(cell_at(cells, place).strip() for place in found.columns.value_places)
 
 
 def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
