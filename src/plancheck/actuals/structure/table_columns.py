@@ -124,7 +124,7 @@ def _holds_codes(search: Search, own: Sequence[int], at: int) -> bool:
     Words that are none of the plan are other values: `Southland`, beside which `Northland` is where exports go.
     """
     is_renamed, texts = own[0] in {place for place, _ in search.roles.renamed}, search.texts(own[0])
-    are_codes = all(re.fullmatch(r"(?!.*[a-z]{3})[\w.:/-]{0,20}", text.strip()) for text in texts)
+    are_codes = all(re.fullmatch(r"[a-z]{3}|(?!.*[a-z]{3})[\w.:/-]{0,20}", text.strip()) for text in texts)
     return is_renamed and are_codes and not any(search.known.dimension_of(text, at) is not None for text in texts)
 
 

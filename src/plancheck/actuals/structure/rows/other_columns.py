@@ -91,13 +91,13 @@ def _named_as(table: KeyedRows, read: int | None) -> Sequence[int]:
 def labelled_otherwise(table: KeyedRows) -> Doubt | None:
     """Return a column of other names of what one that is read names, and by which that is another thing or a part."""
     columns = table.columns
-    for read in (columns.indicator, *columns.dimensions):
+    indicator = columns.indicator if names_indicators(columns) else None
+    for read in (indicator, *columns.dimensions):
         labels = _named_as(table, read)
 
         def says(cells: Cells, place: int, read: int = read or 0) -> Message | None:
             text, label = name_key(cells[read]), name_key(cells[place])
-            is_indicator = read == columns.indicator
-            is_other = _is_of_people(label, table) if is_indicator else _is_another_place(text, label)
+            is_other = _is_of_people(label, table) if read == indicator else _is_another_place(text, label)
             return message(_LABEL, label=quoted(label, 40), text=quoted(text, 40)) if is_other else None
 
         if doubt := table.first(labels, says):
