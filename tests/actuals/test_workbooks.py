@@ -454,6 +454,17 @@ def test_a_cut_off_parquet_file_is_refused(tmp_path: Path, cut: float) -> None:
 
 
 @pytest.mark.parametrize("engine", ["python", "arrow"])
+def test_a_row_of_parquet_without_a_value_heads_no_others(tmp_path: Path, engine: Engine) -> None:
+    """A row says itself what it is of, wherever it stands: none of a table with types is a heading."""
+    path = tmp_path / "actuals.parquet"
+    names = [*(f"other {at}" for at in range(2_500)), "spare", "growth"]
+    parquet.write_table(pa.table({"indicator": names, "2025": [*[1.5] * 2_500, None, 8.0]}), path)
+    wanted = plan({"indicator": "growth", "period": 2025, "range": numbers("-", "8.16")})
+    found = verify(wanted, read_actuals(path, wanted, options=Options(engine=engine)))
+    assert [result.verdict for result in found.results] == ["pass"]
+
+
+@pytest.mark.parametrize("engine", ["python", "arrow"])
 def test_a_plain_number_in_a_column_of_texts_is_a_number(tmp_path: Path, engine: Engine) -> None:
     """A writer that stores figures as texts keeps all their digits, and they are judged by these."""
     texts = ["8.160000000000000000000001", "8.16", "8,16", "n/a"]

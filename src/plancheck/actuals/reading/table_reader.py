@@ -194,7 +194,8 @@ class TableReader:
         if not self._evidence.is_sampled:
             self._doubt_rows(self._first_rows)
         if self._options.sections is None:
-            self._below.late, section = doubt_sections(self._first_rows, columns, subject, complaints)
+            late, section = doubt_sections(self._first_rows, columns, subject, complaints)
+            self._below.late = None if table.kind in {PARQUET, FRAME} else late  # there a row without a value is a row
             self.reading = self.reading._replace(section=section)
         if subject.has_plan:
             is_named = bool(self._options.sheet)
