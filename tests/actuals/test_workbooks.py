@@ -634,6 +634,25 @@ def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:
     assert [(result.verdict, result.actual) for result in outcome.results] == [("pass", Decimal("5.4"))]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [(["T2", "Jobless, women"], True), (["T1", "Jobless, women"], False), (["2", "Figures are projections."], False)],
+)
+def test_a_line_of_contents_counts_for_the_sheet_it_names(tmp_path: Path, line: list[object], *, is_read: bool) -> None:
+    """What the contents say of another table says nothing of the one that is read; a note may be of this one."""
+    sheets: dict[str, list[list[object]]] = {
+        "Contents": [["Contents"], ["T1", "Jobless"], line],
+        "T1": [["Year", "Jobless"], [2028, 5.5], [2029, 5.4]],
+    }
+    path = write(tmp_path, xlsx(sheets), "book.xlsx")
+    made = plan({"indicator": "jobless", "period": 2029, "range": [5, 6]}, indicators={"jobless": {"label": "Jobless"}})
+    if is_read:
+        assert [result.verdict for result in verify(made, read_actuals(path, made)).results] == ["pass"]
+    else:
+        with pytest.raises(ActualsError, match="its sheet 'Contents' says that the figures are others"):
+            verify(made, read_actuals(path, made))
+
+
 def test_what_an_office_planned_is_told_where_the_plan_says_otherwise(tmp_path: Path) -> None:
     """In a form with rows of headings, what was planned is told with its cell where it lies outside the range."""
     sheet: list[list[object]] = [

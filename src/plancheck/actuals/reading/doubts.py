@@ -218,7 +218,7 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
     found = [qualified_file(path, columns, rows, subject)]
     if is_book:
         scaled = scaled_sheet(sheet, subject.vocabulary.units) if subject.marks.scale is None else None
-        beside = qualified_beside(table.seen.beside if table.seen else (), columns, rows, subject)
+        beside = qualified_beside(table.seen.beside if table.seen else (), sheet, columns, rows, subject)
         found += [scaled, qualified_sheet(sheet, columns, rows, subject), beside]
     for words in filter(None, found):
         complaints.of_file(words)

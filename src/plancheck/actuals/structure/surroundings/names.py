@@ -39,6 +39,10 @@ _LONGEST: Final = 200
 
 _NOTED: Final = r"(\[notes? ?[0-9]{1,3}\])?(?:[0-9]{1,3},)?\W*(.*)"
 
+_NUMBER_OF_TABLE: Final = (
+    r"(?i)(?:(?:table|sheet|tabelle|tableau|bảng|biểu)[ _]?|[a-z])[0-9]{1,3}(?:[._][0-9]{1,3})*[a-z]?"
+)
+
 _BESIDE: Final = {*words_for("plain word"), *words_for("years"), "years", "for", "q", "fy"}
 """What may stand beside words for a plan in the name of a file that holds one."""
 
@@ -54,11 +58,12 @@ def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, subject: Subj
 
 
 def qualified_beside(
-    said: Sequence[tuple[str, str]], columns: Columns, rows: FirstRows, subject: Subject
+    said: Sequence[tuple[str, str]], table_sheet: str, columns: Columns, rows: FirstRows, subject: Subject
 ) -> Message | None:
     """Return what is wrong where a sheet of texts beside the table says that its figures are others.
 
-    What a note of these says counts where the table refers to it. Of plans, reports of them speak all the time.
+    What a note of these says counts where the table refers to it, and a line of contents if it names the sheet of that.
+    Of plans, reports of them speak all the time.
     """
     is_yearly, has_scale = has_years_alone(columns, rows), subject.marks.scale is not None
     table = " ".join(chain(columns.cells, *(cells for _, cells in rows))).casefold() if said else ""
@@ -69,7 +74,7 @@ def qualified_beside(
     }  # of columns, of which some are read
     for sheet, text in (each for each in said if each[0] not in legends):
         mark, words = re.fullmatch(_NOTED, composed(text[:_LONGEST]).casefold()).groups("")  # type: ignore[union-attr]
-        if mark not in table or re.match(ASIDE, words):
+        if mark not in table or re.match(ASIDE, words) or _is_about_another(text, table_sheet):
             continue
         is_short = len(words.split()) <= FEW_WORDS
         is_other = says_other(words, is_told=True, is_yearly=is_yearly, has_years=not is_short)
@@ -78,6 +83,13 @@ def qualified_beside(
         if is_other or (is_expected and not names.say(words)) or is_scaled:
             return message(_BESIDE_TABLE, sheet=quoted(sheet, 40), text=quoted(text, 60))
     return None
+
+
+def _is_about_another(text: str, sheet: str) -> bool:
+    """Say whether a line of a sheet of contents begins with the number of another table than that on this sheet."""
+    first, mark, _ = text[:_LONGEST].partition(", ")
+    numbers = [re.sub("[ _]", "", name.casefold()) for name in (first, sheet) if re.fullmatch(_NUMBER_OF_TABLE, name)]
+    return bool(mark) and len({*numbers}) > 1
 
 
 def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:
