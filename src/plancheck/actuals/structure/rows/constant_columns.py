@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -34,6 +35,7 @@ _CODE: Final = r"(?a)[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.
 _MARK: Final = r".{1,2}|[A-Z]+_[A-Z_]+"
 
 _LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
+_WORD: Final = r"[^\W\d_]{3}"  # letters of what is said in words: days and numbers date rows, or measure something
 _SHOWN: Final = 60
 
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
@@ -60,22 +62,55 @@ def _are_years(pair: tuple[str, str]) -> bool:
 
 
 def said_of_all(table: KeyedRows) -> Doubt | None:
-    """Return a column that is not read and in which one text, and no other, stands beside figures about the plan.
+    """Return a column that is not read and in which one text, and no other, stands beside figures about the plan."""
+    figures = _figures(table)
+    found = {place: text for place in _free(table) if (text := _only_text(table, place, figures))}
+    if not found:
+        return None
+    place, *others = found
+    headers = ", ".join(_header(table, each) for each in found)
+    more = tuple(f"{_header(table, each)}: {quoted(found[each], 40)}" for each in others)
+    return place, message(_OF_ALL_MORE if more else _OF_ALL, text=quoted(found[place], 40), headers=headers, more=more)
+
+
+def said_of_some(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and holds other words beside some figures of one thing than beside others."""
+    columns, figures = table.columns, _figures(table)
+    aside = {columns.period, columns.vintage, columns.unit, *columns.statuses, *columns.scales}
+    about = [at for at in table.about if at not in aside]
+    for place in _free(table):
+        series: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for cells in figures:
+            series[table.indicator(cells), *(name_key(cells[at]) for at in about)].add(name_key(cells[place]))
+        texts = {text for each in series.values() for text in each}
+        (indicator, *_), differing = next(filter(lambda one: len(one[1]) > 1, series.items()), (("",), set[str]()))
+        if differing and all(re.search(_WORD, text) and _limits(table, place, text) for text in texts):
+            first, second, *_ = sorted(differing)
+            said = {"first": quoted(first, 40), "second": quoted(second, 40), "headers": _header(table, place)}
+            return place, message(_OF_SOME, indicator=quoted(indicator, 40), **said)
+    return None
+
+
+def _free(table: KeyedRows) -> Sequence[int]:
+    """Return the columns that are not read, and whose headers do not tell that they say nothing of figures.
 
     In files of known sources, and in SDMX-CSV, other columns are doubted.
     """
     columns = table.columns
+    if columns.profile or columns.packed or columns.layout == "SDMX-CSV":
+        return ()
     read = {header_key(columns.names[at]) for at in table.about}
     known = _LATER | BREAKDOWNS if names_indicators(columns) else _LATER  # a category of indicators tells no part
-    free = [at for at in table.unread if _may_say(header_key(columns.names[at]), read, known)]
-    if not free or columns.profile or columns.packed or columns.layout == "SDMX-CSV":
-        return None
-    figures = [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in columns.value_places)]
-    found = {place: text for place in free if (text := _only_text(table, place, figures))}
-    for place, text in found.items():
-        headers = ", ".join(_in_yaml(name_key(columns.names[each])) for each in found)
-        return place, message(_OF_ALL, text=quoted(text, 40), headers=headers)
-    return None
+    return [at for at in table.unread if _may_say(header_key(columns.names[at]), read, known)]
+
+
+def _figures(table: KeyedRows) -> Sequence[Cells]:
+    values = table.columns.value_places
+    return [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in values)]
+
+
+def _header(table: KeyedRows, place: int) -> str:
+    return _in_yaml(name_key(table.columns.names[place]))
 
 
 def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
@@ -124,6 +159,15 @@ def _limits(table: KeyedRows, place: int, text: str) -> bool:
     return not is_code and not (table.names.say(words) or table.vocabulary.say(words))
 
 
+_OF_SOME: Final = template(
+    "says {first} of some figures of {indicator} and {second} of others, and is not read; if that leaves them what the "
+    "plan means, write actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and "
+    "where:"
+)
+_OF_ALL_MORE: Final = template(
+    "says {text} of all figures, and is not read, nor are {more}; if these leave them what the plan means, write "
+    "actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
+)
 _OF_ALL: Final = template(
     "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
     "{{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"

@@ -15,7 +15,7 @@ from plancheck.actuals.header.telling import tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.lines_above import is_percentage
-from plancheck.actuals.structure.rows.constant_columns import said_of_all, years_beside
+from plancheck.actuals.structure.rows.constant_columns import said_of_all, said_of_some, years_beside
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
 from plancheck.message import Message, message, template
@@ -218,6 +218,7 @@ LOOKS: Final = (  # what is looked for, each by itself
     carried_out_beside,
     years_beside,
     said_of_all,
+    said_of_some,
 )
 
 _CHANGES: Final = template(
