@@ -169,10 +169,10 @@ def test_the_proposed_block_reads_a_parquet_file(tmp_path: Path) -> None:
     assert [result.verdict for result in results] == ["fail", "pass"]
 
 
-def _blocks(text: str, folder: Path) -> list[tuple[str, ...]]:
-    """Return the blocks that are proposed for a file of this text, under a plan of months."""
+def _blocks(text: str, folder: Path, plan: str = _MONTHS) -> list[tuple[str, ...]]:
+    """Return the blocks that are proposed for a file of this text, under a plan of months unless another is given."""
     path, actuals = folder / "plan.yaml", folder / "figures.csv"
-    path.write_text(_MONTHS, encoding="utf-8")
+    path.write_text(plan, encoding="utf-8")
     actuals.write_text(text, encoding="utf-8")
     read = read_plan(path)
     found, _ = inspect(read, read_actuals(str(actuals), read))
@@ -228,6 +228,12 @@ def test_no_block_names_a_sheet_that_says_it_is_of_others(sheet: str, count: int
     read = read_plan(plan)
     found, _ = inspect(read, read_actuals(str(path), read))
     assert [len(sketch.block) for sketch in found.sketches.values()] == [count]
+
+
+def test_a_column_of_periods_that_are_not_understood_makes_no_block(tmp_path: Path) -> None:
+    """It says of which period the values are, and no question may say that nothing in the file does."""
+    plan = "\n".join(line for line in _MONTHS.splitlines() if "2029-02" not in line)
+    assert _blocks("Period,Construction costs\nFY2028/Q4,101.8\n", tmp_path, plan) in ([], [()])
 
 
 def test_a_file_that_names_another_indicator_in_its_column_makes_no_block(tmp_path: Path) -> None:

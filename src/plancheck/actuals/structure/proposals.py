@@ -8,7 +8,7 @@ from typing import Final
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
 from plancheck.actuals.grammar.words import is_figure, looks_like_number
-from plancheck.actuals.header.column_names import CONCEPTS, PARTS, Names, header_key
+from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, header_key
 from plancheck.actuals.header.labels import cell_at
 from plancheck.actuals.header.places import concept_of, find_places
 from plancheck.actuals.structure.choice import Found
@@ -76,13 +76,19 @@ def _is_headed_otherwise(structure: Structure, known: Known) -> bool:
 def _options(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[tuple[Known, Found]]:
     """Yield what is found where more is known than is said, and what then is known."""
     yield from ((known, more) for known in _of_sources(said) if (more := look(known)).structure)
-    period = "" if _is_dated(grids, said.only_period) else said.only_period
+    period = "" if _is_dated(grids, said.only_period) or _has_times(grids) else said.only_period
     supposed = [
         (known, more) for known in _suppositions(said, period) if not _is_named(more := look(known), known, said)
     ]
     yield from ((known, more) for known, more in supposed if more.structure)
     yield from _of_only_value(grids, said, look)
     yield from ((known, more) for known, more in supposed if more.doubted)
+
+
+def _has_times(grids: Sequence[Grid]) -> bool:
+    """Say whether a column is called as one of periods is: what stands in it says of which the values are."""
+    rows = (cells for grid in grids for _, cells in grid.rows if sum(map(bool, map(str.strip, cells))) > 1)
+    return any(header_key(cell) in TIMES for cells in rows for cell in cells)
 
 
 def _is_named(more: Found, known: Known, said: Known) -> bool:
