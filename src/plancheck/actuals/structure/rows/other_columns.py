@@ -128,6 +128,24 @@ def _unit_read(table: KeyedRows, cells: Cells) -> str:
     return table.vocabulary.measured.get(table.vocabulary.indicators.meant(table.indicator(cells)) or "", "")
 
 
+def unit_of_kind(table: KeyedRows) -> Doubt | None:
+    """Return the column of units that says of which kind figures are, where the plan has no unit for them.
+
+    What rates are a share of says no such thing: `percent of the labour force`.
+    """
+    vocabulary, unit = table.vocabulary, table.columns.unit
+    is_free = unit is not None and unit < table.columns.width and not table.columns.profile
+
+    def says(cells: Cells, place: int) -> Message | None:
+        text, key = name_key(cells[place]), vocabulary.indicators.meant(table.indicator(cells)) or ""
+        is_told = key in vocabulary.measured or text in vocabulary.units or table.names.say(text)
+        is_told = is_told or re.match(r"(?i)(?:%|per ?cent(?:age)?)\s+of\b", text) is not None
+        is_other = not is_told and (is_of_kind(text.casefold()) or re.search("= ?100", text) is not None)
+        return message(_KIND, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40)) if is_other else None
+
+    return table.first([unit or 0] if is_free else [], says)
+
+
 def units_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, and where rows of one indicator have a unit of the plan and another text."""
     texts: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -213,6 +231,7 @@ LOOKS: Final = (  # what is looked for, each by itself
     *TIMES_BESIDE,
     other_unit,
     labelled_otherwise,
+    unit_of_kind,
     units_beside,
     more_beside,
     carried_out_beside,
@@ -232,6 +251,10 @@ _INDICATOR: Final = template(
 _CARRIED_OUT: Final = template(
     "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
     "columns: in the plan which of the two holds the values, or name the other under actuals: ignore:"
+)
+_KIND: Final = template(
+    "says {text} of {indicator}, for which the plan has no unit, and may say that the figures are changes, shares or "
+    "an index; state the unit of the indicator in the plan"
 )
 _LABEL: Final = template(
     "says {label} where the name that is read is {text}; say under actuals: columns: in the plan which of the two "
