@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
@@ -63,8 +63,10 @@ def _are_years(pair: tuple[str, str]) -> bool:
 
 def said_of_all(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and in which one text, and no other, stands beside figures about the plan."""
+    if not (free := _free(table)):
+        return None
     figures = _figures(table)
-    found = {place: text for place in _free(table) if (text := _only_text(table, place, figures))}
+    found = {place: text for place in free if (text := _only_text(table, place, figures))}
     if not found:
         return None
     place, *others = found
@@ -75,20 +77,28 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 
 def said_of_some(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and holds other words beside some figures of one thing than beside others."""
-    columns, figures = table.columns, _figures(table)
+    free = _free(table)
+    figures = _figures(table) if free else ()
+    for place in free:
+        series = _by_series(table, place, figures)
+        indicator, differing = next(((key[0], texts) for key, texts in series.items() if len(texts) > 1), ("", set()))
+        texts = chain.from_iterable(series.values())
+        if differing and all(re.search(_WORD, text) and _limits(table, place, text) for text in texts):
+            first, second, *_ = (quoted(text, 40) for text in sorted(differing))
+            said = {"indicator": quoted(indicator, 40), "headers": _header(table, place)}
+            return place, message(_OF_SOME, first=first, second=second, **said)
+    return None
+
+
+def _by_series(table: KeyedRows, place: int, figures: Sequence[Cells]) -> Mapping[tuple[str, ...], set[str]]:
+    """Return what stands in a column beside the figures of each series: what is about the same in all periods."""
+    columns = table.columns
     aside = {columns.period, columns.vintage, columns.unit, *columns.statuses, *columns.scales}
     about = [at for at in table.about if at not in aside]
-    for place in _free(table):
-        series: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for cells in figures:
-            series[table.indicator(cells), *(name_key(cells[at]) for at in about)].add(name_key(cells[place]))
-        texts = {text for each in series.values() for text in each}
-        (indicator, *_), differing = next(filter(lambda one: len(one[1]) > 1, series.items()), (("",), set[str]()))
-        if differing and all(re.search(_WORD, text) and _limits(table, place, text) for text in texts):
-            first, second, *_ = sorted(differing)
-            said = {"first": quoted(first, 40), "second": quoted(second, 40), "headers": _header(table, place)}
-            return place, message(_OF_SOME, indicator=quoted(indicator, 40), **said)
-    return None
+    series: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for cells in figures:
+        series[table.indicator(cells), *(name_key(cells[at]) for at in about)].add(name_key(cells[place]))
+    return series
 
 
 def _free(table: KeyedRows) -> Sequence[int]:
