@@ -169,6 +169,13 @@ _HEADING_BELOW_THE_FIRST_ROWS = Trial(
 )
 """The rows below it are of others."""
 
+_HEADING_THAT_SAYS_NOTHING = Trial(
+    [TextFile(b",,2028,2029\nTraffic,,,\n,Injured,30,29\n,Fires,6,4\n")],
+    Question((0,), plan=CASES / "pass/headings-in-a-column-of-their-own-that-say-nothing/targets.yaml"),
+    Room(bounds=frozenset({"all left"})),
+)
+"""It stands above rows that are proved, and is neither a row that lacks something nor a line below the table."""
+
 
 @pytest.mark.parametrize(
     "trial",
@@ -197,6 +204,7 @@ _HEADING_BELOW_THE_FIRST_ROWS = Trial(
         _trial(b"indicator,period,value,OBS_STATUS\ngrowth,2025,2007-12-31,list\n"),
         _FOOTER_IN_TWO_BLOCKS,
         _HEADING_BELOW_THE_FIRST_ROWS,
+        _HEADING_THAT_SAYS_NOTHING,
         _trial(b"indicator,2025\ngrowth,7\nZed\nSigned,Mrs B"),
     ],
 )

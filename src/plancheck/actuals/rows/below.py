@@ -122,7 +122,10 @@ class Below:
         is_broken = len(filled) == 1 and is_figure(filled[0]) and not is_apart  # a row that a line end divides
         is_remark = (len(filled) <= 1 and not is_broken) or is_apart or bool(self._held) or filled[0] in self.footer
         is_heading = len(filled) == 1 and [*map(str.strip, cells)].index(filled[0]) in self._headings
-        if (self.is_closed or not (rows or is_heading)) or is_keyed or not is_remark or self._has_figure(cells):
+        if is_heading and self.is_closed:
+            return
+        is_row = (self.is_closed or not rows) and not is_heading
+        if is_row or is_keyed or not is_remark or self._has_figure(cells):
             self._give_up()
             self._complain(*fault)
         else:
