@@ -24,7 +24,7 @@ from plancheck.verification import verify
 from plancheck.verification.tracking import track
 from tests.actuals.equality.drawing import drawn
 from tests.actuals.equality.known_files import CASES
-from tests.actuals.equality.trials import BY_AREA, REFUSED, Question, Room, TextFile, Trial
+from tests.actuals.equality.trials import BY_AREA, IN_SECTIONS, REFUSED, Question, Room, TextFile, Trial
 from tests.verification.given import plan
 
 
@@ -169,6 +169,11 @@ _HEADING_BELOW_THE_FIRST_ROWS = Trial(
 )
 """The rows below it are of others."""
 
+_IN_SECTIONS_OF_ONE_INDICATOR = Trial(
+    [TextFile(b"growth,,\n8,2025,2024-12,\n8,2025,2024-12,\n")], Question((0,), dialect=IN_SECTIONS), Room()
+)
+"""No column of the file says what a row is about: rows of one text and a header do."""
+
 _HEADING_THAT_SAYS_NOTHING = Trial(
     [TextFile(b",,2028,2029\nTraffic,,,\n,Injured,30,29\n,Fires,6,4\n")],
     Question((0,), plan=CASES / "pass/headings-in-a-column-of-their-own-that-say-nothing/targets.yaml"),
@@ -205,6 +210,7 @@ _HEADING_THAT_SAYS_NOTHING = Trial(
         _FOOTER_IN_TWO_BLOCKS,
         _HEADING_BELOW_THE_FIRST_ROWS,
         _HEADING_THAT_SAYS_NOTHING,
+        _IN_SECTIONS_OF_ONE_INDICATOR,
         _trial(b"indicator,2025\ngrowth,7\nZed\nSigned,Mrs B"),
     ],
 )

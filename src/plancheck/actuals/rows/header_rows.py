@@ -22,10 +22,11 @@ class HeaderRows:
         self._cells = tuple(map(header_key, columns.cells))
         names = {*ROLE, *_ABOVE_KEYS, *self._header, *self._cells} - {""}
         is_across = any(column.indicator for column in columns.periods)
+        width = columns.width
         about = [None if is_across else columns.indicator, columns.period]
-        self._keys = [place for place in about if place is not None and place < columns.width]
-        self._values = [place for place in columns.value_places if place < columns.width]
-        keys = self._keys or [place for place in columns.dimensions if place is not None]
+        self._keys = [place for place in about if place is not None and place < width]
+        self._values = [place for place in columns.value_places if place < width]
+        keys = self._keys or [place for place in columns.dimensions if place is not None and place < width]
         self.key = keys[0] if keys else None
         own = {self._header[self.key]} if self.key is not None else set()
         self._above_keys = frozenset({*own, *_ABOVE_KEYS} - {""})
