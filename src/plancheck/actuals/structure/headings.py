@@ -106,6 +106,11 @@ def _is_one_over_another(words: str) -> bool:
     return one.is_planned != other.is_planned
 
 
+def opens_list(text: str) -> bool:
+    """Say whether a text opens a list of parts, which it does not name: `Of which:`."""
+    return text.rstrip().endswith(":")
+
+
 def is_period(text: str) -> bool:
     """Say whether a cell or a header names a period, be it one that only a whole column can tell."""
     return heading(text).period is not None or may_be_period(text)

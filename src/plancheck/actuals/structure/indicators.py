@@ -1,6 +1,5 @@
 """Which indicator the rows of a table are of: by a column, a header, a line above the table, the name of the file."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from plancheck.actuals.header.column_names import LATER, NAMES, header_key
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.contradicted import named_otherwise
+from plancheck.actuals.structure.headings import opens_list
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.lines_above import KEYS
@@ -36,7 +36,7 @@ def find_indicator(search: Search) -> Unclear | None:
     columns = _columns(search)
     if search.known.indicator:
         return _as_said(search, columns)
-    return _in_columns(search, columns) if columns else None if _in_stub(search) else _of_all_rows(search)
+    return _in_columns(search, columns) if columns else _in_stub(search)
 
 
 def _in_headings(search: Search) -> Unclear | None:
@@ -65,19 +65,22 @@ def _columns(search: Search) -> list[int]:
     ]
 
 
-def _in_stub(search: Search) -> bool:
-    """Take the first columns without a header, if each row has its indicator in one of them, by how deep it stands."""
+def _in_stub(search: Search) -> Unclear | None:
+    """Take the first columns without a header, if each row has its indicator in one of them, by how deep it stands.
+
+    Else something says it of all rows.
+    """
     is_taken = (search.taken | search.values).__contains__
     headers = enumerate(search.block.headers)
     stub = [place for place, _ in takewhile(lambda column: not (column[1] or is_taken(column[0])), headers)]
-    filled = [[cells[place] for place in stub if not _OPENS.search(cells[place])] for _, cells in search.rows]
+    filled = [[cells[place] for place in stub if not opens_list(cells[place])] for _, cells in search.rows]
     are_one = all(sum(map(bool, map(str.strip, texts))) == 1 for texts in filled)
     if len(stub) < 2 or not are_one or not any(map(search.hits, stub)):  # noqa: PLR2004  one column is no such stub
-        return False
+        return _of_all_rows(search)
     search.places["indicator"], *beside = stub
     search.beside[stub[0]] = tuple(beside)
     search.evidence.append(message(_IN_STUB, first=stub[0] + 1, last=stub[-1] + 1))
-    return True
+    return None
 
 
 def _in_columns(search: Search, columns: Sequence[int]) -> Unclear | None:
@@ -189,9 +192,6 @@ _SEVERAL: Final = template("it names several indicators: {keys}")
 _TWO: Final = template("two of its columns name indicators, {first} and {second}")
 _HEADINGS: Final = template("rows of one text name the indicator of those below them: {text}")
 _NO_HEADINGS: Final = template("none of its rows of one text names an indicator of the plan")
-_OPENS: Final = re.compile(r":\s*$")
-"""How a text ends that opens a list of parts: `Of which:`."""
-
 _IN_STUB: Final = template(
     "columns {first} to {last} have no header, and one of them names an indicator in every row, one of the plan's "
     "among them"

@@ -9,7 +9,7 @@ from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import heading
+from plancheck.actuals.structure.headings import heading, opens_list
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_indicator import by_indicator
 from plancheck.actuals.structure.layouts.by_period import by_part, by_period
@@ -117,7 +117,7 @@ def _long(header: Header) -> Layout | Unclear:
         if place != value and _is_spread(header, place):
             return Unclear(value_beside(header.quoted(value), header.quoted(place)), 2, is_final=True)
     text = header.text(value)
-    if text.endswith(":"):
+    if opens_list(text):
         return Unclear(message(_OPENS, header=header.quoted(value)), 1)
     key = None if has_meaning(text) else header.known.indicator_of(text)
     return Layout("value", value=value, indicator=(key, text) if key else None)

@@ -9,7 +9,7 @@ from plancheck.actuals.grammar.words import looks_like_number
 from plancheck.actuals.header.column_names import LATER, NAMES, Places, has_meaning, header_key, kind_of
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn
 from plancheck.actuals.structure.blocks import Block
-from plancheck.actuals.structure.headings import Heading, heading, joined
+from plancheck.actuals.structure.headings import Heading, heading, joined, opens_list
 from plancheck.actuals.structure.known import SERIES_KEY, Known
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
@@ -75,7 +75,7 @@ class Header(NamedTuple):
     def member(self, place: int) -> str:
         """Return what the header of a column names as a member: what stands below a text such as `Of which:`."""
         *above, lowest = self.block.parts[place] or ("",)
-        is_opened = bool(above) and all(text.endswith(":") for text in above)
+        is_opened = bool(above) and all(map(opens_list, above))
         return lowest if is_opened else self.block.headers[place]
 
     def quoted(self, place: int) -> str:

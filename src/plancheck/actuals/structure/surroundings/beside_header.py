@@ -9,7 +9,7 @@ from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import heading, is_period
+from plancheck.actuals.structure.headings import heading, is_period, opens_list
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear, scaled
 from plancheck.actuals.structure.lines_above import is_about, names_other
@@ -42,7 +42,7 @@ def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
     over = [cell for place in found.columns.value_places if (cell := cell_at(cells, place)).strip()]
     if not over and any(map(str.strip, cells)):
         filled, above = [place for place, cell in enumerate(cells) if cell.strip()], grid.rows[at - 1][1]
-        are_parts = all(_over(above, place).rstrip().endswith(":") for place in filled)
+        are_parts = all(opens_list(_over(above, place)) for place in filled)
         return are_parts or all(_is_name(cells[place], known) for place in filled)
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
     return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
@@ -73,13 +73,13 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     if mentions_scale(over[0]) and not known.has_scale:
         return scaled(line, over[0], scale_in(over[0]))
     said = message(_UNSAID, line=str(line), text=quoted(", ".join(dict.fromkeys(filled)), 60))
-    return Unclear(said, 4, is_final=len({*over}) > 1 or over[0].rstrip().endswith(":"))
+    return Unclear(said, 4, is_final=len({*over}) > 1 or opens_list(over[0]))
 
 
 def _over(cells: Cells, place: int) -> str:
     """Return what stands over a column: its own cell, or a text on its left that opens a list: `Of which:`."""
     last = next((cell for cell in reversed(cells[:place]) if cell.strip()), "")
-    return cell_at(cells, place) or (last if last.rstrip().endswith(":") else "")
+    return cell_at(cells, place) or (last if opens_list(last) else "")
 
 
 def _is_plain(text: str, known: Known) -> bool:
