@@ -79,6 +79,15 @@ main()
         ("from pickle import dumps, loads; print(loads(dumps(3)))", "3"),
         ("import inspect; from json import dumps; print(inspect.getsource(dumps)[:9])", "def dumps"),
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
+        ("from uuid import UUID; print(isinstance(UUID(int=1), UUID), issubclass(str, UUID))", "True False"),
+        ("from uuid import UUID; print(UUID.__name__, (UUID | None) == (None | UUID))", "UUID True"),
+        ("from uuid import UUID\nclass Id(UUID): pass\nprint(Id(int=1).int, Id.__mro__[1].__module__)", "1 uuid"),
+        ("import yaml; print(yaml.load('[1, 2]', yaml.SafeLoader))", "[1, 2]"),
+        ("from pydantic import BaseModel\nclass M(BaseModel): a: int\nprint(M.model_json_schema()['title'])", "M"),
+        (
+            "from pydantic import TypeAdapter; from uuid import UUID; print(TypeAdapter(int).json_schema()['type'])",
+            "integer",
+        ),
     ],
 )
 def test_deferred_module_is_whole_when_used(program: str, expected: str, tmp_path: Path) -> None:

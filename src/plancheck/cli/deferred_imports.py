@@ -1,28 +1,51 @@
-"""Imports put off: modules that Typer and Pydantic import in case of need, where a usual run has none.
+"""Imports put off: modules that Typer, Pydantic and PyYAML import in case of need, where a usual run has none.
 
-Together they take as long to import as a plan to be read.
+Together they take longer to import than a plan takes to be read.
 """
 
-import importlib
 import sys
+from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any, Final
 
 DEFERRED: Final[dict[str, tuple[str, ...]]] = {
+    "base64": (),  # PyYAML makes bytes of texts, for those who build objects with it
+    "binascii": (),
     "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
     "gettext": ("gettext",),  # Typer heads the parts of help
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
     "linecache": (),  # `inspect` and `traceback` show lines of source
     "pickle": ("dumps", "loads"),  # Rich keeps what styles say of links
+    "platform": (),  # Typer starts a browser
+    "pydantic.json_schema": (
+        "DEFAULT_REF_TEMPLATE",
+        "GenerateJsonSchema",
+        "JsonSchemaMode",
+        "JsonSchemaValue",
+        "PydanticJsonSchemaWarning",
+        "model_json_schema",
+    ),
+    "pydantic.types": ("AllowInfNan", "FailFast", "Strict"),  # what fields may be told, and those of plans are not
     "secrets": (),  # Pydantic compares passwords; OpenSSL comes along
     "shellingham": (),  # Typer looks for the shell to install completion in
     "shutil": ("get_terminal_size",),  # Typer asks for the width of help
     "subprocess": (),  # Typer starts a browser
     "tokenize": (),  # `inspect` takes source apart
     "urllib.parse": ("quote_from_bytes",),  # `pathlib` makes addresses of files
+    "uuid": ("UUID",),  # a type that fields of Pydantic and options of Typer may have
+    "yaml.loader": ("BaseLoader", "FullLoader", "Loader", "SafeLoader", "UnsafeLoader"),  # for want of libyaml
+    "yaml.reader": ("Reader", "ReaderError"),
+    "zoneinfo": ("ZoneInfo", "ZoneInfoNotFoundError"),
 }
-"""Each with those of its functions that are taken hold of on import, and called in case of need only."""
+"""Each with those of its names that are taken hold of on import, and looked into in case of need only."""
+
+_IMPORTED_WITH: Final = {"yaml.loader": ("reader", "scanner", "parser", "composer", "constructor")}
+"""Modules of a package that others of it count on to have been imported by this one."""
+
+_put_off: Final = set(DEFERRED)
 
 
 class _Deferred(ModuleType):
@@ -30,27 +53,77 @@ class _Deferred(ModuleType):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        for function in DEFERRED[name]:
-            setattr(self, function, partial(self._call, function))
+        self.__all__ = DEFERRED[name]
+        for taken in DEFERRED[name]:
+            setattr(self, taken, _Taken(partial(self.__getattr__, taken)))
         parent, _, last = name.rpartition(".")
         if parent:
-            package = importlib.import_module(parent)
-            self.__path__ = [f"{directory}/{last}" for directory in package.__path__]
-            setattr(package, last, self)
+            self.__path__ = [f"{directory}/{last}" for directory in sys.modules[parent].__path__]
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever the module has
         if name == "__path__":  # each `from` import asks for it
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
+        _defer_no_more(self.__name__.partition(".")[0])
+        return getattr(import_module(self.__name__), name)
 
-    def _call(self, function: str, *values: Any, **named: Any) -> Any:  # noqa: ANN401  as the function itself
-        return self.__getattr__(function)(*values, **named)
+
+class _Taken:
+    """Stands for what a module has by a name, whoever took hold of it: a function, a class or a text."""
+
+    def __init__(self, meant: partial[Any]) -> None:
+        self._meant = meant
+
+    def __call__(self, *values: Any, **named: Any) -> Any:  # noqa: ANN401
+        return self._meant()(*values, **named)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._meant(), name)
+
+    def __or__(self, other: object) -> Any:  # noqa: ANN401
+        return self._meant() | other
+
+    def __ror__(self, other: object) -> Any:  # noqa: ANN401
+        return other | self._meant()
+
+    def __mro_entries__(self, _bases: object) -> tuple[type]:
+        return (self._meant(),)
+
+    def __instancecheck__(self, instance: object) -> bool:
+        return isinstance(instance, self._meant())
+
+    def __subclasscheck__(self, subclass: type) -> bool:
+        return issubclass(subclass, self._meant())
+
+
+class _Finder:
+    """Finds a stand-in where one of the modules is imported that are put off."""
+
+    @staticmethod
+    def find_spec(
+        name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        return ModuleSpec(name, _Finder()) if name in _put_off else None  # type: ignore[arg-type]  # it loads
+
+    @staticmethod
+    def create_module(spec: ModuleSpec) -> ModuleType:
+        return _Deferred(spec.name)
+
+    @staticmethod
+    def exec_module(module: ModuleType) -> None:
+        package = module.__name__.rpartition(".")[0]
+        for name in _IMPORTED_WITH.get(module.__name__, ()):
+            import_module(f"{package}.{name}")
 
 
 def defer_imports() -> None:
     """Put off the imports that did not take place yet."""
+    sys.meta_path.insert(0, _Finder())
+
+
+def _defer_no_more(package: str) -> None:
+    """Import what is of a package truly from here on: a module of it may build on what others really are."""
     for name in DEFERRED:
-        if name not in sys.modules:
-            sys.modules[name] = _Deferred(name)
+        if name.partition(".")[0] == package:
+            _put_off.discard(name)
+            if isinstance(sys.modules.get(name), _Deferred):
+                del sys.modules[name]

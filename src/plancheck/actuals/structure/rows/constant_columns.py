@@ -1,6 +1,5 @@
 """Columns that are not read and say of all figures of what they are: of a part, or of another year."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -142,7 +141,11 @@ def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
 def _in_yaml(header: str) -> str:
     """Return a header as the plan names it; what of it is not seen is shown by its number."""
     text = visible(header, _SHOWN)
-    return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
+    if re.fullmatch(r"[^\W\d_][\w /-]*", text):
+        return text
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False)
 
 
 def _may_say(header: str, read: AbstractSet[str], known: AbstractSet[str]) -> bool:
