@@ -16,19 +16,9 @@ from plancheck.verification.figures.exact_number import Exact, Level, Span, roun
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.judge.breakpoints import inside
 from plancheck.verification.judge.finding_words import graded_words
-from plancheck.verification.judge.verdict import Judge, assess, breakpoints, graded
+from plancheck.verification.judge.verdict import Judge, Judgement, assess, breakpoints, graded
 from plancheck.wording.ranges import of_range, range_in_words
 from plancheck.wording.units import UnitName, distance, period_in_words, quantity, range_unit
-
-
-class Between(NamedTuple):
-    """What is known of such a figure, given a target; `gap` is of the number that lies nearest to the range."""
-
-    verdict: Verdict
-    grade: Grade | None
-    position: Position | None
-    gap: Decimal
-    words: Message
 
 
 def assess_between(target: Target, span: Span) -> tuple[Verdict, Decimal]:
@@ -37,18 +27,18 @@ def assess_between(target: Target, span: Span) -> tuple[Verdict, Decimal]:
     return ("unverifiable", Decimal(0)) if len(verdicts) > 1 else (verdicts.pop(), _gap(target, span))
 
 
-def judge_between(target: Target, span: Span, subject: Message, unit: UnitName | None = None) -> Between:
+def judge_between(target: Target, span: Span, subject: Message, unit: UnitName | None = None) -> Judgement:
     """Return the verdict on a figure within `span`, which `subject` names."""
     verdict, gap = assess_between(target, span)
     points = _points(target)
     numbers = list(_numbers(points, span))
     if verdict == "unverifiable":
         turn = _turn(target, numbers, points)
-        return Between(verdict, None, None, gap, _on_both_sides(target, subject, turn, unit))
+        return Judgement(verdict, None, None, None, _on_both_sides(target, subject, turn, unit))
     grades, positions = zip(*(graded(target, Level(number)) for number in numbers), strict=True)
     grade = max(grades, key=GRADES.index)
     position: Position = positions[0] if len(set(positions)) == 1 else "within"
-    return Between(verdict, grade, position, gap, _finding(target, subject, gap, position, grade, unit))
+    return Judgement(verdict, grade, position, gap, _finding(target, subject, gap, position, grade, unit))
 
 
 def bounds_in_words(bounds: Bounds, unit: UnitName | None) -> Message:
@@ -187,10 +177,8 @@ def before(target: Target, old: Target, number: Exact | Span, plan: Plan) -> Bef
 
 def _held(target: Target, number: Exact | Span) -> tuple[Verdict, Position | None]:
     """Return the verdict of `target` on a number, or on one that lies in a span, and where it lies."""
-    if isinstance(number, Span):
-        between = judge_between(target, number, message("{name}", name=""))
-        return between.verdict, between.position
-    judged = Judge(target).judge(number)
+    unnamed = message("{name}", name="")
+    judged = judge_between(target, number, unnamed) if isinstance(number, Span) else Judge(target).judge(number)
     return judged.verdict, judged.position
 
 

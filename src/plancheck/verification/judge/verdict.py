@@ -19,14 +19,14 @@ _BETTER: Final[Mapping[str, Position]] = {"higher": "above", "lower": "below"}
 
 
 class Judgement(NamedTuple):
-    """Where a number lies, its signed gap, 0 within, how short it may be `shown`, and this as a sentence."""
+    """Where a figure lies, and this as a sentence; of one that is on both sides of a turn its verdict alone."""
 
     verdict: Verdict
-    grade: Grade
-    position: Position
-    gap: Decimal
-    shown: str
+    grade: Grade | None
+    position: Position | None
+    gap: Decimal | None  # signed, 0 within; of a figure that lies between two numbers that of the nearest
     words: Message
+    shown: str = ""  # how short a number may be shown
 
 
 class Judge:
@@ -57,7 +57,7 @@ class Judge:
             words = self._words.met(subject, compared, told, grade)
         else:
             words = self._words.missed(subject, gap, told, grade, position)
-        return Judgement(verdict, grade, position, gap, shown, words)
+        return Judgement(verdict, grade, position, gap, words, shown)
 
     def _subject(self, number: Exact, compared: Exact, shown: str) -> Message:
         subject = quantity(shown, self._unit)

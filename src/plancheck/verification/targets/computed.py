@@ -172,6 +172,5 @@ class ComputedFigures:
     def _judged(self, group: Group, period: Period, computed: Computed, number: Exact) -> Result:
         judgement = self._maker.judge(number, decimals_shown(self._target))
         words = with_statuses(with_manner(judgement.words, computed, self._target), computed.statuses)
-        words, replaced = self._maker.with_replaced(words, number, computed.locations)
-        told = {"replaced": replaced, "actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
+        told = {"actual": stated(number), "actual_text": judgement.shown, "basis": "computed"}
         return self._maker.judged(group, period, number, judgement, words, computed, **told)

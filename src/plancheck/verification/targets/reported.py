@@ -1,7 +1,7 @@
 """The verdict on a figure that is reported, and whether those of years or parts say something else."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from plancheck.message import Message, message, template
 from plancheck.model.period import Period, parse_period
@@ -43,12 +43,12 @@ class ReportedVerdicts:
         judgement = self._maker.judge(number, during=self._during(found, value))
         rounding = self._rounding(found, value)
         words = self._with_rounding(with_statuses(_with_source(judgement.words, found), found.statuses), rounding)
-        words, replaced = self._maker.with_replaced(words, number, found.locations)
-        if computed.number is not None:
-            words = self._with_difference(words, found, value, computed, computed.number)
         hint = self._hint(found, value) if judgement.verdict in {"fail", "near"} else None
         told = {"actual": value, "actual_text": found.text, "basis": "reported", "rounding": rounding, "hint": hint}
-        return self._maker.judged(group, period, number, judgement, words, found, replaced=replaced, **told)
+        result = self._maker.judged(group, period, number, judgement, words, found, **told)
+        if computed.number is None:
+            return result
+        return result._replace(message=self._with_difference(result.message, found, value, computed, computed.number))
 
     def _of_all_terms(self, value: Decimal, found: Figure, computed: Computed, mean: Exact) -> Message | None:
         """Return that what is reported as a mean is as much as all its figures, or more or less than each of them.
@@ -136,8 +136,7 @@ def reported_between(maker: ResultMaker, group: Group, period: Period, found: Fi
 
     words = bounds_in_words(bounds, maker.name)
     subject = message("{text} ({bounds})", text=visible(found.text, 40), bounds=words)
-    result = _between(maker, group, period, Span.of(bounds), subject, found)
-    return result._replace(actual_text=found.text, basis="reported", no_completion=found.fault)
+    return _between(maker, group, period, Span.of(bounds), subject, found, actual_text=found.text, basis="reported")
 
 
 def computed_between(maker: ResultMaker, group: Group, period: Period, computed: Computed, span: Span) -> Result:
@@ -146,31 +145,24 @@ def computed_between(maker: ResultMaker, group: Group, period: Period, computed:
 
     bounds = _shown(maker, span)
     subject = with_manner(bounds_in_words(bounds, maker.name), computed, maker.target)
-    result = _between(maker, group, period, span, subject, computed)
-    return result._replace(actual_text=bounds_in_words(bounds, None), basis="computed", no_completion=computed.fault)
+    text = bounds_in_words(bounds, None)
+    return _between(maker, group, period, span, subject, computed, actual_text=text, basis="computed")
 
 
 def _between(  # noqa: PLR0913, PLR0917  the figure, and what is said of it
-    maker: ResultMaker, group: Group, period: Period, span: Span, subject: Message, found: Figure | Computed
+    maker: ResultMaker,
+    group: Group,
+    period: Period,
+    span: Span,
+    subject: Message,
+    found: Figure | Computed,
+    **told: Any,  # noqa: ANN401  fields of Result
 ) -> Result:
     from plancheck.verification.judge.between import judge_between
 
     judged = judge_between(maker.target, span, subject, maker.name)
-    words, replaced = maker.with_replaced(with_statuses(judged.words, found.statuses), span, found.locations)
-    return maker.made(
-        group,
-        period,
-        judged.verdict,
-        words,
-        replaced=replaced,
-        position=judged.position,
-        bounds=span.stated(),
-        gap=judged.gap if judged.position else None,
-        grade=judged.grade,
-        locations=found.locations,
-        unlisted=found.unlisted,
-        statuses=found.statuses,
-    )
+    words = with_statuses(judged.words, found.statuses)
+    return maker.judged(group, period, span, judged, words, found, bounds=span.stated(), **told)
 
 
 def _shown(maker: ResultMaker, span: Span) -> Bounds:

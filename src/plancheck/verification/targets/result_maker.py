@@ -8,6 +8,7 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Result, Verdict
 from plancheck.model.sections.target import STATISTICS, Target
 from plancheck.numbers.number import decimals_of
+from plancheck.track.completion import Completion
 from plancheck.verification.figures.exact_number import Exact, Span
 from plancheck.verification.figures.figure import Figure
 from plancheck.verification.figures.statistic import Computed
@@ -58,19 +59,23 @@ class ResultMaker:
         self,
         group: Group,
         period: Period,
-        number: Exact,
+        number: Exact | Span,
         judgement: Judgement,
         words: Message,
         source: Figure | Computed,
         **evidence: Any,  # noqa: ANN401  fields of Result
     ) -> Result:
-        """Return the result of a number that is known, with `words` on it and how much of the target it comes to."""
-        completion = self.progress.completion(self.target, number, period, group)
+        """Return the result of a figure, with `words` on it, what it came to before, and what it completes."""
+        words, replaced = self._with_replaced(words, number, source.locations)
+        completion = Completion(reason=source.fault)
+        if not isinstance(number, Span):
+            completion = self.progress.completion(self.target, number, period, group)
         return self.made(
             group,
             period,
             judgement.verdict,
             words,
+            replaced=replaced,
             position=judgement.position,
             gap=judgement.gap,
             grade=judgement.grade,
@@ -82,7 +87,7 @@ class ResultMaker:
             **evidence,
         )
 
-    def with_replaced(
+    def _with_replaced(
         self, words: Message, number: Exact | Span, locations: tuple[Location, ...]
     ) -> tuple[Message, Verdict | None]:
         """Return a finding with what its figure came to by the target that was replaced, and that verdict."""
