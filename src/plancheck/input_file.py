@@ -9,6 +9,25 @@ from plancheck.message import Message, SentenceError, Template, message, templat
 from plancheck.system import reason_of
 
 MAX_FOOTER: Final = 1_000  # most lines below a table that are passed over
+_KINDS: Final = (
+    (stat.S_ISDIR, template("is a directory, not a file")),
+    (stat.S_ISCHR, template("is a device, not a file")),
+    (stat.S_ISBLK, template("is a device, not a file")),
+    (stat.S_ISSOCK, template("is a socket, not a file")),
+)
+
+ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
+"""What to do about a file in TCVN3."""
+
+_NOT_READ: Final = {  # encodings that people have files in and that no codec reads, and what to do about them
+    "tcvn3": ADVICE_TCVN,
+    "tcvn": ADVICE_TCVN,
+    "tcvn5712": ADVICE_TCVN,
+    "abc": ADVICE_TCVN,
+    "vni": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
+    "viscii": template("convert the file first, for example with: iconv -f VISCII -t UTF-8"),
+    "vps": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
+}
 
 
 class InputFileError(Exception):
@@ -25,14 +44,6 @@ class InputFileError(Exception):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-_KINDS: Final = (
-    (stat.S_ISDIR, template("is a directory, not a file")),
-    (stat.S_ISCHR, template("is a device, not a file")),
-    (stat.S_ISBLK, template("is a device, not a file")),
-    (stat.S_ISSOCK, template("is a socket, not a file")),
-)
 
 
 def open_input(path: str) -> BinaryIO:
@@ -90,20 +101,6 @@ def _reason(path: str, error: OSError) -> Message | Template:
     if isinstance(error, PermissionError):
         return template("may not be read: permission denied")
     return message("cannot be opened: {reason}", reason=reason_of(error))
-
-
-ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
-"""What to do about a file in TCVN3."""
-
-_NOT_READ: Final = {  # encodings that people have files in and that no codec reads, and what to do about them
-    "tcvn3": ADVICE_TCVN,
-    "tcvn": ADVICE_TCVN,
-    "tcvn5712": ADVICE_TCVN,
-    "abc": ADVICE_TCVN,
-    "vni": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
-    "viscii": template("convert the file first, for example with: iconv -f VISCII -t UTF-8"),
-    "vps": template("convert the file to UTF-8 first, with a Vietnamese converter such as UniKey's"),
-}
 
 
 class EncodingError(SentenceError):

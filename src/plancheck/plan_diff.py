@@ -19,6 +19,13 @@ from plancheck.numbers.number import plain
 Pair = tuple[Target | None, Target | None]
 """A target of the old plan with its like in the new one; None where there is none."""
 
+_TEXTS: Final = frozenset(  # keys whose values are for people: no verdict depends on them
+    {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
+    | {"horizons", "tasks", "responsibilities", "owner", "links"}
+)
+_LISTED: Final[dict[str, Section]] = {"units": "unit", "indicators": "indicator"}
+_APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})
+
 
 def paired(old: tuple[Target, ...], new: tuple[Target, ...]) -> list[Pair]:
     """Return each target once, those of the new plan in its order, then those that are gone.
@@ -56,14 +63,6 @@ _LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
     lambda target: (target.period, target.range, _conditions(target)),
 )
 """What two targets have in common that are the same, the surest first."""
-
-_TEXTS: Final = frozenset(  # keys whose values are for people: no verdict depends on them
-    {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
-    | {"horizons", "tasks", "responsibilities", "owner", "links"}
-)
-
-_LISTED: Final[dict[str, Section]] = {"units": "unit", "indicators": "indicator"}
-_APART: Final = frozenset({"plan", "targets", "totals", *_LISTED})
 
 
 def _changes(old: Plan, new: Plan) -> Iterator[Change]:

@@ -8,6 +8,10 @@ from typing import Final
 from plancheck.message import Message, message
 from plancheck.reports.shared.language import ENGLISH, Language, UnknownLanguageError, chosen
 
+VARIABLE: Final = "_PLANCHECK_COMPLETE"  # the scripts in shells set it to `complete_` and the name of the shell
+_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+_LONGEST_CURSOR: Final = 9  # digits that the number of a word may have; no command line is longer
+
 
 def spoken() -> Language:
     """Return the language that `--lang` names, wherever it stands, else that of the environment; English if neither."""
@@ -34,12 +38,6 @@ def _given(words: list[str]) -> str | None:
         if word.startswith("--lang="):
             return word.partition("=")[2] or None
     return None
-
-
-VARIABLE: Final = "_PLANCHECK_COMPLETE"  # the scripts in shells set it to `complete_` and the name of the shell
-_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
-
-_LONGEST_CURSOR: Final = 9  # digits that the number of a word may have; no command line is longer
 
 
 def fault_of_request(environment: Mapping[str, str]) -> Message | None:

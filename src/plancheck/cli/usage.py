@@ -19,41 +19,17 @@ from plancheck.reports.shared.language import Language
 from plancheck.text import SENTENCE, quoted, shown
 
 TOOL: Final = template("Hold reported figures against the numbers a plan promised.")
-
-
-class Usage(NamedTuple):
-    """What is said of one command; `statuses` are exit statuses of its own, before those of all commands."""
-
-    about: str
-    examples: tuple[str, ...]
-    statuses: tuple[tuple[int, str], ...]
-
-
 ALWAYS: Final = ((70, template("a bug in plancheck")), (130, template("interrupted; 129 and 143: ended by a signal")))
-
-
-def _usages() -> Iterator[tuple[str, Usage]]:
-    for block in Path(__file__).with_name("usages.txt").read_text("utf-8").split("\n\n"):
-        name, about, *lines = block.splitlines()
-        examples = tuple(line.removeprefix("$ ") for line in lines if line.startswith("$"))
-        statuses = (line.split(" ", 1) for line in lines if not line.startswith("$"))
-        yield name, Usage(about, examples, tuple((int(status), words) for status, words in statuses))
-
-
-USAGES: Final = dict(_usages())
-
 OF_TYPER: Final = (  # what Typer says of the options that it adds: our catalogues have it too
     template("Show this message and exit."),
     template("Install completion for the current shell."),
     template("Show completion for the current shell, to copy it or customize the installation."),
 )
-
 PLAN: Final = template("Plan")
 READING: Final = template("Reading files")
 COUNTS: Final = template("What counts")
 OUTPUT: Final = template("Output")
 LARGE: Final = template("Large files")
-
 PANELS: Final = {  # the options by what they are about; those that are named nowhere are about the output
     PLAN: ("plan", "no_built_in", "from_"),
     COUNTS: (
@@ -67,12 +43,35 @@ PANELS: Final = {  # the options by what they are about; those that are named no
     OUTPUT: (),
     LARGE: ("engine", "memory", "progress", "profile"),
 }
-
 _LEFT: Final = 22  # columns of a terminal for the name of an option and its value
 _LEAST: Final = 60  # with fewer columns than this, what an option means stands below its name
 _WIDEST: Final = 100
-
 Parameter = Any  # an option or argument; its type is private to Typer
+_SAID: Final = (  # what Typer says, and how we say it
+    (r"No such command '(?P<name>.*?)'", template("No such command {name}; there are {known}")),
+    (r"Option '?(?P<name>[^ ']*)'? requires an argument", template("{name} needs a value")),
+    (r"Option '?(?P<name>[^ ']*)'? does not take a value", template("{name} takes no value")),
+    (r"Got unexpected extra argument[(]?s?[)]? \((?P<name>.*)\)", template("{name} is one argument too many")),
+)
+
+
+class Usage(NamedTuple):
+    """What is said of one command; `statuses` are exit statuses of its own, before those of all commands."""
+
+    about: str
+    examples: tuple[str, ...]
+    statuses: tuple[tuple[int, str], ...]
+
+
+def _usages() -> Iterator[tuple[str, Usage]]:
+    for block in Path(__file__).with_name("usages.txt").read_text("utf-8").split("\n\n"):
+        name, about, *lines = block.splitlines()
+        examples = tuple(line.removeprefix("$ ") for line in lines if line.startswith("$"))
+        statuses = (line.split(" ", 1) for line in lines if not line.startswith("$"))
+        yield name, Usage(about, examples, tuple((int(status), words) for status, words in statuses))
+
+
+USAGES: Final = dict(_usages())
 
 
 def help_page(command: str, parameters: Sequence[Parameter], language: Language) -> str:
@@ -163,14 +162,6 @@ def _rows(rows: Sequence[tuple[str, str]], width: int, left: int = _LEFT) -> Ite
             yield f"  {name:{left}} {lines.pop(0)}"
         yield from (f"{' ' * start}{line}" for line in lines)
     yield ""
-
-
-_SAID: Final = (  # what Typer says, and how we say it
-    (r"No such command '(?P<name>.*?)'", template("No such command {name}; there are {known}")),
-    (r"Option '?(?P<name>[^ ']*)'? requires an argument", template("{name} needs a value")),
-    (r"Option '?(?P<name>[^ ']*)'? does not take a value", template("{name} takes no value")),
-    (r"Got unexpected extra argument[(]?s?[)]? \((?P<name>.*)\)", template("{name} is one argument too many")),
-)
 
 
 def lines_of(error: Exception, words: Sequence[str]) -> list[str]:

@@ -4,6 +4,16 @@ import re
 from itertools import compress, count
 from typing import Final
 
+_SPARSE: Final = 64  # bits that each member has room for, where a set is sparse
+
+_LONG: Final = 1 << 15
+"""Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
+
+_RUN: Final = rb"\x00*+([^\x00]{1,4096}+)"
+"""Bytes of which none is empty, so many that the number they make is looked at in one go."""
+
+_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
+
 
 class Bits:
     """A set of numbers from 0 on; it takes an eighth of a byte for each number up to the largest."""
@@ -78,16 +88,6 @@ def bits_of(members_: int) -> Bits:
     found = Bits()
     found.update(members_)
     return found
-
-
-_SPARSE: Final = 64  # bits that each member has room for, where a set is sparse
-_LONG: Final = 1 << 15
-"""Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
-
-_RUN: Final = rb"\x00*+([^\x00]{1,4096}+)"
-"""Bytes of which none is empty, so many that the number they make is looked at in one go."""
-
-_DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 
 def members(bits: int) -> list[int]:

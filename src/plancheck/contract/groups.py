@@ -12,6 +12,19 @@ Values = tuple[str, ...]  # one value for each dimension of a plan, in its order
 Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
 """For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
 
+Position = int
+"""Where something stands among all files, in their order: as one number, for a plan may have a million groups.
+
+What the plan itself names stands before, below 0.
+"""
+
+_FILE: Final = 48
+_LINE: Final = 15  # bits of a position below the number of the file, and below the line
+_NOT_MET: Final[Position] = sys.maxsize << _FILE
+
+Key = tuple[str, int, Period]
+"""What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period."""
+
 
 def accepts(condition: Condition, values: Values) -> bool:
     """Say whether a row with these values is one of those meant; a dimension that is not mentioned must be empty."""
@@ -36,17 +49,6 @@ class _Numbers(dict[Values, int]):
     def __missing__(self, values: Values) -> int:
         found = self[values] = self._add(values)
         return found
-
-
-Position = int
-"""Where something stands among all files, in their order: as one number, for a plan may have a million groups.
-
-What the plan itself names stands before, below 0.
-"""
-
-_FILE: Final = 48
-_LINE: Final = 15  # bits of a position below the number of the file, and below the line
-_NOT_MET: Final[Position] = sys.maxsize << _FILE
 
 
 class Groups:
@@ -107,10 +109,6 @@ class Groups:
     def position(self, location: Location) -> Position:
         """Return where `location` is among all files."""
         return self._position(location.path, location.line, location.column)
-
-
-Key = tuple[str, int, Period]
-"""What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period."""
 
 
 class Keys:

@@ -34,6 +34,22 @@ _ON: Final = {
     True: template("{relation}, which belongs to the target"),
     False: template("{relation}, which does not belong to the target"),
 }
+_RELATIONS: Final = {
+    ("lower", -1): template("below the lower bound, {bound}, by {gap}"),
+    ("lower", 0): template("on the lower bound, {bound}"),
+    ("lower", 1): template("above the lower bound, {bound}, by {gap}"),
+    ("upper", -1): template("below the upper bound, {bound}, by {gap}"),
+    ("upper", 0): template("on the upper bound, {bound}"),
+    ("upper", 1): template("above the upper bound, {bound}, by {gap}"),
+}
+_DAYS: Final = {
+    ("lower", -1): template("{gap} before the first day, {bound}"),
+    ("lower", 0): template("on the first day, {bound}"),
+    ("lower", 1): template("{gap} after the first day, {bound}"),
+    ("upper", -1): template("{gap} before the last day, {bound}"),
+    ("upper", 0): template("on the last day, {bound}"),
+    ("upper", 1): template("{gap} after the last day, {bound}"),
+}
 
 
 def computation(result: Result, number: Exact | None, unit: UnitName | None) -> Iterator[Message]:
@@ -83,25 +99,6 @@ def _ratio(number: Decimal, by: Decimal) -> Decimal:
     """Return a quotient with all its digits where it ends, else with 20."""
     quotient = WIDE.divide(number, by)
     return quotient if EXACT.multiply(quotient, by) == number else shortened(quotient)
-
-
-_RELATIONS: Final = {
-    ("lower", -1): template("below the lower bound, {bound}, by {gap}"),
-    ("lower", 0): template("on the lower bound, {bound}"),
-    ("lower", 1): template("above the lower bound, {bound}, by {gap}"),
-    ("upper", -1): template("below the upper bound, {bound}, by {gap}"),
-    ("upper", 0): template("on the upper bound, {bound}"),
-    ("upper", 1): template("above the upper bound, {bound}, by {gap}"),
-}
-
-_DAYS: Final = {
-    ("lower", -1): template("{gap} before the first day, {bound}"),
-    ("lower", 0): template("on the first day, {bound}"),
-    ("lower", 1): template("{gap} after the first day, {bound}"),
-    ("upper", -1): template("{gap} before the last day, {bound}"),
-    ("upper", 0): template("on the last day, {bound}"),
-    ("upper", 1): template("{gap} after the last day, {bound}"),
-}
 
 
 def comparison(result: Result, number: Exact, unit: UnitName | None) -> Iterator[Message]:

@@ -20,6 +20,18 @@ _AROUND_A_UNIT: Final = (  # what stands before a unit, and behind it, where a n
     *(("(", ")"), ("[", "]"), (", ", ""), (": ", "")),
     *((f" {word} ", "") for word in ("in", "en", "em", "i", "v", "w")),
 )
+_PERCENT: Final = (  # what sources call the unit of percentages, in which nobody means another one
+    *("%", "\uff05", "PERCENT", "Percentage (%)", "Percent (%)", "Per cent (%)"),
+    *chain.from_iterable(
+        (word, word.capitalize())
+        for word in (
+            *("percent", "per cent", "percentage", "percentages", "pct", "phần trăm", "prozent", "pourcentage"),
+            *("pourcentages", "pour cent", "porcentaje", "porcentajes", "por ciento", "percentual", "percentagem"),
+            *("por cento", "percentuale", "per cento", "procent", "prosent", "procenty", "procenta", "prosenttia"),
+            *("százalék", "yüzde", "persen", "peratus", "процент", "проценты", "процентов", "퍼센트"),
+        )
+    ),
+)
 
 
 def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
@@ -35,20 +47,6 @@ def indicator_names(plan: Plan) -> tuple[Mapping[str, str], frozenset[str]]:
     for key, indicator in plan.indicators.items():
         names.update(dict.fromkeys((key, *map(name_key, indicator.aliases)), key))
     return names, frozenset(ambiguous - names.keys())
-
-
-_PERCENT: Final = (  # what sources call the unit of percentages, in which nobody means another one
-    *("%", "\uff05", "PERCENT", "Percentage (%)", "Percent (%)", "Per cent (%)"),
-    *chain.from_iterable(
-        (word, word.capitalize())
-        for word in (
-            *("percent", "per cent", "percentage", "percentages", "pct", "phần trăm", "prozent", "pourcentage"),
-            *("pourcentages", "pour cent", "porcentaje", "porcentajes", "por ciento", "percentual", "percentagem"),
-            *("por cento", "percentuale", "per cento", "procent", "prosent", "procenty", "procenta", "prosenttia"),
-            *("százalék", "yüzde", "persen", "peratus", "процент", "проценты", "процентов", "퍼센트"),
-        )
-    ),
-)
 
 
 def unit_names(plan: Plan) -> Mapping[str, str]:

@@ -47,6 +47,7 @@ _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[
 
 _MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
 _SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+")
+LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 
 class StatedPeriod(NamedTuple):
@@ -78,9 +79,6 @@ def _is_of_figure(text: str, before: str, found: re.Match[str]) -> bool:
     """Return whether a period is that of a figure from before the promise, which stands beside it."""
     is_told = before.rstrip().endswith("(") and _REMARK.match(text, found.end()) is not None
     return is_told or _BEFORE_YEAR.search(before) is not None
-
-
-LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
 
 
 def without_mark(line: str) -> str:

@@ -22,6 +22,9 @@ _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y
 
 _NAMED: Final = frozenset({"units", "indicators"})
 _LISTED: Final = frozenset({"targets", "totals"})
+LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
+# Where in a plan the models with keys of their own stand.
+_PLACES: Final = ("plan", "units", "indicators", "targets", "totals")
 
 
 def as_written(text: str) -> str:
@@ -90,12 +93,6 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     is_number = isinstance(value, PlainScalar) and re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", value)
     return Decimal(str(value)) if is_number else value
-
-
-LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))
-
-# Where in a plan the models with keys of their own stand.
-_PLACES: Final = ("plan", "units", "indicators", "targets", "totals")
 
 
 def model_at(path: KeyPath) -> type[BaseModel] | None:

@@ -15,6 +15,7 @@ _FAMILIES: Final = (quotes, sums, repeats, courses, growth, declarations, statis
 _CHECKS: Final[dict[str, Callable[[Plan], Iterator[Found]]]] = {  # by the rule, what yields where it is broken
     name: check for family in _FAMILIES for name, check in family.CHECKS.items()
 }
+_TEXT: Final = Path(__file__).with_name("rules.txt").read_text("utf-8")
 
 
 def _rule(lines: str) -> Rule:
@@ -23,7 +24,6 @@ def _rule(lines: str) -> Rule:
     return Rule(code, name, "error" if severity == "error" else "warning", *said)
 
 
-_TEXT: Final = Path(__file__).with_name("rules.txt").read_text("utf-8")
 RULES: Final = tuple(sorted(map(_rule, _TEXT.split("\n\n")), key=lambda rule: rule.code))  # all rules, by their codes
 
 

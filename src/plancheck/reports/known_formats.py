@@ -10,6 +10,8 @@ from plancheck.text import quoted
 if TYPE_CHECKING:
     from plancheck.reports.sentences.facts import Facts
 
+PDF: Final = "pdf"  # the name of the format that is bytes
+
 
 class Format(NamedTuple):
     """One format of reports."""
@@ -44,7 +46,6 @@ FORMATS: Final = {  # every format that is text, by its name, the default first
     )
 }
 
-PDF: Final = "pdf"  # the name of the format that is bytes
 ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}
 """Every format by its name."""
 

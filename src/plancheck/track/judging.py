@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
+_NO_PACE: Final[Lazy[Pace | None]] = Lazy(lambda: None)
 
 
 class Tracker:
@@ -118,7 +119,6 @@ def _nothing(why: Message | None = None) -> Remainder:
 
 
 _NO_REMAINDER: Final = Lazy(_nothing)
-_NO_PACE: Final[Lazy[Pace | None]] = Lazy(lambda: None)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:

@@ -33,6 +33,7 @@ _Members = dict[Group, dict[Group, None]]  # for each whole its parts, in order
 _TWO_UNITS: Final = template(
     "its figures are in {first} and {second}, and the plan gives the indicators no unit; add the units to them"
 )
+_MOST_PARTS: Final = 10_000  # of more parts than these it is not asked which are lacking of all that there could be
 
 
 def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: bool) -> Kept:
@@ -47,9 +48,6 @@ def kept_parts(demands: Demands, keepers: Sequence[RowKeeper], *, is_yearly: boo
 def figure_kept(figures: Figures, keeper: RowKeeper, group: Group, period: Period, unit: str | None) -> Figure:
     """Return the figure that the rows state which a keeper has."""
     return figures.of(keeper.rows(group, period), unit)
-
-
-_MOST_PARTS: Final = 10_000  # of more parts than these it is not asked which are lacking of all that there could be
 
 
 class _Way(NamedTuple):

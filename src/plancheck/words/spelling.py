@@ -40,6 +40,14 @@ _JOINED: Final = r"(?<=[^\W\d_])_(?=[^\W\d_])"
 _SHORT: Final = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
 """A last `y` that may as well be an `i`: `tỷ` and `tỉ`, `kỹ` and `kĩ`."""
 
+CLOSE_ENOUGH: Final = 0.75  # least similarity (0 to 1) at which a name is worth suggesting
+ALMOST_THE_SAME: Final = 0.9  # least similarity at which one is worth suggesting that was not held against all others
+
+EFFORT: Final = 60_000
+"""Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint."""
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+
 
 class Spelling(NamedTuple):
     """A name, apart from how it is written."""
@@ -86,14 +94,6 @@ def _start(name: str) -> int:
             break
         start = found.end()
     return start if any(map(str.isalpha, name[start:])) else 0
-
-
-CLOSE_ENOUGH: Final = 0.75  # least similarity (0 to 1) at which a name is worth suggesting
-ALMOST_THE_SAME: Final = 0.9  # least similarity at which one is worth suggesting that was not held against all others
-EFFORT: Final = 60_000
-"""Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint."""
-
-_DIGITS: Final = re.compile(r"[0-9]+")
 
 
 class Suggestions:

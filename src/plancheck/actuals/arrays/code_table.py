@@ -32,6 +32,7 @@ _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint
 _FEW: Final = 1_000  # so many unknown rows are looked at one by one
 _BLANK: Final = 2  # of so many cells one at most is filled where these are looked up by themselves
 _Slots = np.ndarray[Any, np.dtype[np.int32]]
+_NONE: Final = np.zeros(0, np.int64)
 
 
 class TooLongError(Exception):
@@ -136,9 +137,6 @@ class CodeTable:
         if largest + 1 >= codes or self._end + words > end:
             larger = _empty(max(codes, 2 * largest + 2), max(end, 2 * (self._end + words)))
             self._known = self._known.copied_to(larger)
-
-
-_NONE: Final = np.zeros(0, np.int64)
 
 
 def _empty(codes: int, words: int) -> _Known:

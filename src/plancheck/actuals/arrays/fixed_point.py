@@ -17,6 +17,29 @@ DECIMALS: Final = 6
 
 END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)  # the least number of millionths that has too many digits
 LONGEST: Final = 2 * WORD  # most bytes of a plain number, but for its sign
+_ALL: Final = (1 << 64) - 1
+
+_KEPT: Final = np.array([_ALL ^ (_ALL >> 8 * count) for count in range(WORD)] + [_ALL], np.uint64)
+"""By number, the bits of so many last bytes of a word, which are its highest."""
+
+_BYTE, _FIRST_BYTE = np.uint64(8), np.uint64(0xFF)
+_MINUS: Final = np.uint8(ord("-"))
+
+_SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 10**DECIMALS], np.int64)
+"""Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none."""
+
+_MARKS: Final = len(_SCALES)
+
+_IS_PLAIN: Final = np.array(
+    [
+        length <= LONGEST and mark not in {0, WORD - 1} and WORD < length + mark <= WORD + WHOLE_DIGITS
+        for length in range(LONGEST + 2)
+        for mark in range(_MARKS)
+    ]
+)
+"""Whether so many bytes with the mark at such a place may be a number: by length, and by the place of the mark."""
+
+_NONE: Final = np.zeros(0, np.int64)
 
 
 def millionths(number: Decimal) -> int | None:
@@ -30,26 +53,8 @@ def _each(byte: int) -> np.uint64:
     return np.uint64(byte * (((1 << 64) - 1) // 255))
 
 
-_ALL: Final = (1 << 64) - 1
 _ZEROS: Final = _each(ord("0"))
 _LOW, _HIGH, _ABOVE_NINE = _each(0x7F), _each(0x80), _each(0x7F - 9)
-_KEPT: Final = np.array([_ALL ^ (_ALL >> 8 * count) for count in range(WORD)] + [_ALL], np.uint64)
-"""By number, the bits of so many last bytes of a word, which are its highest."""
-
-_BYTE, _FIRST_BYTE = np.uint64(8), np.uint64(0xFF)
-_MINUS: Final = np.uint8(ord("-"))
-_SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 10**DECIMALS], np.int64)
-"""Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none."""
-
-_MARKS: Final = len(_SCALES)
-_IS_PLAIN: Final = np.array(
-    [
-        length <= LONGEST and mark not in {0, WORD - 1} and WORD < length + mark <= WORD + WHOLE_DIGITS
-        for length in range(LONGEST + 2)
-        for mark in range(_MARKS)
-    ]
-)
-"""Whether so many bytes with the mark at such a place may be a number: by length, and by the place of the mark."""
 
 
 class _Digits(NamedTuple):
@@ -78,9 +83,6 @@ def plain_numbers(cells: Cells, mark: str) -> tuple[Ints, Ints]:
     if has_negative:
         np.negative(numbers, out=numbers, where=is_negative)
     return numbers, _NONE if is_plain.all() else np.flatnonzero(~is_plain)
-
-
-_NONE: Final = np.zeros(0, np.int64)
 
 
 def _digits(cells: Cells, lengths: Ints, mark: int) -> _Digits:

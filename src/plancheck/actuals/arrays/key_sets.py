@@ -17,6 +17,11 @@ INDICATOR_BITS: Final = 16
 MOST_PERIODS: Final = 1 << 16
 MOST_GROUPS: Final = 1 << GROUP_BITS
 MOST_INDICATORS: Final = 1 << INDICATOR_BITS
+_MANY: Final = 2  # of as many keys to a word it is seen first whether each word comes once
+_CLAIM_BITS: Final = 2  # there are four slots or more for each key
+
+_ODD: Final = np.frombuffer(os.urandom(8), np.uint64)[0] | np.uint64(1)
+"""Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few."""
 
 
 def of_periods(periods: Ints) -> Ints:
@@ -134,9 +139,6 @@ def gathered(keys: Ints) -> tuple[Packed, Ints]:
     return (each, keys[:0]) if is_first.all() else (each.at(np.flatnonzero(is_first)), distinct(keys[~is_first]))
 
 
-_MANY: Final = 2  # of as many keys to a word it is seen first whether each word comes once
-
-
 def are_first(numbers: Ints) -> Bools:
     """Say of each number, in any order, whether it is the one that stands for all that are the same.
 
@@ -154,8 +156,3 @@ def are_first(numbers: Ints) -> Bools:
     if len(others):
         found[others] = are_first(numbers[others])
     return found
-
-
-_CLAIM_BITS: Final = 2  # there are four slots or more for each key
-_ODD: Final = np.frombuffer(os.urandom(8), np.uint64)[0] | np.uint64(1)
-"""Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few."""

@@ -23,6 +23,8 @@ _PAGE_BITS: Final = 10  # a page is for so many low bits of a group
 _PAGE: Final = 1 << _PAGE_BITS
 
 NO_WORD: Final = -1  # stands for the place of the word of a key, where there is none
+_GROWTH: Final = 2  # how many times longer a run is than the next at least
+_PERIOD_SHIFT: Final = GROUP_BITS + INDICATOR_BITS
 
 
 class KeyTable:
@@ -122,9 +124,6 @@ def _no_pages(rows: int, pages: int) -> Ints:
     return np.full((rows + 1, pages + 1), -_PAGE)
 
 
-_GROWTH: Final = 2  # how many times longer a run is than the next at least
-
-
 class KeySet:
     """The set."""
 
@@ -186,9 +185,6 @@ class KeySet:
         while len(self._runs) > 1:
             self._runs[-2:] = [_merged(self._runs[-2], self._runs[-1])]
         return self._runs[0]
-
-
-_PERIOD_SHIFT: Final = GROUP_BITS + INDICATOR_BITS
 
 
 def _merged(one: Packed, other: Packed) -> Packed:

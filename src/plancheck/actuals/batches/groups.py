@@ -14,6 +14,8 @@ from plancheck.contract.groups import Condition, Values, accepts
 
 _SHIFT: Final = 32  # codes have fewer bits
 MOST_PAIRS: Final = 2_000_000  # most distinct rows of columns
+CONDITIONS: Final = 62  # most conditions on dimensions: each is a bit of one number
+_LARGEST: Final = 1 << 62
 
 
 class JointCodes:
@@ -77,10 +79,6 @@ class _Pairs:
 
     def _of(self, pairs: Sequence[int]) -> Ints:
         return np.array(list(map(self._codes.__getitem__, pairs)), np.int64)
-
-
-CONDITIONS: Final = 62  # most conditions on dimensions: each is a bit of one number
-_LARGEST: Final = 1 << 62
 
 
 class Groups:

@@ -12,6 +12,8 @@ from plancheck.named_tuple import NamedTuple
 
 UNREADABLE: Final = -1  # the meaning of a text that names no period
 NAMELESS: Final = -2  # the meaning of an empty text in the place of an indicator or a period
+Kept = bytes | Cells  # a row that is kept: the bytes of its line, or its cells where it has no line
+COLUMN_BITS: Final = 15  # so many low bits of a position are the column, the others the line
 
 
 class Values(NamedTuple):
@@ -30,9 +32,6 @@ class Values(NamedTuple):
         return self.is_blank | self.is_unproved
 
 
-Kept = bytes | Cells  # a row that is kept: the bytes of its line, or its cells where it has no line
-
-
 class Source(Protocol):
     """The lines that the rows of a batch stand on."""
 
@@ -43,9 +42,6 @@ class Source(Protocol):
     def records(self, lines: Sequence[int]) -> Sequence[tuple[int, Cells]]:
         """Return the numbers and cells of these lines, as the row reader cuts them."""
         ...
-
-
-COLUMN_BITS: Final = 15  # so many low bits of a position are the column, the others the line
 
 
 class Spots(NamedTuple):

@@ -18,6 +18,9 @@ WITHHELD: Final = MOST + 1  # the effect on numbers that count as if they were n
 UNTOLD: Final = MOST + 2
 """The effect where only the row reader can tell what numbers are; all others are the powers of ten they have."""
 
+_MOST: Final = 100_000  # so many texts that are no plain numbers are remembered
+_FLAGS: Final = 3  # low bits of what a text means; above them stands the number
+
 
 def scaled(values: Values, effects: Ints) -> Values:
     """Return `values`, each with its effect. What is blank stays so."""
@@ -53,10 +56,6 @@ def _scale(numbers: Ints, rows: Bools, unproved: Bools, power: int) -> None:
 
 def _copy(which: Bools | None, rows: int) -> Bools:
     return np.zeros(rows, bool) if which is None else which.copy()
-
-
-_MOST: Final = 100_000  # so many texts that are no plain numbers are remembered
-_FLAGS: Final = 3  # low bits of what a text means; above them stands the number
 
 
 class Written(NamedTuple):

@@ -24,6 +24,8 @@ from plancheck.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from plancheck.actuals.rows.row_reader import Rows
 
+_AT_ONCE = 4_096
+
 
 class BatchRows:
     """The rows of a batch of Arrow's, as the source of ours: of columns that are not read, a row has no cells."""
@@ -52,9 +54,6 @@ class BatchRows:
         """Yield the number and cells of each row."""
         for start in range(0, self._batch.num_rows, _AT_ONCE):
             yield from self.records(range(start, min(start + _AT_ONCE, self._batch.num_rows)))
-
-
-_AT_ONCE = 4_096
 
 
 class _Part(NamedTuple):

@@ -25,13 +25,8 @@ _QUARTER: Final = 3
 _SPANS: Final = kind_by_word("span")
 """Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
 
-
-def span_of(word: str) -> str:
-    """Return what days below such a header, or in series of such a frequency, stand for; empty if it says nothing."""
-    return _SPANS.get(word.strip().casefold(), "")
-
-
 _YEAR: Final = "((?:19|20)[0-9]{2})"
+
 _COMPACT: Final = {
     "month": {rf"{_YEAR}\.?(0[1-9]|1[0-2])": r"\1-\2"},
     "quarter": {
@@ -41,6 +36,17 @@ _COMPACT: Final = {
     },
 }
 """Periods below a header that says of which size they are, and how they are written elsewhere: `202902`, `I/2029`."""
+
+ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
+_DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
+_TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}
+_CENTURIES: Final = {"1900s": 1900, "2000s": 2000}
+FULL: Final = 1_000  # the least year that is written with four digits
+
+
+def span_of(word: str) -> str:
+    """Return what days below such a header, or in series of such a frequency, stand for; empty if it says nothing."""
+    return _SPANS.get(word.strip().casefold(), "")
 
 
 def in_words(text: str, span: str, forms: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -67,11 +73,6 @@ class Dating(NamedTuple):
 NO_DATING: Final = Dating()
 
 BY_STANDARD: Final = Dating(t="term", pairs="month")  # what SDMX says of its periods
-ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
-_DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
-_TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}
-_CENTURIES: Final = {"1900s": 1900, "2000s": 2000}
-FULL: Final = 1_000  # the least year that is written with four digits
 
 
 def stated_dating(words: Collection[str], standard: Dating) -> Dating:

@@ -32,6 +32,10 @@ _RANGE: Final = re.compile("[\u2012\u2013\u2014~…]|\\.\\.|[a-zđ]")  # what st
 _BOTH: Final = 2
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _CODE: Final = "[+-]?0[0-9].*"  # how codes and telephone numbers begin, and no number does that is given with another
+_SLIP: Final = template("{text} may be an interval, or a number with a sign too many; write the figure")
+_YEARS: Final = template("{text} may be years or a date; write the figure")
+_NO_INTERVAL: Final = template("{text} may be a code, a date or a telephone number; write the figure")
+_REVERSED: Final = template("{text} is an interval whose ends are the wrong way round; write the lower end first")
 
 
 def imprecise(text: str, read: Read) -> Message | None:
@@ -98,9 +102,3 @@ def _misread(ends: list[str], lower: Decimal, upper: Decimal, *, may_be_code: bo
 
 def _digits(number: Decimal) -> int:
     return max(1, number.adjusted() + 1)
-
-
-_SLIP: Final = template("{text} may be an interval, or a number with a sign too many; write the figure")
-_YEARS: Final = template("{text} may be years or a date; write the figure")
-_NO_INTERVAL: Final = template("{text} may be a code, a date or a telephone number; write the figure")
-_REVERSED: Final = template("{text} is an interval whose ends are the wrong way round; write the lower end first")

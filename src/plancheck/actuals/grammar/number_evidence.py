@@ -24,6 +24,14 @@ _ONLY_GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]
 
 _ONLY_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"  # the same of points
 _MAY_BE_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
+_POINTED: Final = template(
+    "{text} may be a whole number, for the points of {other} stand between thousands; "
+    "say with --decimal and --thousands how numbers are written"
+)
+_MIXED: Final = template(
+    "{text} may be a whole number, for the comma of {other} may stand before decimals; "
+    "say with --decimal and --thousands how numbers are written"
+)
 
 
 class Written(NamedTuple):
@@ -51,15 +59,6 @@ class Written(NamedTuple):
         """Whether plain numbers may be others."""
         return bool(self.points or self.mixed)
 
-
-_POINTED: Final = template(
-    "{text} may be a whole number, for the points of {other} stand between thousands; "
-    "say with --decimal and --thousands how numbers are written"
-)
-_MIXED: Final = template(
-    "{text} may be a whole number, for the comma of {other} may stand before decimals; "
-    "say with --decimal and --thousands how numbers are written"
-)
 
 PLAINLY: Final = Written()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plancheck.contract.row_batch import Value
 
 _NAMES: Final = frozenset({"percent", "per cent", "percentage", "pct", "pc", "pt", "phần trăm"})
+_CODES: Final = frozenset(words_for("currency code"))
 
 
 def is_share(unit: str) -> bool:
@@ -82,9 +83,6 @@ def is_other_currency(text: str, units: Iterable[str]) -> bool:
     said = {known.get(word, word) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in _CODES}
     stated = set[str]().union(*map(_currencies, units)) if said else set()
     return bool(stated) and said.isdisjoint(stated)
-
-
-_CODES: Final = frozenset(words_for("currency code"))
 
 
 def percent_value(cell: "PercentCell") -> "Value":

@@ -35,6 +35,9 @@ _PARTS: Final = {  # what stands within the forms of periods for patterns that c
 _FORMS: Final = [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for("period")]
 """Each written form in lower case. Texts and not patterns: `re` compiles those met."""
 
+_KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
+"""How many there are in a year; what stands before the number of one, and what more if it is said that it is one."""
+
 
 def _as_in_plans(said: Mapping[str, str]) -> str:
     year, part = said.get("year", ""), ""
@@ -60,10 +63,6 @@ def _as_in_plans(said: Mapping[str, str]) -> str:
 
 def _month(text: str) -> int:
     return int(text) if text.isdigit() else MONTHS.get(text, 0)
-
-
-_KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
-"""How many there are in a year; what stands before the number of one, and what more if it is said that it is one."""
 
 
 def part_of_year(text: str, kind: str = "") -> tuple[str, int] | None:

@@ -21,6 +21,15 @@ _ALONE: Final = 4  # most words of a line that says nothing but a scale
 _STATEMENT: Final = 80
 _STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"  # how a line begins that is about all values
 
+_ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
+"""What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
+
+_MIL: Final = r"(?i)(?<!\w)mil(\.)(?= )|(?<=\bem )mil(?= )|(?<=\bem r\$ )mil(?!\w|\.)"
+"""Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese."""
+
+_LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
+"""A letter for millions or thousands behind a word for units, or in brackets."""
+
 
 class Scale(NamedTuple):
     """The `power` of ten by which cells say a number beside them counts, 0 if they say none; or why it is not known."""
@@ -70,16 +79,6 @@ def scale_in(text: str) -> str:
     said |= {"millions" if match[1] else "thousands" for match in re.finditer(_MIL, text[:2_000])}
     said |= {"thousands"} if re.search(_ZEROS, text[:2_000]) else set()
     return said.pop() if len(said) == 1 else ""
-
-
-_ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
-"""What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
-
-_MIL: Final = r"(?i)(?<!\w)mil(\.)(?= )|(?<=\bem )mil(?= )|(?<=\bem r\$ )mil(?!\w|\.)"
-"""Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese."""
-
-_LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
-"""A letter for millions or thousands behind a word for units, or in brackets."""
 
 
 def is_statement(text: str) -> bool:

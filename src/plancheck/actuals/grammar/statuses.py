@@ -13,17 +13,6 @@ from plancheck.text import composed, name_key, quoted
 Kind = Literal["SDMX", "flags", "StatCan", "words"]
 """Which codes a column of statuses has: those of SDMX, letters as Eurostat's, those of Statistics Canada, or none."""
 
-
-class Meaning(NamedTuple):
-    """What a status says of the number beside it; `missing` is why there is none."""
-
-    statuses: Statuses = ()
-    missing: str = ""
-
-
-STARRED: Final = Meaning(("marked",))  # what a star says that nobody explains
-OTHER: Final = Meaning((), template("of a part, or of another kind"))  # what a star says that is explained so
-
 _REASONS: Final = {  # why there is no number, by what is said of a code
     "missing": template("missing"),
     "suppressed": template("missing: suppressed"),
@@ -34,6 +23,21 @@ _REASONS: Final = {  # why there is no number, by what is said of a code
     "not collected": template("missing: the data exist but were not collected"),
     "cannot exist": template("missing: the data cannot exist"),
 }
+EXPECTED: Final = words_for("expected")  # words for what is expected, in small letters
+PLANNED: Final = words_for("planned")  # words for what is planned or promised, in small letters
+_MOST_FLAGS: Final = 4  # most letters taken for several flags of one figure
+_LONGEST: Final = 200
+
+
+class Meaning(NamedTuple):
+    """What a status says of the number beside it; `missing` is why there is none."""
+
+    statuses: Statuses = ()
+    missing: str = ""
+
+
+STARRED: Final = Meaning(("marked",))  # what a star says that nobody explains
+OTHER: Final = Meaning((), template("of a part, or of another kind"))  # what a star says that is explained so
 
 
 def declared(word: str) -> Meaning:
@@ -54,13 +58,9 @@ _OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {
 }
 
 EUROSTAT: Final = _OF["flags"]  # the flags of Eurostat, of which one figure may have several
-EXPECTED: Final = words_for("expected")  # words for what is expected, in small letters
 
 _WORDS: Final[Mapping[str, Meaning]] = {**_codes("status"), **dict.fromkeys(EXPECTED, declared("forecast"))}
 """Words of English and Vietnamese, without regard to case, and a point behind them."""
-
-PLANNED: Final = words_for("planned")  # words for what is planned or promised, in small letters
-_MOST_FLAGS: Final = 4  # most letters taken for several flags of one figure
 
 
 class Said(NamedTuple):
@@ -131,6 +131,3 @@ def said_by(cells: Iterable[tuple[str, Kind]], flags: Mapping[str, Meaning]) -> 
 def _speaks_of_plans(text: str) -> bool:
     words = text[:_LONGEST].casefold()
     return not {words, *re.findall(r"[^\W\d_]+", words)}.isdisjoint((*PLANNED, *EXPECTED))
-
-
-_LONGEST: Final = 200

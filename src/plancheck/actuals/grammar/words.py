@@ -15,6 +15,10 @@ words_for = _WORDS.words_for
 words_by = _WORDS.words_by
 kind_by_word = _WORDS.kind_by_word
 lines_for = _PATTERNS.lines_for
+MARKS: Final = frozenset(words_for("missing mark"))  # what stands in place of a number, in small letters
+_LONGEST: Final = 60  # characters that no figure has, with the marks and the range that may stand behind it
+_BEFORE: Final = frozenset("<>~≈-+−–(")  # signs that may stand before a figure
+_FIGURE: Final = r"[<>~≈]?\s*[-+−–(]?\s*[0-9][0-9.,'\s]*\)?(?:%|\*+|\[.*\]|[A-Za-z]{1,3})?"
 
 
 @cache
@@ -27,12 +31,6 @@ def _any_of(kind: str) -> str:
     if _PATTERNS.has(kind):
         return pattern_for(kind)
     return "|".join(map(re.escape, sorted(words_for(kind), key=len, reverse=True)))
-
-
-MARKS: Final = frozenset(words_for("missing mark"))  # what stands in place of a number, in small letters
-_LONGEST: Final = 60  # characters that no figure has, with the marks and the range that may stand behind it
-_BEFORE: Final = frozenset("<>~≈-+−–(")  # signs that may stand before a figure
-_FIGURE: Final = r"[<>~≈]?\s*[-+−–(]?\s*[0-9][0-9.,'\s]*\)?(?:%|\*+|\[.*\]|[A-Za-z]{1,3})?"
 
 
 def looks_like_number(text: str) -> bool:

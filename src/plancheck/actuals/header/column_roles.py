@@ -24,6 +24,9 @@ _ASKED: Final = frozenset({"age", "sex", "scale", "note", "partner", "part"})
 _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
 """What columns hold besides dimensions."""
 
+_NO_DIMENSIONS: Final = frozenset({"DATAFLOW", "FREQ", "FREQUENCY", "KEY", "SERIES_KEY", "OBS_KEY"})
+"""Components of SDMX-CSV before the period whose texts the other columns say too: the period, or the dimensions."""
+
 
 class Columns(NamedTuple):
     """Where each thing stands in a record, as positions from 0."""
@@ -220,10 +223,6 @@ def _components_of_key(places: Places) -> Iterator[int]:
         name = places.ids[place].strip()
         if is_component(name) and name not in _NO_DIMENSIONS and not _is_structure(places, place):
             yield place
-
-
-_NO_DIMENSIONS: Final = frozenset({"DATAFLOW", "FREQ", "FREQUENCY", "KEY", "SERIES_KEY", "OBS_KEY"})
-"""Components of SDMX-CSV before the period whose texts the other columns say too: the period, or the dimensions."""
 
 
 def dimensions_end(places: Places) -> int:

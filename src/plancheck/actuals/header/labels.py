@@ -29,6 +29,9 @@ _REMEMBERED: Final = 5_000
 _SHORT: Final = 200  # longest spelling remembered, in characters, so that memory stays bounded
 _PERCENT: Final = "PT"  # the code of percentages in SDMX's code list of units
 
+_Name = Callable[[tuple[str, ...]], str]
+"""Returns the name for the cells of one thing: its code, and other names of it in other columns."""
+
 
 def cell_at(cells: Cells, place: int) -> str:
     """Return the cell of a row at a place; of a row that ends before it, nothing."""
@@ -148,10 +151,6 @@ class Labels:
     def has(self, place: int) -> bool:
         """Say whether there may be labels in the column at `place`."""
         return place in self._coded
-
-
-_Name = Callable[[tuple[str, ...]], str]
-"""Returns the name for the cells of one thing: its code, and other names of it in other columns."""
 
 
 def _coded(

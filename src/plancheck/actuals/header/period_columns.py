@@ -31,6 +31,12 @@ _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*|\d\d?[/.-]\d\d?)\W{{0,3}}\d\d\W{{0,3}}"
 """A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`, `31/12/25`."""
 
+_KINDS: Final = {**kind_by_word("part"), "period": ""}
+"""What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
+
+_WHOLE_YEARS: Final = frozenset({"m13", "q05", "s03", "a01"})
+"""How the Bureau of Labor Statistics writes that a figure is of the whole year."""
+
 
 class PeriodColumn(NamedTuple):
     """A column that holds values, of one period in most tables."""
@@ -124,13 +130,6 @@ def _period(text: str) -> Period | None:
         return None
     words = re.fullmatch(_PERIOD_WORDS, text)
     return parsed(next(filter(None, words.groups())) if words else text)
-
-
-_KINDS: Final = {**kind_by_word("part"), "period": ""}
-"""What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
-
-_WHOLE_YEARS: Final = frozenset({"m13", "q05", "s03", "a01"})
-"""How the Bureau of Labor Statistics writes that a figure is of the whole year."""
 
 
 def says_part(header: str) -> bool:

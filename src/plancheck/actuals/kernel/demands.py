@@ -22,15 +22,7 @@ OTHER_PERIOD: Final = len(WORST_FIRST) + 1  # the code of a row that is about a 
 CODES: Final = OTHER_PERIOD + 1
 
 _GRAVITY: Final = (CODES - np.arange(CODES, dtype=np.int64)) << np.int64(58)  # above every gap, which has 58 bits
-
-
-def badness(codes: Ints, gaps: Ints) -> Ints:
-    """Return how bad rows are, the worse the larger: by verdict, and of one verdict by the gap in millionths."""
-    return _GRAVITY[codes] + gaps
-
-
 BEST: Final = int(_GRAVITY[CODE["pass"]])  # how bad a row is that meets its range without a gap
-
 
 UNITS: Final = 62
 """Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""
@@ -39,6 +31,11 @@ EVERY: Final = -1  # stands for the period of a demand for every one
 NONE: Final = -1  # stands for a demand where there is none
 _BREAKPOINTS: Final = 4  # most breakpoints of a number line: two bounds, and how far the tolerance reaches beyond each
 _PIECES: Final = 2 * _BREAKPOINTS + 1
+
+
+def badness(codes: Ints, gaps: Ints) -> Ints:
+    """Return how bad rows are, the worse the larger: by verdict, and of one verdict by the gap in millionths."""
+    return _GRAVITY[codes] + gaps
 
 
 class _Line(NamedTuple):

@@ -15,6 +15,9 @@ from plancheck.actuals.kernel.demands import DemandArrays
 from plancheck.contract.demand import Demands
 from plancheck.contract.groups import Keys
 
+_UNKNOWN: Final = -1
+_NO_ROW: Final = -2
+
 
 class KeyIndex:
     """The keys, by place."""
@@ -85,7 +88,3 @@ class _Codes:
             self._known[number] = _NO_ROW if code is None else code
         found: Ints = self._known[numbers]
         return found
-
-
-_UNKNOWN: Final = -1
-_NO_ROW: Final = -2

@@ -17,6 +17,7 @@ from plancheck.named_tuple import NamedTuple
 _YEAR_BITS: Final = 14
 _GROUP_BITS: Final = 30  # bits of a year and a group; above them stands the place of the demand
 _PENDING: Final = 1_000_000  # how many figures wait before those are let go that no method looks at
+_NONE: Final = np.zeros(0, np.int64)
 
 
 class Yearly(NamedTuple):
@@ -38,7 +39,6 @@ class Yearly(NamedTuple):
         return Yearly(keys[wanted], self.numbers[order[wanted]], distinct(self.met))
 
 
-_NONE: Final = np.zeros(0, np.int64)
 NO_FIGURES: Final = Yearly(_NONE, _NONE, _NONE)
 
 

@@ -29,6 +29,16 @@ _HEAD: Final = 300  # so many rows of a sheet are looked at for its structure
 _MOST_HIDDEN: Final = 20  # so many sheets that are hidden are looked at
 _NAMED: Final = 8  # so many sheets are named in a message
 _MOST_CELLS: Final = 6  # so many cells are shown of a sheet that may be meant
+_FURTHER: Final = template(
+    "its sheet {sheet} seems to hold further rows of its sheet {chosen}: it begins with one and has no header; put "
+    "them together, or name one with --sheet"
+)
+_SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
+_TABLES: Final = template("holds {count} tables, {found} the columns needed; name one with --sheet: {sheets}")
+_NEAREST: Final = template(
+    "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "
+    "{sheets}"
+)
 
 
 def workbook_table(file: BinaryIO, sought: Sought) -> Table:
@@ -131,18 +141,6 @@ def _rank(table: Table) -> int:
     """Return how near a sheet comes to what is needed; 0 if it is not worth saying what it lacks."""
     rank = table.found.doubt.rank if table.found else 0
     return rank if rank > 1 else 0
-
-
-_FURTHER: Final = template(
-    "its sheet {sheet} seems to hold further rows of its sheet {chosen}: it begins with one and has no header; put "
-    "them together, or name one with --sheet"
-)
-_SHEETS: Final = template("has {count} sheets, {found} the columns needed; name one with --sheet: {sheets}")
-_TABLES: Final = template("holds {count} tables, {found} the columns needed; name one with --sheet: {sheets}")
-_NEAREST: Final = template(
-    "has {count} sheets, {found} the columns needed; the nearest is {sheet}, but {fault}; name one with --sheet: "
-    "{sheets}"
-)
 
 
 def _may_be_read(book: Workbook, sheet: "Sheet", sought: Sought) -> bool:

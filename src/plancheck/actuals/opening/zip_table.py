@@ -15,6 +15,13 @@ _TEXTS: Final = (".csv", ".tsv", ".txt", ".tab")
 _OF_WORKBOOKS: Final = frozenset(("_rels/.rels", "mimetype"))
 _NAMED: Final = 8
 _MOST: Final = 50  # among so many text files the one that fits is looked for; among more, none
+_NONE: Final = template(
+    "holds {count} text files, none with the columns needed; name one with --sheet, or unpack it: {names}"
+)
+_SEVERAL: Final = template(
+    "holds {count} text files, and more than one with the columns needed; name one with --sheet: {names}"
+)
+_TOO_MANY: Final = template("holds {count} text files; name one with --sheet: {names}")
 
 
 def zip_table(file: BinaryIO, sought: Sought, complain: Complain) -> Table | None:
@@ -60,12 +67,3 @@ def _ignore(line: int | None, column: int | None, words: Message) -> None:
 
 def _listed(names: list[str]) -> tuple[str, ...]:
     return tuple(quoted(name, 60) for name in names[:_NAMED])
-
-
-_NONE: Final = template(
-    "holds {count} text files, none with the columns needed; name one with --sheet, or unpack it: {names}"
-)
-_SEVERAL: Final = template(
-    "holds {count} text files, and more than one with the columns needed; name one with --sheet: {names}"
-)
-_TOO_MANY: Final = template("holds {count} text files; name one with --sheet: {names}")

@@ -33,6 +33,17 @@ _FINANCIAL: Final = message(
 _WORTH_SAYING: Final = 2
 """Rank from which on what is wrong with the nearest structure says more than that the first line is no header."""
 
+_SHOWN: Final = template("plancheck inspect shows its first rows")
+_NO_TABLE: Final = template("has no table that can be read as is said; plancheck inspect shows its first rows")
+_OF_LINE: Final = template(
+    "has a table whose header seems to end on line {line}, but {fault}; plancheck inspect shows how it is read"
+)
+_OF_ROW: Final = template(
+    "has a table whose header seems to end on row {line}, but {fault}; plancheck inspect shows how it is read"
+)
+_BELOW: Final = template("with the header on line {line} and values in {values}")
+_WITHOUT: Final = template("without a header and values in {values}")
+
 
 def header_of(
     table: Table, names: Callable[[Cells], Names], complaints: Complaints, *, is_said: bool
@@ -154,15 +165,3 @@ def _reading(structure: "Structure") -> Message:
         values=values or quoted(columns.cells[columns.value or 0], 40),
     )
     return message("sheet {sheet} {reading}", sheet=quoted(sheet, 40), reading=said) if sheet else said
-
-
-_SHOWN: Final = template("plancheck inspect shows its first rows")
-_NO_TABLE: Final = template("has no table that can be read as is said; plancheck inspect shows its first rows")
-_OF_LINE: Final = template(
-    "has a table whose header seems to end on line {line}, but {fault}; plancheck inspect shows how it is read"
-)
-_OF_ROW: Final = template(
-    "has a table whose header seems to end on row {line}, but {fault}; plancheck inspect shows how it is read"
-)
-_BELOW: Final = template("with the header on line {line} and values in {values}")
-_WITHOUT: Final = template("without a header and values in {values}")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 12  # so many rows, and cells of each, are shown of a file that is not read
 _ROLES: Final = ("indicator", "period", "value", "unit")
+_TAB: Final = "\t"
+_WORDS: Final = frozenset(  # words that other readers of YAML take for something else than a text
+    ("true", "false", "null", "yes", "no", "on", "off", "True", "False", "None", "Yes", "No", "On", "Off")
+)
 
 
 def sketch(table: "Table", encoding: str, dimensions: tuple[str, ...], *, is_supposed: bool) -> Sketch:
@@ -140,9 +144,6 @@ def _questions(found: "Found", structure: "Structure") -> Iterator[Message]:
         yield message("are the headers above its values names of {what}?", what=visible(structure.spread, 40))
 
 
-_TAB: Final = "\t"
-
-
 def _places(structure: "Structure", dimensions: tuple[str, ...]) -> Iterator[tuple[str, int | list[int]]]:
     columns = structure.columns
     for role in _ROLES:
@@ -160,8 +161,3 @@ def _text(text: str) -> str:
     return (
         text if text.isascii() and text.isidentifier() and text not in _WORDS else json.dumps(text, ensure_ascii=False)
     )
-
-
-_WORDS: Final = frozenset(  # words that other readers of YAML take for something else than a text
-    ("true", "false", "null", "yes", "no", "on", "off", "True", "False", "None", "Yes", "No", "On", "Off")
-)

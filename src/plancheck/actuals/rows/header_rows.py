@@ -12,6 +12,14 @@ from plancheck.actuals.table.records import Complain
 from plancheck.contract.row_batch import PeriodCell
 from plancheck.message import message, template
 
+_ABOVE_KEYS: Final = frozenset(  # what stands above what rows are about
+    {name for role in ("indicator", "indicator label", "period") for name in (*NAMES[role], *LATER.get(role, ()))}
+)
+_OTHER: Final = template(
+    "names its columns otherwise than the header above it; give each table as a file of its own, or say --header-row, "
+    "if this one is meant"
+)
+
 
 class HeaderRows:
     """Looks for such rows by the `key` column, in texts that `may_be` them; `count` were met, the `first` on a line."""
@@ -57,13 +65,3 @@ class HeaderRows:
             return False
         is_above_keys = self.key is not None and header_key(cells[self.key]) in self._above_keys and bool(values)
         return is_above_keys or (len(self._keys) > 1 and all(self.may_be[cells[place]] for place in self._keys))
-
-
-_ABOVE_KEYS: Final = frozenset(  # what stands above what rows are about
-    {name for role in ("indicator", "indicator label", "period") for name in (*NAMES[role], *LATER.get(role, ()))}
-)
-
-_OTHER: Final = template(
-    "names its columns otherwise than the header above it; give each table as a file of its own, or say --header-row, "
-    "if this one is meant"
-)

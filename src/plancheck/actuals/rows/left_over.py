@@ -26,6 +26,21 @@ _CELLS: Final = 50_000  # so many rows about the plan are looked at, and cells o
 _LONGEST: Final = 100
 """A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
 
+_APART: Final = template(
+    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
+    "[NAME] for it and where: {{NAME: TEXT}} for the rows that count, map it to a dimension under actuals: "
+    "columns:, or keep only the rows that are meant"
+)
+_HEADLINE: Final = template(
+    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
+    "[NAME] for it; for targets that say nothing of it the rows count in which it is empty"
+)
+_OF_ROWS: Final = template(
+    "says {text} of rows of {indicator}, and is no dimension of the plan; write there dimensions: [NAME] for it and "
+    "where: {{NAME: {text}}} if targets are of that, keep only the rows that are meant, or name the column under "
+    "actuals: ignore: if the figures are what the plan means"
+)
+
 
 def tells_apart(indicator: str, first: str, second: str) -> Message:
     """Return what is wrong with a column that is not read and holds these two texts in rows of one indicator."""
@@ -158,19 +173,3 @@ class KnownRows:
             self.last = line
             self.wanted -= 1
             self.rows.append((line, [*cells]))
-
-
-_APART: Final = template(
-    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
-    "[NAME] for it and where: {{NAME: TEXT}} for the rows that count, map it to a dimension under actuals: "
-    "columns:, or keep only the rows that are meant"
-)
-_HEADLINE: Final = template(
-    "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
-    "[NAME] for it; for targets that say nothing of it the rows count in which it is empty"
-)
-_OF_ROWS: Final = template(
-    "says {text} of rows of {indicator}, and is no dimension of the plan; write there dimensions: [NAME] for it and "
-    "where: {{NAME: {text}}} if targets are of that, keep only the rows that are meant, or name the column under "
-    "actuals: ignore: if the figures are what the plan means"
-)

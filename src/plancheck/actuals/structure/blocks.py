@@ -22,6 +22,9 @@ _DEEPEST_IN_SHEETS: Final = 6
 _SHORT: Final = 200
 """Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory."""
 
+_MARK: Final = "[A-Za-z]{1,4}"  # what may stand beside a figure and say its status
+_DECIMALS: Final = r"-?[0-9]{1,15}[.,][0-9]{1,15}"
+
 
 class Block(NamedTuple):
     """Rows that may be a header."""
@@ -75,9 +78,6 @@ def _width_of_sheet(grid: Grid, cells: Sequence[Cells], last: int) -> int:
     return width + (bool(beyond) and all(re.fullmatch(_MARK, text) for text in beyond))
 
 
-_MARK: Final = "[A-Za-z]{1,4}"  # what may stand beside a figure and say its status
-
-
 def dimension_named(rows: Sequence[Cells], names: Names) -> str:
     """Return the text of a row above others of a header if it is one, which is what a dimension is called."""
     texts = {" ".join(cell.split()) for cells in rows for cell in cells if cell.strip()}
@@ -103,9 +103,6 @@ def _filled(cells: Cells, below: Sequence[Cells], width: int) -> Cells:
 def _is_of_figures(cells: Cells) -> bool:
     """Say whether a row is one of a table: a figure in it has decimals."""
     return any(re.fullmatch(_DECIMALS, cell.strip()) and heading(cell).period is None for cell in cells)
-
-
-_DECIMALS: Final = r"-?[0-9]{1,15}[.,][0-9]{1,15}"
 
 
 def _are_stacked(upper: Cells, lowest: Cells) -> bool:

@@ -24,6 +24,9 @@ from plancheck.named_tuple import NamedTuple
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
 """Returns what the first rows of a file say of the plan, read by a structure."""
 
+_NO_LINE: Final = template("line {line} is none of its first rows")
+NO_TABLE: Final = Unclear(message("no row below its header holds a number where values stand"))
+
 
 class Found(NamedTuple):
     """What was found."""
@@ -181,7 +184,3 @@ def _may_be_header(cells: Cells, known: Known) -> bool:
     periods = sum(heading(cell).period is not None for cell in cells)
     is_below = not cells[0].strip() and periods == sum(map(is_figure, filter(str.strip, cells)))
     return periods > 1 and (is_below or bool(find_places(cells[:1], known.names).of))
-
-
-_NO_LINE: Final = template("line {line} is none of its first rows")
-NO_TABLE: Final = Unclear(message("no row below its header holds a number where values stand"))

@@ -26,6 +26,32 @@ _YEAR: Final = (  # a year by itself: not that of a day, of a law, of a base or 
     r"(?<![0-9])(?<![0-9]/)(?<![0-9]{2}[-_./][0-9]{2}[-_./])((?:19|20)[0-9]{2})"
     r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|/[a-z]{2}|-[a-zđ]{2}\b|\W{0,2}(?:=|prices?\b|dollars?\b))"
 )
+_SHORTEST: Final = 4  # characters of a name with which a line may begin by chance
+
+_PUBLISHED: Final = frozenset(words_for("published"))
+"""Words in the headers of columns of years in which figures were published."""
+
+_TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
+
+_DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
+"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
+
+_NAME: Final = template("its name")
+_SHEET: Final = template("the name of its sheet")
+_ROWS: Final = template("a name of what it is about")
+_LINE: Final = template("line {line} above it")
+_PERIOD: Final = template(
+    "its values are stated to be of {stated}, and {place} says otherwise ({text}); state the period of each file by "
+    "itself, or take out what is wrong there"
+)
+_INDICATOR: Final = template(
+    "its values are stated to be of {stated}, and {place} names another indicator of the plan ({text}); state the "
+    "indicator of each file by itself, or take out what is wrong there"
+)
+_PLACED: Final = template(
+    "the plan says by its place that the column {header} holds the {role}, and its header says otherwise; name it "
+    "there by its header if it is meant"
+)
 
 
 def dated_otherwise(search: Search) -> Unclear | None:
@@ -93,9 +119,6 @@ def _begun_by(words: str, known: Known) -> str:
     return names[max(begun, key=len)] if begun else ""
 
 
-_SHORTEST: Final = 4  # characters of a name with which a line may begin by chance
-
-
 def _said(above: FirstRows, known: Known) -> Iterator[tuple[Message, str]]:
     """Yield what the name of the file and the lines above its table say of it, in small letters."""
     yield message(_NAME), composed(stem_of(known.path)).casefold()
@@ -108,28 +131,3 @@ def _said(above: FirstRows, known: Known) -> Iterator[tuple[Message, str]]:
 
 def _stem(known: Known) -> str:
     return quoted(stem_of(known.path), 60)
-
-
-_PUBLISHED: Final = frozenset(words_for("published"))
-"""Words in the headers of columns of years in which figures were published."""
-
-_TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
-_DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
-"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
-
-_NAME: Final = template("its name")
-_SHEET: Final = template("the name of its sheet")
-_ROWS: Final = template("a name of what it is about")
-_LINE: Final = template("line {line} above it")
-_PERIOD: Final = template(
-    "its values are stated to be of {stated}, and {place} says otherwise ({text}); state the period of each file by "
-    "itself, or take out what is wrong there"
-)
-_INDICATOR: Final = template(
-    "its values are stated to be of {stated}, and {place} names another indicator of the plan ({text}); state the "
-    "indicator of each file by itself, or take out what is wrong there"
-)
-_PLACED: Final = template(
-    "the plan says by its place that the column {header} holds the {role}, and its header says otherwise; name it "
-    "there by its header if it is meant"
-)

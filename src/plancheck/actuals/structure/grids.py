@@ -11,6 +11,11 @@ from plancheck.named_tuple import NamedTuple
 PACKED: Final = "\\"
 """Stands in the first header of tables whose first cell holds several, between what is below and what is beside it."""
 
+_DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"  # one that does not stand between two digits, as a decimal one does
+_TAG: Final = r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*"
+_FEWEST_TAGS: Final = 2
+_WITHIN: Final = 50  # so many first rows are looked at
+
 
 class Grid(NamedTuple):
     """The first rows of a table, blank ones left out."""
@@ -96,12 +101,6 @@ def unpacked(cells: Cells, more: int) -> Cells:
     """Return the cells of a row whose first holds so many more; of the header, without what stands beside it."""
     parts = cells[0].partition(PACKED)[0].split(",")
     return [*parts, *cells[1:]] if len(parts) == more + 1 else cells
-
-
-_DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"  # one that does not stand between two digits, as a decimal one does
-_TAG: Final = r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*"
-_FEWEST_TAGS: Final = 2
-_WITHIN: Final = 50  # so many first rows are looked at
 
 
 def are_tags(cells: Cells) -> bool:

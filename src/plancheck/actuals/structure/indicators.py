@@ -19,6 +19,33 @@ _NAMED: Final = ("indicator", "indicator label")
 _INDICATORS: Final = frozenset({*NAMES["indicator"], *NAMES["indicator label"], *LATER["indicator"]})
 
 _NOTES: Final = 2  # digits that numbers of notes have
+_ABOVE: Final = template("line {line} above the table names the indicator: {text}")
+_HEADED: Final = template("the header of its values names the indicator: {text}")
+_CALLED: Final = template("the name of the file names the indicator")
+_ONE: Final = template(
+    "nothing says which indicator its values are of (--indicator {key} says it, if it is that of the plan)"
+)
+_NONE: Final = template("nothing says which indicator its values are of (--indicator says it)")
+_NOTED: Final = template(
+    "column {column} has {text}, which may be {name} with the number of a note behind it: if it is, add it to the "
+    "aliases of the indicator"
+)
+_SEVERAL_THINGS: Final = template(
+    "its column {header} names several things, and one indicator is said to be that of all rows; leave that out, or "
+    "keep only the rows that are meant"
+)
+_OTHERS: Final = template("its column {header} names other indicators than the one that is said")
+_SEVERAL: Final = template("it names several indicators: {keys}")
+_TWO: Final = template("two of its columns name indicators, {first} and {second}")
+_HEADINGS: Final = template("rows of one text name the indicator of those below them: {text}")
+_NO_HEADINGS: Final = template("none of its rows of one text names an indicator of the plan")
+_IN_STUB: Final = template(
+    "columns {first} to {last} have no header, and one of them names an indicator in every row, one of the plan's "
+    "among them"
+)
+_IN_ALL_ROWS: Final = template(
+    "column {column} ({header}) names an indicator in every row, one of the plan's among them"
+)
 
 
 def find_indicator(search: Search) -> Unclear | None:
@@ -170,32 +197,3 @@ def indicators_in_name(known: Known) -> Iterator[tuple[str, Message]]:
     """Yield the indicators that the name of the file names, and how that is known."""
     for key in dict.fromkeys(known.indicators_in_name()):
         yield key, message(_CALLED)
-
-
-_ABOVE: Final = template("line {line} above the table names the indicator: {text}")
-_HEADED: Final = template("the header of its values names the indicator: {text}")
-_CALLED: Final = template("the name of the file names the indicator")
-_ONE: Final = template(
-    "nothing says which indicator its values are of (--indicator {key} says it, if it is that of the plan)"
-)
-_NONE: Final = template("nothing says which indicator its values are of (--indicator says it)")
-_NOTED: Final = template(
-    "column {column} has {text}, which may be {name} with the number of a note behind it: if it is, add it to the "
-    "aliases of the indicator"
-)
-_SEVERAL_THINGS: Final = template(
-    "its column {header} names several things, and one indicator is said to be that of all rows; leave that out, or "
-    "keep only the rows that are meant"
-)
-_OTHERS: Final = template("its column {header} names other indicators than the one that is said")
-_SEVERAL: Final = template("it names several indicators: {keys}")
-_TWO: Final = template("two of its columns name indicators, {first} and {second}")
-_HEADINGS: Final = template("rows of one text name the indicator of those below them: {text}")
-_NO_HEADINGS: Final = template("none of its rows of one text names an indicator of the plan")
-_IN_STUB: Final = template(
-    "columns {first} to {last} have no header, and one of them names an indicator in every row, one of the plan's "
-    "among them"
-)
-_IN_ALL_ROWS: Final = template(
-    "column {column} ({header}) names an indicator in every row, one of the plan's among them"
-)

@@ -25,6 +25,12 @@ from plancheck.text import quoted
 
 Look = Callable[[Known], Found]  # looks for the structure of a file, by what is known of it
 _TRIED: Final = 12  # so many columns are tried as the one that may hold the values
+_HEADED_SO: Final = 3  # rank from which on a header is one of values, and what is wrong is in its rows
+_YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_TEXTS: Final = 3  # most texts of a file that are shown
+_ANOTHER: Final = template(
+    "it says {texts}, and the only indicator of the plan has not that name; add it to its aliases if it is one"
+)
 
 
 def with_proposal(said: Known, look: Look) -> Found:
@@ -58,9 +64,6 @@ def _unless_other(found: Found, known: Known, more: Found) -> Found:
 def _is_below(structure: Structure, found: Found) -> bool:
     """Say whether a table stands below the header of another whose rows are only not told apart, or not dated."""
     return found.doubt.rank >= _HEADED_SO and found.nearest is not None and structure.start > found.nearest.line
-
-
-_HEADED_SO: Final = 3  # rank from which on a header is one of values, and what is wrong is in its rows
 
 
 def _is_headed_otherwise(structure: Structure, known: Known) -> bool:
@@ -172,9 +175,6 @@ def _is_dated(grids: Sequence[Grid], period: str) -> bool:
     return any(found - {period} for found in dated)
 
 
-_YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-
-
 def _of_one_indicator(known: Known) -> Sequence[Known]:
     """Return what is known of a file of one indicator: the one that is said, or else the only one of the plan."""
     if known.indicator or not known.only_indicator:
@@ -222,10 +222,3 @@ def about(structure: Structure) -> tuple[str, ...]:
     held = [{cells[place] for _, cells in structure.rows if place < len(cells)} for place in unread]
     alone = [text for texts in held if len(texts) == 1 for text in texts]
     return tuple(text for text in (*above, *values, *alone) if not says_nothing(text))[:_TEXTS]
-
-
-_TEXTS: Final = 3  # most texts of a file that are shown
-
-_ANOTHER: Final = template(
-    "it says {texts}, and the only indicator of the plan has not that name; add it to its aliases if it is one"
-)

@@ -23,6 +23,31 @@ from plancheck.message import message, template
 from plancheck.model.financial_years import looks_financial
 from plancheck.text import quoted
 
+_OTHER_UNIT: Final = template(
+    "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "
+    "add it to the aliases of the unit"
+)
+_NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
+_ODD_PERIOD: Final = template(
+    "its column {header} has {text}, which is not understood as a period; write periods as 2025, 2021-2025, 2025-Q4 or "
+    "2025-12, or say under actuals: columns: which column is the period"
+)
+_OTHER_PERIODS: Final = template("its column {header} names other periods than the one that is said")
+_TWO_PERIODS: Final = template("two of its columns say the period, {first} and {second}")
+_TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")
+_BLANK_PERIOD: Final = template("column {column} has no header and holds periods")
+_HOLDS: Final = template("column {column} ({header}) holds values of the dimension {dimension}")
+_DIFFER_EMPTY: Final = template(
+    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
+    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: "
+    "{{columns: {{NAME: {header}}}}}; for targets that say nothing of it the rows count in which it is empty"
+)
+_DIFFER: Final = template(
+    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
+    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: "
+    "{{columns: {{NAME: {header}}}}}, and where: {{NAME: TEXT}} for the rows that count"
+)
+
 
 def _period(search: Search) -> Unclear | None:
     values, known = search.layout.values, search.known
@@ -215,28 +240,3 @@ def _read(columns: Columns) -> set[int | None]:
 
 LOOKS: Final = (placed_otherwise, _period, find_indicator, _dimensions, _unit)
 """What is looked for in a table, in order; each returns why it is not found, if it must be."""
-
-_OTHER_UNIT: Final = template(
-    "line {line} above it says that its values are in {unit}, which is no name of a unit of the plan; if it is one, "
-    "add it to the aliases of the unit"
-)
-_NO_PERIOD: Final = template("nothing says which period its values are of (--period says it, if it is one)")
-_ODD_PERIOD: Final = template(
-    "its column {header} has {text}, which is not understood as a period; write periods as 2025, 2021-2025, 2025-Q4 or "
-    "2025-12, or say under actuals: columns: which column is the period"
-)
-_OTHER_PERIODS: Final = template("its column {header} names other periods than the one that is said")
-_TWO_PERIODS: Final = template("two of its columns say the period, {first} and {second}")
-_TWO_DIMENSIONS: Final = template("two of its columns could be the dimension {dimension}, {first} and {second}")
-_BLANK_PERIOD: Final = template("column {column} has no header and holds periods")
-_HOLDS: Final = template("column {column} ({header}) holds values of the dimension {dimension}")
-_DIFFER_EMPTY: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
-    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME] and actuals: "
-    "{{columns: {{NAME: {header}}}}}; for targets that say nothing of it the rows count in which it is empty"
-)
-_DIFFER: Final = template(
-    "lines {first} and {second} are about the same and differ in column {column} ({header}: {one}, {other}), which is "
-    "not read: where it tells what the figures are of, write in the plan dimensions: [NAME], actuals: "
-    "{{columns: {{NAME: {header}}}}}, and where: {{NAME: TEXT}} for the rows that count"
-)

@@ -21,6 +21,17 @@ from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
+_DAY_OR_NOTHING: Final = re.compile(r"\s*(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\s*)?")
+_HEADER: Final = template("its header is on line {line}")
+_HEADERS: Final = template("its header is on lines {first} to {last}")
+_MOST_ABOVE: Final = 4  # most lines above a header that are shown
+_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts})")
+_MORE_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts} and more)")
+_ONE_ABOVE: Final = template("line {line} above it is passed over ({text})")
+_TAGS: Final = template("the tags of its columns on line {line} are passed over")
+_YEARS: Final = template("the years in column {column} are those of the rows below them too")
+_PLANS: Final = template("columns of what was planned are no actuals: {headers}")
+
 
 class Structure(NamedTuple):
     """How the table of a file is made."""
@@ -180,9 +191,6 @@ def _unfilled(grid: Grid, block: Block, values: Sequence[int], known: Known) -> 
             yield line, wide
 
 
-_DAY_OR_NOTHING: Final = re.compile(r"\s*(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\s*)?")
-
-
 def _complete(search: Search) -> Structure | Unclear:
     for look in LOOKS:
         if unclear := look(search):
@@ -215,14 +223,3 @@ def _with_sections(columns: Columns, known: Known) -> Columns:
     at = known.names.dimensions.index(known.sections)
     dimensions = tuple(place if each == at else found for each, found in enumerate(columns.dimensions))
     return columns._replace(sections=place, dimensions=dimensions)
-
-
-_HEADER: Final = template("its header is on line {line}")
-_HEADERS: Final = template("its header is on lines {first} to {last}")
-_MOST_ABOVE: Final = 4  # most lines above a header that are shown
-_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts})")
-_MORE_ABOVE: Final = template("lines {first} to {last} above it are passed over ({texts} and more)")
-_ONE_ABOVE: Final = template("line {line} above it is passed over ({text})")
-_TAGS: Final = template("the tags of its columns on line {line} are passed over")
-_YEARS: Final = template("the years in column {column} are those of the rows below them too")
-_PLANS: Final = template("columns of what was planned are no actuals: {headers}")

@@ -20,6 +20,18 @@ _TELLING: Final = re.compile(r"[A-Za-z<>~\u2030\u2031\u2248\u2264\u2265]|n/?a|n\
 SIGNS: Final = "-\u2212("  # what stands before a number below zero
 _UNIT: Final = re.compile(r"(?![¹²³⁰⁴-⁹])[^\W\d_]|[%°$¢£¥€₫]")  # what a unit has one of
 _COUNTED: Final = re.compile(r"(?<![^\W_])\d")  # a digit that is no part of a unit, as that of `km2` is
+_PART: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].?|\[\$(?P<currency>[^\]\[-]*)[^\[\]]*\]|(?P<brackets>\[[^\[\]]*\])|'
+    r"(?P<end>;)|(?P<digits>general|@|e[+-]?0*|/ ?[?#0-9]+|[0#?.,%]+)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_GROUPING: Final = " \u00a0\u202f'\u2019"  # what may stand between the digits of a number and makes it no other
+_PLACE: Final = "[0#?@g]"  # what stands for a digit, or for the whole number
+_SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
+_HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)\]")
+_HOLDS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
 
 
 def shown_cell(held: NumberCell | UnreadableCell, before: str, digits: str, after: str) -> str:
@@ -57,20 +69,6 @@ def makes_other(said: str) -> bool:
 
 def _one(text: str) -> Stated:
     return (Decimal(1), None) if text == "1" else (None, None)
-
-
-_PART: Final = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].?|\[\$(?P<currency>[^\]\[-]*)[^\[\]]*\]|(?P<brackets>\[[^\[\]]*\])|'
-    r"(?P<end>;)|(?P<digits>general|@|e[+-]?0*|/ ?[?#0-9]+|[0#?.,%]+)|(?P<other>.)",
-    re.IGNORECASE | re.DOTALL,
-)
-_GROUPING: Final = " \u00a0\u202f'\u2019"  # what may stand between the digits of a number and makes it no other
-_PLACE: Final = "[0#?@g]"  # what stands for a digit, or for the whole number
-_SCALED: Final = re.compile(r"[0#?],+(?:[^0#?,]|$)")
-_HOURS: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=) ?(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)\]")
-_HOLDS: Final = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
-_DASHES: Final = frozenset({"-", "\u2013", "\u2014", "\u2212"})
 
 
 class _Shown(NamedTuple):

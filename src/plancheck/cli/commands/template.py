@@ -40,6 +40,22 @@ MembersOption = Annotated[
 
 _HINT: Final = "--members"
 _MOST: Final = 16 * 1024 * 1024  # largest list, in bytes
+OthersArgument = Annotated[
+    Texts,
+    Argument(metavar="[ACTUALS]...", help="Other actuals, whose members of dimensions get a row each."),
+]
+FormatOption = Annotated[
+    Literal["csv", "xlsx"] | None,
+    Option("--format", help="What to write. Default: what the ending of --output means, else csv."),
+]
+LayoutOption = Annotated[
+    Literal["long", "wide", "vi"],
+    Option(help="A row for each figure, a column for each period, or the form of Vietnamese offices."),
+]
+AsOfOption = Annotated[Text, Option(metavar="PERIOD", help="Only the figures of what is due by then. Default: of all.")]
+OutputOption = Annotated[
+    Text, Option("--output", "-o", metavar="FILE", help="The file to write, which must be a new one.")
+]
 
 
 def members_option(given: Iterable[str], dimensions: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -72,24 +88,6 @@ def _listed(path: str) -> tuple[str, ...]:
     if not (members := tuple(dict.fromkeys(filter(None, map(name_key, text.splitlines()))))):
         raise Refusal(message("{path} lists no member; write one a line", path=quoted(path)), _HINT)
     return members
-
-
-OthersArgument = Annotated[
-    Texts,
-    Argument(metavar="[ACTUALS]...", help="Other actuals, whose members of dimensions get a row each."),
-]
-FormatOption = Annotated[
-    Literal["csv", "xlsx"] | None,
-    Option("--format", help="What to write. Default: what the ending of --output means, else csv."),
-]
-LayoutOption = Annotated[
-    Literal["long", "wide", "vi"],
-    Option(help="A row for each figure, a column for each period, or the form of Vietnamese offices."),
-]
-AsOfOption = Annotated[Text, Option(metavar="PERIOD", help="Only the figures of what is due by then. Default: of all.")]
-OutputOption = Annotated[
-    Text, Option("--output", "-o", metavar="FILE", help="The file to write, which must be a new one.")
-]
 
 
 class _Wanted(NamedTuple):

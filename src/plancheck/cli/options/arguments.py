@@ -59,6 +59,14 @@ ColourOption = Annotated[Colour, Option("--color", help="Colour: auto (on a term
 LangOption = Annotated[Text, Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")]
 DebugOption = Annotated[bool, Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
 
+_CLOCK: Final = "SOURCE_DATE_EPOCH"
+"""Its value, seconds since 1970, stands for the clock: a convention of reproducible builds."""
+
+_END: Final = 253_402_300_800  # the year 10000, in seconds since 1970: no date format goes on from there
+
+ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""What GitHub and GitLab call the folder in which the repository lies."""
+
 
 def check_pdf(*, to_output: bool) -> None:
     """Refuse to print where that cannot be done.
@@ -166,12 +174,6 @@ def refuse_built_in(verification: "Verification") -> NoReturn:
     raise Refusal(message(words, example=example))
 
 
-_CLOCK: Final = "SOURCE_DATE_EPOCH"
-"""Its value, seconds since 1970, stands for the clock: a convention of reproducible builds."""
-
-_END: Final = 253_402_300_800  # the year 10000, in seconds since 1970: no date format goes on from there
-
-
 def timestamp() -> int:
     """Return the time of the run, in seconds since 1970.
 
@@ -184,10 +186,6 @@ def timestamp() -> int:
         words = template("{variable} must be whole seconds since 1970 (got {text})")
         raise Refusal(message(words, variable=_CLOCK, text=quoted(text)))
     return int(text)
-
-
-ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""What GitHub and GitLab call the folder in which the repository lies."""
 
 
 def folder_in_repository() -> str:

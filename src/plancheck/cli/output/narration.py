@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 _WIDEST: Final = 100  # most characters of a line that are shown
 _BEFORE: Final = 60  # most characters of them that stand before the place
 
+_FOR_LOGS: Final = {"concise", "github"}
+"""Formats in which standard output says all that standard error could, to those who read a log."""
+
+_NOTHING: Final = {"nothing_due", "nothing_verified"}
+_LARGE: Final = 16 * 1024 * 1024  # bytes of a file that the row reader takes about a second for
+_INSTALL: Final = "pip install 'plancheck[arrow]'"
+
 
 def problem_lines(problems: Sequence[Problem], count: int, language: Language) -> list[str]:
     """Return what is wrong, in `language`: at most 20 problems, and a last line that counts those of `count` left."""
@@ -56,12 +63,6 @@ def _excerpt(excerpt: Excerpt, line: str) -> Iterator[str]:
 def _width(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
-
-
-_FOR_LOGS: Final = {"concise", "github"}
-"""Formats in which standard output says all that standard error could, to those who read a log."""
-
-_NOTHING: Final = {"nothing_due", "nothing_verified"}
 
 
 def problems_told(facts: Facts, format_: str) -> list[str]:
@@ -100,10 +101,6 @@ def narration(facts: Facts, choice: Choice, format_: str, *, is_named: bool) -> 
 
         lines.append(nothing_words(facts.conclusion, facts.verification, facts.language))
     return lines
-
-
-_LARGE: Final = 16 * 1024 * 1024  # bytes of a file that the row reader takes about a second for
-_INSTALL: Final = "pip install 'plancheck[arrow]'"
 
 
 def advise(paths: Sequence[str], options: Options) -> None:

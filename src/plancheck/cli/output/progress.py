@@ -31,6 +31,13 @@ _NAMES: Final = (  # the laps there are
     *(template("start-up"), template("plan"), template("scan"), template("verify"), template("report")),
     template("total"),
 )
+ProgressOption = Annotated[
+    bool | None, Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
+]
+_PATIENCE: Final = 1.0  # seconds before the bar is shown: short runs need none
+_BETWEEN_LINES: Final = 5.0  # seconds between two lines, where a bar cannot be drawn
+_REFRESH: Final = 0.2  # seconds between two looks at how far reading is
+_SO_FAR: Final = template("reading: {rows} rows")
 
 
 class _Lap(NamedTuple):
@@ -96,15 +103,6 @@ def _peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
-ProgressOption = Annotated[
-    bool | None, Option("--progress/--no-progress", help="Show how far reading is. Default: on a terminal.")
-]
-
-_PATIENCE: Final = 1.0  # seconds before the bar is shown: short runs need none
-_BETWEEN_LINES: Final = 5.0  # seconds between two lines, where a bar cannot be drawn
-_REFRESH: Final = 0.2  # seconds between two looks at how far reading is
-
-
 @contextmanager
 def watched(actuals: "Actuals", *, wanted: bool | None) -> Iterator[None]:
     """Show how far the reading of `actuals` is while the block runs; `wanted` None means: on a terminal."""
@@ -147,9 +145,6 @@ def _tell(actuals: "Actuals", done: threading.Event) -> None:
         say([said(message(_SO_FAR if total is None else words, rows=rows, taken=taken, total=total))])
         if done.wait(_BETWEEN_LINES):
             return
-
-
-_SO_FAR: Final = template("reading: {rows} rows")
 
 
 def _draw(actuals: "Actuals", done: threading.Event) -> None:

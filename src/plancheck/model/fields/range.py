@@ -14,6 +14,27 @@ from plancheck.text import quoted
 from plancheck.words.spelling import Suggestions
 
 _WAYS: Final[tuple[Way, ...]] = get_args(Way)
+_BOUND: Final = {"type": ["number", "null"]}
+_DAY: Final = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": PERIOD}]}
+_SCHEMA: Final = {
+    "anyOf": [
+        {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2, "contains": {"type": "number"}},
+        {
+            "type": "object",
+            "properties": {word: {"type": "number"} for word in WORDS},
+            "additionalProperties": False,
+            "minProperties": 1,
+            "not": {"anyOf": [{"required": ["at_least", "above"]}, {"required": ["at_most", "below"]}]},
+        },
+        {
+            "type": "object",
+            "properties": dict.fromkeys(DAY_WORDS, _DAY),
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+        {"enum": [*_WAYS]},
+    ]
+}
 
 
 def _forms(_decimal: str) -> Message:
@@ -100,25 +121,4 @@ def _of_days(value: Mapping[str, Any]) -> Range:
     return Range(start and Day.of(start.start), end and Day.of(end.end))
 
 
-_BOUND: Final = {"type": ["number", "null"]}
-_DAY: Final = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"type": "string", "pattern": PERIOD}]}
-_SCHEMA: Final = {
-    "anyOf": [
-        {"type": "array", "items": _BOUND, "minItems": 2, "maxItems": 2, "contains": {"type": "number"}},
-        {
-            "type": "object",
-            "properties": {word: {"type": "number"} for word in WORDS},
-            "additionalProperties": False,
-            "minProperties": 1,
-            "not": {"anyOf": [{"required": ["at_least", "above"]}, {"required": ["at_most", "below"]}]},
-        },
-        {
-            "type": "object",
-            "properties": dict.fromkeys(DAY_WORDS, _DAY),
-            "additionalProperties": False,
-            "minProperties": 1,
-        },
-        {"enum": [*_WAYS]},
-    ]
-}
 PlanRange = Annotated[Range, Read(read_range, _SCHEMA, "two bounds, a mapping of bounds, or a direction")]

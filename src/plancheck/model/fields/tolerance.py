@@ -13,6 +13,9 @@ from plancheck.numbers.range import Range
 
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "phần trăm"})
 
+PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
+"""The JSON Schema of a number of percent."""
+
 
 class Tolerance(NamedTuple):
     """How far outside its range an actual may lie and still be near."""
@@ -70,9 +73,6 @@ def _percent_advice(text: str, decimal: str) -> Message | None:
     with_sign = {mark: number and f"{number}%" for mark, number in readings.items()}
     return reading_advice(with_sign, "," if "," in text else ".", decimal)
 
-
-PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
-"""The JSON Schema of a number of percent."""
 
 TargetTolerance = Annotated[
     Tolerance, Read(read_tolerance, {"anyOf": [{"type": "number", "minimum": 0}, PERCENTAGE]}, "number, or percentage")

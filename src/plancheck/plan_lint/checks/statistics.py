@@ -16,15 +16,6 @@ from plancheck.plan_lint.subjects import named, placed
 from plancheck.track.completion import rates_of
 from plancheck.track.series import impossible, method_of
 
-
-def _tracks_of_nothing(plan: Plan) -> Iterator[Found]:
-    for index, target in placed(plan, has_directions=True):
-        asks = target.track or target.path or (target.baseline and not target.years)
-        if asks and (why := impossible(target, method_of(target, plan, None))):
-            said = message("{target} asks for its track and {why}", target=named(target.id), why=why)
-            yield Found(("targets", index), target.id, said)
-
-
 _GROWTH: Final = re.compile(
     "growth|growing|increase|rise|change|inflation|gain|return|interest|tăng|lạm phát|chỉ số giá|biến động"
     "|wachstum|zuwachs|anstieg|steigerung|veränderung|teuerung|croissance|hausse|augmentation|progression|variation",
@@ -36,6 +27,14 @@ _SHARE: Final = re.compile(
     r"|part|taux de chômage|proportion)\b|anteil\b|quote\b",
     re.IGNORECASE,
 )
+
+
+def _tracks_of_nothing(plan: Plan) -> Iterator[Found]:
+    for index, target in placed(plan, has_directions=True):
+        asks = target.track or target.path or (target.baseline and not target.years)
+        if asks and (why := impossible(target, method_of(target, plan, None))):
+            said = message("{target} asks for its track and {why}", target=named(target.id), why=why)
+            yield Found(("targets", index), target.id, said)
 
 
 def _no_rates(plan: Plan) -> Iterator[Found]:

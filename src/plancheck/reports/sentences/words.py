@@ -24,6 +24,20 @@ _DECIDED: Final = (template("pass"), template("near miss"), template("FAIL"))
 _OPEN: Final = (template("NO DATA"), template("UNVERIFIABLE"), template("not due"))
 VERDICT: Final = dict(zip(VERDICTS, (*_DECIDED, *_OPEN), strict=True))
 COLOUR: Final = dict(zip(VERDICTS, ("green", "yellow", "bold red", "magenta", "bold magenta", "dim"), strict=True))
+_SIDED: Final = {  # a miss with its side; `within` stands for a figure on a bound that is not included
+    ("near", "below"): template("near miss, below"),
+    ("near", "above"): template("near miss, above"),
+    ("near", "within"): template("near miss, on bound"),
+    ("fail", "below"): template("FAIL, below"),
+    ("fail", "above"): template("FAIL, above"),
+    ("fail", "within"): template("FAIL, on bound"),
+}
+_TIMED: Final = {  # the same for things to be done by a day
+    ("near", "below"): template("near miss, early"),
+    ("near", "above"): template("near miss, late"),
+    ("fail", "below"): template("FAIL, early"),
+    ("fail", "above"): template("FAIL, late"),
+}
 
 
 def condition_words(
@@ -44,23 +58,6 @@ def _either(values: tuple[str, ...], language: Language, safe: Callable[[str, in
 def condition_texts(conditions: Conditions) -> list[str]:
     """Return each dimension with all of its values, as programs list them: `area=north or south`."""
     return [f"{name}={' or '.join(values)}" for name, values in conditions.items()]
-
-
-_SIDED: Final = {  # a miss with its side; `within` stands for a figure on a bound that is not included
-    ("near", "below"): template("near miss, below"),
-    ("near", "above"): template("near miss, above"),
-    ("near", "within"): template("near miss, on bound"),
-    ("fail", "below"): template("FAIL, below"),
-    ("fail", "above"): template("FAIL, above"),
-    ("fail", "within"): template("FAIL, on bound"),
-}
-
-_TIMED: Final = {  # the same for things to be done by a day
-    ("near", "below"): template("near miss, early"),
-    ("near", "above"): template("near miss, late"),
-    ("fail", "below"): template("FAIL, early"),
-    ("fail", "above"): template("FAIL, late"),
-}
 
 
 def verdict_name(verdict: Verdict, language: Language = ENGLISH) -> str:

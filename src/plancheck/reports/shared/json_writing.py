@@ -20,16 +20,16 @@ from plancheck.model.period import Period
 from plancheck.numbers.number import Day, plain
 from plancheck.text import PASSED_ON, SENTENCE, escaped, unmarked, verbatim, visible
 
+FORMAT_VERSION: Final = 1  # of every format of ours that is one object
+
+_AT_ONCE: Final = 1_000
+"""Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
+
 
 class Whole(str):
     """A text made of those of a plan that is visible, and that no format of others wants cut."""
 
     __slots__ = ()
-
-
-FORMAT_VERSION: Final = 1  # of every format of ours that is one object
-_AT_ONCE: Final = 1_000
-"""Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
 
 
 def write_report(members: Mapping[str, object], stream: TextIO) -> None:

@@ -22,6 +22,24 @@ _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
 KEPT: Final = 4  # how many such rows are kept of one group
 _FORMS: Final = message("write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
 _OF_T: Final = template("{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)")
+_OF_FINANCIAL: Final = template(
+    "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
+    "(financial-by-start or financial-by-end)"
+)
+_OF_TWO_ORDERS: Final = template(
+    "{fault}; {text} may be {day_first} or {month_first}: the plan says which under actuals: dates: "
+    "(day-first or month-first)"
+)
+_OF_NO_CENTURY: Final = template(
+    "{fault}; {text} has a year of two digits, which may be of two centuries: write all four"
+)
+_OF_TWO_CENTURIES: Final = {
+    False: template("{fault}; {text} may be {dates}: the plan says which under actuals: dates: (2000s or 1900s)"),
+    True: template(
+        "{fault}; {text} may be {dates}: the plan says which under actuals: dates: "
+        "([day-first or month-first, 2000s or 1900s])"
+    ),
+}
 
 
 class Unread(NamedTuple):
@@ -92,26 +110,6 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
         if re.fullmatch(_T, row.text):
             return message(_OF_T, **told)
     return said
-
-
-_OF_FINANCIAL: Final = template(
-    "{fault}; of financial years the plan says as which year they count, under actuals: dates: "
-    "(financial-by-start or financial-by-end)"
-)
-_OF_TWO_ORDERS: Final = template(
-    "{fault}; {text} may be {day_first} or {month_first}: the plan says which under actuals: dates: "
-    "(day-first or month-first)"
-)
-_OF_NO_CENTURY: Final = template(
-    "{fault}; {text} has a year of two digits, which may be of two centuries: write all four"
-)
-_OF_TWO_CENTURIES: Final = {
-    False: template("{fault}; {text} may be {dates}: the plan says which under actuals: dates: (2000s or 1900s)"),
-    True: template(
-        "{fault}; {text} may be {dates}: the plan says which under actuals: dates: "
-        "([day-first or month-first, 2000s or 1900s])"
-    ),
-}
 
 
 def _may_be_part(row: Unread) -> bool:

@@ -20,6 +20,30 @@ from plancheck.verification.judge.verdict import Judge, Judgement, assess, break
 from plancheck.wording.ranges import of_range, range_in_words
 from plancheck.wording.units import UnitName, distance, period_in_words, quantity, range_unit
 
+_BEYOND: Final = {
+    ("below", False): template("{actual} lies below the target {of_range}, all of it"),
+    ("above", False): template("{actual} lies above the target {of_range}, all of it"),
+    ("below", True): template("{actual} lies below the target {of_range}, all of it, by {distance} or more"),
+    ("above", True): template("{actual} lies above the target {of_range}, all of it, by {distance} or more"),
+}
+_OPEN: Final = template(
+    "{actual} lies on both sides of {point}: part of it meets the target {of_range}, part does not; "
+    "write the figure itself"
+)
+_OPEN_TOLERANCE: Final = template(
+    "{actual} lies on both sides of {point}: part of it is within the tolerance of the target {of_range}, part is not; "
+    "write the figure itself"
+)
+_ONLY_SINCE: Final = {
+    True: template("met only since {change}: before {since} the target was {range}"),
+    False: template("missed only since {change}: before {since} the target was {range}"),
+}
+_CHANGES: Final = {
+    "lowered": template("it was lowered"),
+    "raised": template("it was raised"),
+    "changed": template("it was changed"),
+}
+
 
 def assess_between(target: Target, span: Span) -> tuple[Verdict, Decimal]:
     """Return the verdict that all numbers of `span` have, or unverifiable; and the gap of the nearest."""
@@ -125,32 +149,6 @@ def _finding(  # noqa: PLR0913, PLR0917  all that a finding tells
         return message("{actual} meets the target {of_range}, all of it", **told)
     words = message(_BEYOND[position, bool(gap)], distance=distance(gap, unit), **told)
     return graded_words(words, target, grade, position, unit)
-
-
-_BEYOND: Final = {
-    ("below", False): template("{actual} lies below the target {of_range}, all of it"),
-    ("above", False): template("{actual} lies above the target {of_range}, all of it"),
-    ("below", True): template("{actual} lies below the target {of_range}, all of it, by {distance} or more"),
-    ("above", True): template("{actual} lies above the target {of_range}, all of it, by {distance} or more"),
-}
-_OPEN: Final = template(
-    "{actual} lies on both sides of {point}: part of it meets the target {of_range}, part does not; "
-    "write the figure itself"
-)
-_OPEN_TOLERANCE: Final = template(
-    "{actual} lies on both sides of {point}: part of it is within the tolerance of the target {of_range}, part is not; "
-    "write the figure itself"
-)
-
-_ONLY_SINCE: Final = {
-    True: template("met only since {change}: before {since} the target was {range}"),
-    False: template("missed only since {change}: before {since} the target was {range}"),
-}
-_CHANGES: Final = {
-    "lowered": template("it was lowered"),
-    "raised": template("it was raised"),
-    "changed": template("it was changed"),
-}
 
 
 class Before(NamedTuple):

@@ -19,6 +19,24 @@ _ON_BOUND: Final = template("{actual} meets the target {of_range}, on its bound"
 _ABOVE_LEAST: Final = template("{actual} meets the target {of_range}, {distance} above its lower bound")
 _BELOW_MOST: Final = template("{actual} meets the target {of_range}, {distance} below its upper bound")
 _EXCLUDED: Final = template("{actual} is on the bound of the target {of_range}, which does not include it")
+_DONE_ON: Final = {
+    -1: template("done on {day}, {days} before the target {of_range}"),
+    0: template("done on {day}, in time for the target {of_range}"),
+    1: template("done on {day}, {days} after the target {of_range}"),
+}
+_DONE_IN: Final = {
+    -1: template("done in {day}, {days} or more before the target {of_range}"),
+    0: template("done in {day}, in time for the target {of_range}"),
+    1: template("done in {day}, {days} or more after the target {of_range}"),
+}
+_WITH_UNIT: Final = {
+    "below": template("{actual}, {distance} below the target {of_range}"),
+    "above": template("{actual}, {distance} above the target {of_range}"),
+}
+_BARE: Final = {  # two numbers without units do not stand side by side
+    "below": template("{actual} is {distance} below the target {of_range}"),
+    "above": template("{actual} is {distance} above the target {of_range}"),
+}
 
 
 class FindingWords:
@@ -90,24 +108,3 @@ def _displayed(gap: Decimal, decimals: int | None) -> Decimal:
         if short := gap.quantize(Decimal(1).scaleb(-places), context=WIDE):
             return short
     return gap
-
-
-_DONE_ON: Final = {
-    -1: template("done on {day}, {days} before the target {of_range}"),
-    0: template("done on {day}, in time for the target {of_range}"),
-    1: template("done on {day}, {days} after the target {of_range}"),
-}
-_DONE_IN: Final = {
-    -1: template("done in {day}, {days} or more before the target {of_range}"),
-    0: template("done in {day}, in time for the target {of_range}"),
-    1: template("done in {day}, {days} or more after the target {of_range}"),
-}
-
-_WITH_UNIT: Final = {
-    "below": template("{actual}, {distance} below the target {of_range}"),
-    "above": template("{actual}, {distance} above the target {of_range}"),
-}
-_BARE: Final = {  # two numbers without units do not stand side by side
-    "below": template("{actual} is {distance} below the target {of_range}"),
-    "above": template("{actual} is {distance} above the target {of_range}"),
-}

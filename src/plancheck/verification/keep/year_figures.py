@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plancheck.contract.partial import SeriesFigures
     from plancheck.model.results.track import Exact
 
+NO_FAULTS: Final[Mapping[int, Message]] = {}
+
 
 class YearFigure(NamedTuple):
     """What the rows of one year state for a group, by its `number`, in a `unit` if the plan states none."""
@@ -36,7 +38,6 @@ class YearNumbers(NamedTuple):
 
 
 Known = YearFigure | KeyRows | Decimal  # what is kept of a figure
-NO_FAULTS: Final[Mapping[int, Message]] = {}
 NO_NUMBERS: Final = YearNumbers({}, NO_FAULTS)
 
 

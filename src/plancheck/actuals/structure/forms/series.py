@@ -27,6 +27,15 @@ _KEYS: Final = frozenset({*words_for("series line: other"), *words_for("about")}
 
 _FLAGS: Final = ("_FLAGS", "Codes")  # how the header of a column ends that holds the flags of the series on its left
 
+_SIGNS: Final = frozenset({"preunit"})
+"""The line of signs of money that stand before the rest of the units: `£`, then `m`."""
+
+_UNITS: Final = frozenset({"unit", "units", "einheit"})
+_FREQUENCY: Final = frozenset({"frequency"})
+_TWICE: Final = template(
+    "{count} series are called {name}; add the code of the one that is meant to the aliases of the indicator: {codes}"
+)
+
 
 class _Lines(NamedTuple):
     """The lines above such a table."""
@@ -126,15 +135,3 @@ def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Seq
     columns = columns._replace(statuses=flags, frequency=", ".join(sorted(frequencies)))
     header = tuple(line for line, _ in lines.lines)
     return Structure(grid, header, lines.start, columns, (headed(headers[values[0].place]),), is_series=True)
-
-
-_SIGNS: Final = frozenset({"preunit"})
-"""The line of signs of money that stand before the rest of the units: `£`, then `m`."""
-
-_UNITS: Final = frozenset({"unit", "units", "einheit"})
-_FREQUENCY: Final = frozenset({"frequency"})
-
-
-_TWICE: Final = template(
-    "{count} series are called {name}; add the code of the one that is meant to the aliases of the indicator: {codes}"
-)

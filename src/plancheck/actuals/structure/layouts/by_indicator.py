@@ -18,6 +18,13 @@ _OF_DBNOMICS: Final = r"[A-Za-z0-9_-]+/[^/\s]+/\S+"
 _MEASURES: Final = frozenset(words_for("measure"))
 """Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
 
+_SHOWN: Final = 5
+_NO_SERIES: Final = template(
+    "none of the series in its columns is an indicator of the plan; add the code of the one that is meant to the "
+    "aliases of the indicator: {names}"
+)
+_TWICE: Final = template("two columns are headed by names of one indicator: {headers}")
+
 
 def by_indicator(header: Header) -> Layout | Unclear | None:
     """Return the layout of a header that names indicators; what speaks against it in its place."""
@@ -83,11 +90,3 @@ def _without_unit(header: str, known: Known) -> str | None:
     """Return the indicator that a header names with a unit of the plan in brackets behind it: `GDP (USD)`."""
     name, unit = without_unit(header, known)
     return known.indicator_of(name) if unit else None
-
-
-_SHOWN: Final = 5
-_NO_SERIES: Final = template(
-    "none of the series in its columns is an indicator of the plan; add the code of the one that is meant to the "
-    "aliases of the indicator: {names}"
-)
-_TWICE: Final = template("two columns are headed by names of one indicator: {headers}")

@@ -14,6 +14,23 @@ from plancheck.text import quoted
 
 _STATUS_WORDS: Final = 5
 _QUARTER: Final = r"(?i)\bq[1-4]\b"
+_DIGITS: Final = 4  # those of a year
+
+BESIDE: Final = (
+    r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"
+    r"sample size|95 ?% ci)\b"
+)
+"""A header with such a word is of places in an order, or says how sure figures are, and holds none: `Rank (2015)`."""
+
+_NAME_IT: Final = template(
+    "the header {text} is not understood; where one column has all values that are meant, name it in the plan by all "
+    "that stands above it: actuals: {{header: [{first}, {last}], columns: {{value: HEADER}}, period: PERIOD}}"
+)
+_NOT_UNDERSTOOD: Final = template(
+    "the header {text} is not understood; if targets do without its figures, name it under actuals: ignore: in the plan"
+)
+_ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
+_BLANK: Final = template("column {column} has no header, right behind a column of values")
 
 
 def by_period(header: Header) -> Layout | Unclear | None:
@@ -177,15 +194,6 @@ def by_part(header: Header) -> Layout | None:
     )
 
 
-_DIGITS: Final = 4  # those of a year
-
-BESIDE: Final = (
-    r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"
-    r"sample size|95 ?% ci)\b"
-)
-"""A header with such a word is of places in an order, or says how sure figures are, and holds none: `Rank (2015)`."""
-
-
 def _unknown(text: str) -> Unclear:
     """Return that a header is not understood, or that of financial years it is not said as which they count."""
     return Unclear(FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
@@ -195,14 +203,3 @@ def _unknown_of(header: Header, place: int) -> Unclear:
     """Return the same of a header of several rows, which is surely one, with what helps."""
     first, *_, last = map(str, header.block.lines)
     return Unclear(message(_NAME_IT, text=quoted(header.text(place), 60), first=first, last=last), 5)
-
-
-_NAME_IT: Final = template(
-    "the header {text} is not understood; where one column has all values that are meant, name it in the plan by all "
-    "that stands above it: actuals: {{header: [{first}, {last}], columns: {{value: HEADER}}, period: PERIOD}}"
-)
-_NOT_UNDERSTOOD: Final = template(
-    "the header {text} is not understood; if targets do without its figures, name it under actuals: ignore: in the plan"
-)
-_ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
-_BLANK: Final = template("column {column} has no header, right behind a column of values")

@@ -17,6 +17,12 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 _Members = tuple[tuple[int, str], ...]
+_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+
+_BESIDE: Final = 2
+"""So many words beside a year may be of its period: `Sơ bộ 2029`, `2029 Q1`."""
+
+_OF_ALL: Final = template("of the headers of its values {text} alone counts, which is of all")
 
 
 def by_stack(header: Header) -> Layout | None:
@@ -149,11 +155,6 @@ def _cut(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-_BESIDE: Final = 2
-"""So many words beside a year may be of its period: `Sơ bộ 2029`, `2029 Q1`."""
-
-
 def _columns(
     header: Header,
     places: Sequence[int],
@@ -172,9 +173,6 @@ def _columns(
         texts = [level[place] for at, level in zip(said, levels, strict=True) if at is not None]
         if indicator is not None and all(map(may_be_member, texts)):
             yield PeriodColumn(place, header.text(place), None, indicator=indicator, members=members)
-
-
-_OF_ALL: Final = template("of the headers of its values {text} alone counts, which is of all")
 
 
 def by_member(header: Header, at: int) -> Layout | None:

@@ -18,6 +18,11 @@ from plancheck.actuals.structure.layouts.layout import Header, Layout, Unclear, 
 from plancheck.message import message, template
 from plancheck.text import quoted
 
+_PAIR: Final = 2  # what rows are of, and a value
+_OPENS: Final = template("its header {header} opens a list of parts, which it does not name")
+_TWO_VALUES: Final = template("two columns could hold the values, {first} and {second}")
+_OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")
+
 
 def roles_of(block: Block, known: Known) -> Places:
     """Return which columns of a block are what, by their names."""
@@ -49,9 +54,6 @@ def bare_flags(grid: Grid, block: Block, empty: Container[int], values: Sequence
     texts = [cells[place].strip() for _, cells in grid.wide(block.last + 1, block.width) for place in found]
     has_marks = any(place not in empty for place in found) and not any(re.search("[0-9]", text) for text in texts)
     return found if has_marks else ()
-
-
-_PAIR: Final = 2  # what rows are of, and a value
 
 
 def layouts(block: Block, places: Places, known: Known, empty: Container[int]) -> Iterator[Layout | Unclear]:
@@ -126,8 +128,3 @@ def _long(header: Header) -> Layout | Unclear:
 def _is_spread(header: Header, place: int) -> bool:
     text, known = header.block.headers[place], header.known
     return known.indicator_of(text) is not None or any(known.tells(text, at) for at in range(len(known.members)))
-
-
-_OPENS: Final = template("its header {header} opens a list of parts, which it does not name")
-_TWO_VALUES: Final = template("two columns could hold the values, {first} and {second}")
-_OWN: Final = template("its column {header} already says {dimension}, which the headers of its values would say too")

@@ -17,6 +17,18 @@ from plancheck.text import quoted
 
 SCALED: Final = 6  # rank of a table of which nothing but the scale is in doubt
 LONGEST: Final = 200  # longest header, in characters, that may say both what and when
+_OBJECT: Final = frozenset({"objectid", "fid", "object id"})  # how geographic databases number their rows
+_NUMBER_OF_A_COLUMN: Final = 2  # characters of what numbers columns: `(1)`, `A`
+_VALUES: Final = frozenset({*NAMES["value"], *LATER["value"], "values", "figures", "data", "total", "rate", "level"})
+FINANCIAL: Final = message(  # why no year is read where financial years stand
+    "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
+    "financial-by-end)"
+)
+_SCALED: Final = template(
+    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
+)
+_UNSAID: Final = template("what stands above the values in {header} is not understood: {text}")
+_VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")
 
 
 class Layout(NamedTuple):
@@ -96,9 +108,6 @@ def _years_of_fields(block: Block, free: Sequence[int]) -> dict[int, Heading]:
     return {place: heading(str(year)) for place, year in years.items()}
 
 
-_OBJECT: Final = frozenset({"objectid", "fid", "object id"})  # how geographic databases number their rows
-
-
 def _with_units(parts: Sequence[str], known: Known) -> Iterator[str]:
     """Yield what stands above a column, a unit of the plan in brackets behind a period by itself: `2029 (%)`."""
     for text in parts:
@@ -152,10 +161,6 @@ def may_be_member(header: str) -> bool:
     return bool(header) and not (is_other or is_remark or looks_like_number(header))
 
 
-_NUMBER_OF_A_COLUMN: Final = 2  # characters of what numbers columns: `(1)`, `A`
-_VALUES: Final = frozenset({*NAMES["value"], *LATER["value"], "values", "figures", "data", "total", "rate", "level"})
-
-
 def without_unit(text: str, known: Known) -> tuple[str, str]:
     """Return a header without the unit of the plan that stands in brackets behind it, and that unit: `GDP (USD)`."""
     name, mark, rest = text.rstrip().rpartition("(")
@@ -172,15 +177,3 @@ def unit_of_headers(headers: Iterable[str], known: Known) -> str:
 def value_beside(value: str, other: str) -> Message:
     """Return that the values could stand below either of two headers."""
     return message(_VALUE_BESIDE, value=value, other=other)
-
-
-FINANCIAL: Final = message(  # why no year is read where financial years stand
-    "the plan does not say as which year its financial years count, under actuals: dates: (financial-by-start or "
-    "financial-by-end)"
-)
-
-_SCALED: Final = template(
-    "line {line} speaks of a scale, {text}; say under actuals: scale: in the plan which the values have"
-)
-_UNSAID: Final = template("what stands above the values in {header} is not understood: {text}")
-_VALUE_BESIDE: Final = template("the values could stand in the column {value} or in the column {other}")

@@ -9,6 +9,14 @@ from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import message, template
 from plancheck.text import name_key, quoted
 
+_BLANK_UNIT: Final = template(
+    "is empty below {text}, which is not the unit of the plan: these figures may be in {text} too; fill the cells in"
+)
+_BLANK: Final = template(
+    "is empty below {text}: an empty cell is of the whole, and these may be of {text} too; fill them in, or write the "
+    "name of the whole there"
+)
+
 
 def blank_members(table: KeyedRows) -> Doubt | None:
     """Return a column of a dimension whose empty cells may mean the text above, and not the whole; and what is wrong.
@@ -78,12 +86,3 @@ class _Member:
             headed += [] if here or text in headed else [text]
             keys.add(key)
         return headed[0] if headed and (is_one or len(headed) > 1 or count == 1 or is_lacking) else ""
-
-
-_BLANK_UNIT: Final = template(
-    "is empty below {text}, which is not the unit of the plan: these figures may be in {text} too; fill the cells in"
-)
-_BLANK: Final = template(
-    "is empty below {text}: an empty cell is of the whole, and these may be of {text} too; fill them in, or write the "
-    "name of the whole there"
-)

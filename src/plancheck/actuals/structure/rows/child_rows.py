@@ -17,6 +17,10 @@ _UNNUMBERED: Final = 10  # how deep a row without a number is: below all that ha
 _LONGEST: Final = 200
 
 Depth = tuple[int, int, bool, int]  # how far below others a row is: by its column, its number, a bullet, and blanks
+_CHILD: Final = template(
+    "names {indicator} in a row that stands below {parent}, and may be of that alone; take the row out, or give it a "
+    "name that says of what it is"
+)
 
 
 def child_rows(table: KeyedRows) -> Doubt | None:
@@ -54,9 +58,3 @@ def _placed(*cells: str) -> tuple[Depth, str]:
     if number:
         level = 0 if number["section"] else number["digits"].count(".") + 1 if number["digits"] else _UNNUMBERED - 1
     return (len(cells), level, is_marked, blanks), re.sub(f"^{_SIGN}", "", bare)
-
-
-_CHILD: Final = template(
-    "names {indicator} in a row that stands below {parent}, and may be of that alone; take the row out, or give it a "
-    "name that says of what it is"
-)

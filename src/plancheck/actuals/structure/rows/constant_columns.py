@@ -40,6 +40,20 @@ _SHOWN: Final = 60
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
 """What may be the number of a month, quarter or half, or a day and a month."""
 
+_OF_SOME: Final = template(
+    "says {first} of some figures of {indicator} and {second} of others, and is not read; if that leaves them what the "
+    "plan means, write actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and "
+    "where:"
+)
+_OF_ALL_MORE: Final = template(
+    "says {text} of all figures, and is not read, nor are {more}; if these leave them what the plan means, write "
+    "actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
+)
+_OF_ALL: Final = template(
+    "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
+    "{{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
+)
+
 
 def years_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and in which a year stands beside every one of a figure, and not always it."""
@@ -170,18 +184,3 @@ def _limits(table: KeyedRows, place: int, text: str) -> bool:
         return True
     is_code = len(words) <= _LONGEST_CODE and re.fullmatch(_CODE, words) is not None
     return not is_code and not (table.names.say(words) or table.vocabulary.say(words))
-
-
-_OF_SOME: Final = template(
-    "says {first} of some figures of {indicator} and {second} of others, and is not read; if that leaves them what the "
-    "plan means, write actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and "
-    "where:"
-)
-_OF_ALL_MORE: Final = template(
-    "says {text} of all figures, and is not read, nor are {more}; if these leave them what the plan means, write "
-    "actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
-)
-_OF_ALL: Final = template(
-    "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
-    "{{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
-)

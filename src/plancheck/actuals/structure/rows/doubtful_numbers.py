@@ -13,6 +13,14 @@ _COUNTED: Final = frozenset(words_for("unit of counts"))
 
 _POINTED: Final = r"[+-]?[0-9]+\.[0-9]+"
 _GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
+_COUNTS: Final = template(
+    "counts with three digits behind the point ({text}) may be whole numbers ({whole}), and no others tell; say with "
+    "--decimal and --thousands how numbers are written"
+)
+_CUT: Final = template(
+    "holds {text} right behind {number}, which may be one number cut at its comma ({whole}); put numbers with commas "
+    "in quotes, or name the column under actuals: ignore: if it holds something else"
+)
 
 
 def pointed_counts(table: KeyedRows) -> Doubt | None:
@@ -62,13 +70,3 @@ def _is_counted(table: KeyedRows, indicator: str, cells: Cells) -> bool:
         return said.casefold() in _COUNTED
     key = names.measured.get(names.indicators.meant(indicator) or "")
     return any(name.casefold() in _COUNTED for name, known in names.units.items() if known == key)
-
-
-_COUNTS: Final = template(
-    "counts with three digits behind the point ({text}) may be whole numbers ({whole}), and no others tell; say with "
-    "--decimal and --thousands how numbers are written"
-)
-_CUT: Final = template(
-    "holds {text} right behind {number}, which may be one number cut at its comma ({whole}); put numbers with commas "
-    "in quotes, or name the column under actuals: ignore: if it holds something else"
-)

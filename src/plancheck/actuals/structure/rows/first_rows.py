@@ -18,6 +18,14 @@ from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted
 
+_LONGEST: Final = 120
+_DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
+_FEW: Final = 50
+_RIVALS: Final = template(
+    "names {indicator} in two rows that differ, and of some periods only one of them has a figure; keep only "
+    "the row that is meant, or add what tells them apart to the plan's dimensions"
+)
+
 
 class _Told(NamedTuple):
     """What a column says of rows of one indicator."""
@@ -25,11 +33,6 @@ class _Told(NamedTuple):
     place: int
     indicator: str
     text: str
-
-
-_LONGEST: Final = 120
-
-_DAY: Final = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}(?:[T ][0-9:.]+Z?)?"
 
 
 def left_over(table: KeyedRows) -> Doubt | None:
@@ -44,9 +47,6 @@ def left_over(table: KeyedRows) -> Doubt | None:
     free, remarks = table.unread, table.remarks
     told = _breakdown(table, free) if free else None
     return told or (_clash(table, [*free, *remarks]) if free or remarks else None)
-
-
-_FEW: Final = 50
 
 
 def unread_kinds(rows: FirstRows, columns: Columns) -> Iterator[tuple[int, Kind]]:
@@ -200,9 +200,3 @@ def _counts(text: str) -> bool:
 def _measures(text: str) -> bool:
     """Say whether a text is a day, or a number that is no code of one or two digits."""
     return _counts(text) and re.fullmatch("[0-9]{1,2}", text) is None
-
-
-_RIVALS: Final = template(
-    "names {indicator} in two rows that differ, and of some periods only one of them has a figure; keep only "
-    "the row that is meant, or add what tells them apart to the plan's dimensions"
-)

@@ -17,6 +17,10 @@ from plancheck.model.names import KnownNames
 from plancheck.text import name_key, quoted
 
 Doubt = tuple[int, Message]  # a column that is not read, and what is wrong with it
+_PERIOD: Final = template(
+    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
+    "period, or name the other under actuals: ignore:"
+)
 
 
 class KeyedRows:
@@ -151,9 +155,3 @@ def _are_akin(header: str, name: str) -> bool:
 def other_than(period: str, text: str) -> Message:
     """Return what is wrong with a column that is not read and says this where the period is another."""
     return message(_PERIOD, text=quoted(text, 40), period=quoted(period, 40))
-
-
-_PERIOD: Final = template(
-    "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
-    "period, or name the other under actuals: ignore:"
-)

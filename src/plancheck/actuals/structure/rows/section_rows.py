@@ -34,6 +34,11 @@ _BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")  # how the rows of a group
 _CONTINUED: Final = r"\b(?:continued|cont\b|tiếp|suite\b|forts|continuación|continua)"
 """What a title says that stands again above the rest of its table."""
 
+_SECTION: Final = template(
+    "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
+    "rows name, or keep only the rows that are meant"
+)
+
 
 class Section(NamedTuple):
     """A row of one text that says, or may say, that those below are of others; and what is wrong."""
@@ -158,9 +163,3 @@ def _come_again(first: Part, headed: Sequence[Part]) -> bool:
     """Say whether parts that are opened as those of a row have the names of rows that stand under no heading."""
     opened = {key[0] for part in headed for key in part.keys if not all(each.is_numbered for each in part.headings)}
     return bool(opened & {key[0] for key in first.keys})
-
-
-_SECTION: Final = template(
-    "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
-    "rows name, or keep only the rows that are meant"
-)

@@ -38,6 +38,14 @@ _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|ret
 
 _LONGEST_DAY: Final = 40
 _MONTH: Final = 31
+_UNHEADED: Final = template(
+    "has no header and holds figures beside those of periods, so that the headers may belong to other columns, or "
+    "numbers be cut at commas; give the column a header"
+)
+_UNREAD_PERIOD: Final = template(
+    "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
+    "name it under actuals: ignore:"
+)
 
 
 def other_period(table: KeyedRows) -> Doubt | None:
@@ -169,12 +177,3 @@ def unheaded_figures(table: KeyedRows) -> Doubt | None:
 
 TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period, unheaded_figures)
 """What is looked for, each by itself."""
-
-_UNHEADED: Final = template(
-    "has no header and holds figures beside those of periods, so that the headers may belong to other columns, or "
-    "numbers be cut at commas; give the column a header"
-)
-_UNREAD_PERIOD: Final = template(
-    "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
-    "name it under actuals: ignore:"
-)

@@ -22,6 +22,10 @@ _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 
 _FEW: Final = 6  # words that such a remark has at most
 _NOT_DONE: Final = pattern_for("not done")  # a remark that says of a day that something was not done on it, or not all
+_FLAGGED: Final = template(
+    "says {text} beside figures of {indicator}, by which they may be forecasts, or none, and cannot be read here; take "
+    "the figures out that are such, and then the column"
+)
 
 
 def status_beside(table: KeyedRows) -> Doubt | None:
@@ -72,9 +76,3 @@ def _is_withheld(text: str, *, is_flag: bool) -> bool:
     if meaning is None:
         return is_flag and re.fullmatch(_MARK, text) is not None
     return "forecast" in meaning.statuses or (is_flag and bool(meaning.missing))
-
-
-_FLAGGED: Final = template(
-    "says {text} beside figures of {indicator}, by which they may be forecasts, or none, and cannot be read here; take "
-    "the figures out that are such, and then the column"
-)
