@@ -6,8 +6,6 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
-from plancheck.named_tuple import NamedTuple
-
 _SHORT: Final = 3  # letters of a word that tells nothing by how it begins
 _NUMERALS: Final = "ivx"
 _ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
@@ -15,6 +13,9 @@ _LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match
 
 _WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
 """A word in a pattern, and the blank that must follow it."""
+
+_FIRST_WORD: Final = rf"(?<![^\W\d_])(?<![^\W\d_]{{{_SHORT}}} ){_WORD}"
+"""A word that is not right behind another one, without which it is never found."""
 
 
 class WordLists:
@@ -64,9 +65,8 @@ def fits(pattern: str, words: str) -> bool:
     Such a pattern takes milliseconds to compile: it is, if the first word begins as one of the pattern does, or is
     short, or of a script that puts no blanks between words; and all words, where none in the pattern may be any.
     """
-    known = _words_of(pattern)
-    for word in _words_in(words)[: 1 if known.holds_any else None]:
-        if len(word) > _SHORT and word.strip(_NUMERALS) and not _is_one(word, known.whole, known.begun):
+    for word in _words_in(words)[: 1 if _holds_any(pattern) else None]:
+        if len(word) > _SHORT and word.strip(_NUMERALS) and not _is_one(word, *_words_of(pattern, _WORD)):
             return False
     return re.fullmatch(pattern, words) is not None
 
@@ -76,8 +76,7 @@ def occurs(pattern: str, words: str) -> bool:
 
     It is compiled if a word begins as one of the pattern does, or a letter stands beside a digit.
     """
-    known = _words_of(pattern)
-    may_occur = any(_is_one(word, known.first, known.first_begun) for word in _words_in(words))
+    may_occur = any(_is_one(word, *_words_of(pattern, _FIRST_WORD)) for word in _words_in(words))
     may_occur = may_occur or re.search(r"[^\W\d_][0-9]|[0-9][^\W\d_]", words) is not None
     return may_occur and re.search(pattern, words) is not None
 
@@ -92,23 +91,14 @@ def _is_one(word: str, whole: set[str], begun: tuple[str, ...]) -> bool:
     return word in whole or word.startswith(begun) or not (max(word) < "\u0590" or "\u1e00" <= max(word) < "\u2000")
 
 
-class _Words(NamedTuple):
-    """The words of a pattern, of three letters and more."""
-
-    whole: set[str]  # those before blanks
-    begun: tuple[str, ...]  # those that may go on
-    first: set[str]  # as `whole`, without those right behind another, which are never found without it
-    first_begun: tuple[str, ...]  # as `begun`, without these
-    holds_any: bool  # whether any word may stand in it
+@cache
+def _holds_any(pattern: str) -> bool:
+    return any(sign in pattern for sign in _ANY_WORD)
 
 
 @cache
-def _words_of(pattern: str) -> _Words:
-    bare = re.sub(rf"{_LOOK}|\\\w", " ", pattern)
-    found = (re.findall(word, bare) for word in (_WORD, rf"(?<![^\W\d_])(?<![^\W\d_]{{{_SHORT}}} ){_WORD}"))
-    every, first = ([(word, blank) for word, blank in some if len(word) >= _SHORT] for some in found)
-    ends = [
-        ({word for word, blank in some if blank}, tuple({word for word, blank in some if not blank}))
-        for some in (every, first)
-    ]
-    return _Words(*ends[0], *ends[1], any(sign in pattern for sign in _ANY_WORD))
+def _words_of(pattern: str, sought: str) -> tuple[set[str], tuple[str, ...]]:
+    """Return the words of three letters and more that a pattern has before blanks, and those that may go on."""
+    found = re.findall(sought, re.sub(rf"{_LOOK}|\\\w", " ", pattern))
+    words = [(word, blank) for word, blank in found if len(word) >= _SHORT]
+    return {word for word, blank in words if blank}, tuple({word for word, blank in words if not blank})
