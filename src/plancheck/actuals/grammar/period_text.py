@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.statuses import STARRED, Meaning, in_words, several
-from plancheck.actuals.grammar.words import kind_by_word, lines_for
+from plancheck.actuals.grammar.words import kind_by_word, lines_for, words_for
 from plancheck.model.actual import Statuses
 from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import composed, name_key
@@ -22,6 +22,7 @@ _HALVES: Final = {"đầu": "1", "cuối": "2"}
 
 _PARTS: Final = {  # what stands within the forms of periods for patterns that come again
     "year": "(?P<year>[0-9]{4})",
+    "beside": f"(?:{'|'.join(map(re.escape, words_for('year beside its number')))})",
     "name": r"(?P<month>[^\W\d_]{3,12})\.?",
     "ordinal": "(?P<quarter>i{1,3}|iv|[1-4])",
     "roman": "(?P<quarter>i{1,3}|iv)",
