@@ -4,22 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Final, Literal
 
+from plancheck.actuals.grammar import sayings
 from plancheck.actuals.grammar.period_text import part_of_year
-from plancheck.actuals.grammar.sayings import (
-    WHOLE,
-    WHOLES,
-    WITHIN,
-    WORKING_AGE,
-    is_of_group,
-    is_of_kind,
-    is_of_others,
-    is_of_part,
-    is_plan_of_year,
-    may_be_of_all,
-    noted,
-    says_other,
-    speaks_of_part_of_year,
-)
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.grammar.words import words_for
@@ -61,43 +47,43 @@ def tells(kind: Kind, text: str) -> bool:
 
 def _is_other_whole(words: str) -> bool:
     code, _, label = words.partition(":")
-    return not ({words, code.strip(), label.strip() or words} & WHOLES or _is_all_of(words))
+    return not ({words, code.strip(), label.strip() or words} & sayings.WHOLES or _is_all_of(words))
 
 
 def _is_all_of(words: str) -> bool:
     """Say whether a text is a word for all and the header of a column: `total - gender`."""
     whole, mark, header = re.sub(r" [-–—] |, ", "|", words, count=1).partition("|")
-    return bool(mark) and whole in WHOLE and kind_of(header) != ""
+    return bool(mark) and whole in sayings.WHOLE and kind_of(header) != ""
 
 
 def _is_age(words: str) -> bool:
     return (
         _is_other_whole(words.removesuffix(" (age)"))
         and "all" not in words.split()
-        and not re.fullmatch(WORKING_AGE, words[:60])
+        and not re.fullmatch(sayings.WORKING_AGE, words[:60])
     )
 
 
 def _is_forecast(words: str) -> bool:
     meaning = in_words(words)
     is_expected = meaning is not None and "forecast" in meaning.statuses
-    return words in PLANNED or is_of_others(words) or is_expected
+    return words in PLANNED or sayings.is_of_others(words) or is_expected
 
 
 def _is_said(words: str) -> bool:
-    return any(_is_scale(piece) or _is_another(piece) for piece in noted(words))
+    return any(_is_scale(piece) or _is_another(piece) for piece in sayings.noted(words))
 
 
 def _is_another(words: str) -> bool:
-    is_group = is_of_group(words) and not is_of_whole(words)
-    return is_group or words in _SEXES or _is_forecast(words) or is_of_kind(words)
+    is_group = sayings.is_of_group(words) and not is_of_whole(words)
+    return is_group or words in _SEXES or _is_forecast(words) or sayings.is_of_kind(words)
 
 
 def _is_another_measure(words: str) -> bool:
     """Say whether a text beside what is measured is no code, and says more than that it is a figure of it."""
     is_plain = (
         is_of_whole(words)
-        or words in WHOLES | KINDS | _CARRIED_OUT
+        or words in sayings.WHOLES | KINDS | _CARRIED_OUT
         or words.startswith(("%", "percent", "per cent", "phần trăm"))
     )
     is_word = re.search(r"[^\W\d_]{3}", words) is not None and part_of_year(words) is None
@@ -109,7 +95,7 @@ def _is_scale(words: str) -> bool:
 
 
 def _is_short_year(words: str) -> bool:
-    return words.rstrip(" .").endswith(" only") and speaks_of_part_of_year(words)
+    return words.rstrip(" .").endswith(" only") and sayings.speaks_of_part_of_year(words)
 
 
 def _is_scale_of_all(words: str) -> bool:
@@ -132,16 +118,20 @@ def side_of(kind: Kind, text: str) -> Side:
         if words in _CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
             return "whole"
         is_word = any(map(str.isalpha, words)) and 2 < len(words) <= _LONGEST_SCALE  # noqa: PLR2004  no mark or code
-        return "part" if meaning is None and is_word and words not in WHOLES | KINDS else ""
-    if words in WHOLE:
+        return "part" if meaning is None and is_word and words not in sayings.WHOLES | KINDS else ""
+    if words in sayings.WHOLE:
         return "whole"
-    return "part" if is_of_part(text) else ""
+    return "part" if sayings.is_of_part(text) else ""
 
 
 def is_of_whole(text: str) -> bool:
     """Say whether a text says that figures are of all: of both sexes, of all ages, of people of working age."""
     words = name_key(text[:_LONGEST]).casefold()
-    return words in WHOLE | WHOLES - {"-"} or _is_all_of(words) or re.fullmatch(WORKING_AGE, words[:60]) is not None
+    return (
+        words in sayings.WHOLE | sayings.WHOLES - {"-"}
+        or _is_all_of(words)
+        or re.fullmatch(sayings.WORKING_AGE, words[:60]) is not None
+    )
 
 
 def says_more_of(known: KnownNames, name: str, text: str) -> bool:
@@ -151,9 +141,9 @@ def says_more_of(known: KnownNames, name: str, text: str) -> bool:
     for each in names:
         before, found, after = words.partition(composed(each).casefold())
         if found and not (before and after) and len(each) >= _SHORTEST_NAME:
-            pieces = [piece.strip() for said in (before, after) for piece in re.split(WITHIN, said)]
-            told = (piece for piece in pieces if not (may_be_of_all(piece) or re.match(_UNIT, piece)))
-            return any(piece and says_other(piece) and not names.say(piece) for piece in told)
+            pieces = [piece.strip() for said in (before, after) for piece in re.split(sayings.WITHIN, said)]
+            told = (piece for piece in pieces if not (sayings.may_be_of_all(piece) or re.match(_UNIT, piece)))
+            return any(piece and sayings.says_other(piece) and not names.say(piece) for piece in told)
     return False
 
 
@@ -169,9 +159,11 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "type": _is_said,
     "measure": _is_another_measure,
     "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words),
-    "source": lambda words: len(words) <= _LONGEST and is_plan_of_year(words),
+    "source": lambda words: len(words) <= _LONGEST and sayings.is_plan_of_year(words),
     "transformation": lambda words: _is_other_whole(words) and not {*re.split(": ?", words)} & _UNTRANSFORMED,
-    "group": lambda words: is_of_part(words) or words in _SEXES or (_is_said(words) and not may_be_of_all(words)),
+    "group": lambda words: (
+        sayings.is_of_part(words) or words in _SEXES or (_is_said(words) and not sayings.may_be_of_all(words))
+    ),
     "words": _is_said,
     "kept": lambda words: words in NO,
     "dropped": lambda words: words in YES,

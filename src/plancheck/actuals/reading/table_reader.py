@@ -9,19 +9,7 @@ from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Labels, Records, Remembered
 from plancheck.actuals.opening.tables import FRAME, PARQUET, Table
 from plancheck.actuals.options import Options
-from plancheck.actuals.reading.doubts import (
-    doubt_above,
-    doubt_below,
-    doubt_columns,
-    doubt_left,
-    doubt_marks,
-    doubt_names,
-    doubt_rows,
-    doubt_sections,
-    last_remarks,
-    telling_rows,
-    without_rows,
-)
+from plancheck.actuals.reading import doubts
 from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
 from plancheck.actuals.reading.meanings import FileEvidence, dated_headers, left_over_of, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
@@ -86,7 +74,7 @@ class TableReader:
             encoding=evidence.encoding,
             explained=evidence.letters,
         )
-        self._first_rows = telling_rows(table, self._columns, subject.vocabulary) if subject.has_plan else ()
+        self._first_rows = doubts.telling_rows(table, self._columns, subject.vocabulary) if subject.has_plan else ()
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
         self._sample = self._new_sample()
         bare = [place for place, name in enumerate(self._columns.names) if not name]
@@ -150,7 +138,7 @@ class TableReader:
         """
         below, headers = self._below, self._how.headers
         below.end(rows.count)
-        lines = [*last_remarks(self._first_rows, self._columns), *below.lines]
+        lines = [*doubts.last_remarks(self._first_rows, self._columns), *below.lines]
         is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any
@@ -190,29 +178,29 @@ class TableReader:
     def _doubt_head(self) -> None:
         """Refuse a file for what stands above its table, in its first rows, or in the name of its sheet."""
         table, columns, subject, complaints = self._table, self._columns, self._subject, self._complaints
-        doubt_above(table, columns, complaints)
+        doubts.doubt_above(table, columns, complaints)
         if not self._evidence.is_sampled:
             self._doubt_rows(self._first_rows)
         if self._options.sections is None:
-            late, section = doubt_sections(self._first_rows, columns, subject, complaints)
+            late, section = doubts.doubt_sections(self._first_rows, columns, subject, complaints)
             self._below.late = None if table.kind in {PARQUET, FRAME} else late  # there a row without a value is a row
             self.reading = self.reading._replace(section=section)
         if subject.has_plan:
             is_named = bool(self._options.sheet)
-            self.is_named_otherwise = doubt_names(table, columns, subject, complaints, is_named=is_named)
+            self.is_named_otherwise = doubts.doubt_names(table, columns, subject, complaints, is_named=is_named)
 
     def _doubt_rows(self, rows: FirstRows) -> None:
         is_open = self._seen is not None
-        doubt_rows(rows, self._table, self._columns, self._subject, self._complaints, is_open=is_open)
+        doubts.doubt_rows(rows, self._table, self._columns, self._subject, self._complaints, is_open=is_open)
 
     def _doubt_end(self, rows: Rows | Scanned) -> None:
         """Refuse a file for what stands below its table, or all of its rows show."""
         columns, complaints = self._columns, self._complaints
-        doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
-        doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
-        doubt_left(self._table, columns, self._subject, complaints)
+        doubts.doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
+        doubts.doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
+        doubts.doubt_left(self._table, columns, self._subject, complaints)
         if self._sample and not complaints.any:
             self._doubt_rows(self._sample.rows)
         if not rows.count and not complaints.any:
-            complaints.of_file(without_rows(columns, self._below.parts))
-        doubt_columns(self.reading.spelled, self._left_over, complaints)
+            complaints.of_file(doubts.without_rows(columns, self._below.parts))
+        doubts.doubt_columns(self.reading.spelled, self._left_over, complaints)

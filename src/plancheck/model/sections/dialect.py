@@ -4,16 +4,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
-from plancheck.model.fields.file_forms import (
-    Dates,
-    Delimiter,
-    Encoding,
-    Flag,
-    FooterLines,
-    HeaderLines,
-    Headers,
-    PowerOfTen,
-)
+from plancheck.model.fields import file_forms
 from plancheck.model.fields.plan_period import OnePeriod
 from plancheck.model.fields.scalars import Mark, Name, Names
 from plancheck.model.sections.header import Section
@@ -54,21 +45,21 @@ class Dialect(Section):
     source: Name | None = None
     decimal: Mark | None = None
     thousands: Mark | None = None
-    columns: dict[Name, Headers] = Field(default={})
+    columns: dict[Name, file_forms.Headers] = Field(default={})
     ignore: Names = ()
     sheet: Name | None = None
-    encoding: Encoding | None = None
-    delimiter: Delimiter | None = None
-    header: HeaderLines | None = None
-    footer: FooterLines | None = None
+    encoding: file_forms.Encoding | None = None
+    delimiter: file_forms.Delimiter | None = None
+    header: file_forms.HeaderLines | None = None
+    footer: file_forms.FooterLines | None = None
     indicator: Name | None = None
     period: OnePeriod | None = None
     spread: Name | None = None
     sections: Name | None = None
-    scale: PowerOfTen | None = None
+    scale: file_forms.PowerOfTen | None = None
     missing: Names = ()
-    flags: dict[Name, Flag] = Field(default={})
-    dates: Dates = ()
+    flags: dict[Name, file_forms.Flag] = Field(default={})
+    dates: file_forms.Dates = ()
 
     @model_validator(mode="after")
     def _has_marks(self) -> Self:

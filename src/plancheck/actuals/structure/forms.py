@@ -1,4 +1,7 @@
-"""Tables of several series side by side: each line above them says one thing of each series, behind a word for it."""
+"""Tables that are no header above figures: series side by side, pairs without a header, forms to be filled in.
+
+Of series each line above says one thing of each, behind a word for it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -8,17 +11,23 @@ from plancheck.actuals.header.column_names import NAMES, TIMES, header_key
 from plancheck.actuals.header.labels import Cells, widened
 from plancheck.actuals.header.layout import Given, read_header
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.structure.blocks import MOST_ROWS, blocks_ending
+from plancheck.actuals.structure.contradicted import named_otherwise
 from plancheck.actuals.structure.grids import Grid
-from plancheck.actuals.structure.headings import is_period
-from plancheck.actuals.structure.indicators import headed
+from plancheck.actuals.structure.headings import heading, is_period
+from plancheck.actuals.structure.indicators import headed, indicators_above, indicators_in_name
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.tables import Candidate, Structure
+from plancheck.actuals.structure.lines_above import is_about
+from plancheck.actuals.structure.table_columns import unit_above
+from plancheck.actuals.structure.tables import Candidate, Structure, candidates
 from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
-_FEWEST: Final = 3  # so many rows make a table where no line has the codes of series
+_FEWEST: Final = 3  # so many rows make a table where nothing else tells of one
+_PAIR: Final = 2
+_FIGURES: Final = 3  # so many in a row are no numbers of rows
 _IDS: Final = frozenset(words_for("series line: code"))
 _NAMES: Final = frozenset({*_IDS, *words_for("series line: name"), *TIMES, ""})
 _SCALES: Final = frozenset(NAMES["scale"])
@@ -35,6 +44,7 @@ _FREQUENCY: Final = frozenset({"frequency"})
 _TWICE: Final = template(
     "{count} series are called {name}; add the code of the one that is meant to the aliases of the indicator: {codes}"
 )
+_PAIRS: Final = template("pairs of a period and a number, without a header, from line {line} to the end")
 
 
 class _Lines(NamedTuple):
@@ -135,3 +145,56 @@ def _structure(grid: Grid, lines: _Lines, found: Mapping[int, str], dropped: Seq
     columns = columns._replace(statuses=flags, frequency=", ".join(sorted(frequencies)))
     header = tuple(line for line, _ in lines.lines)
     return Structure(grid, header, lines.start, columns, (headed(headers[values[0].place]),), is_series=True)
+
+
+def pairs(grid: Grid, known: Known) -> Iterator[Candidate]:
+    """Yield the structure of a file that ends in such pairs, if something says which indicator they are of."""
+    start = len(grid.rows)
+    while start and _is_pair(grid.rows[start - 1][1], is_filled=False):
+        start -= 1
+    if sum(_is_pair(cells) for _, cells in grid.rows[start:]) < _FEWEST or (start and _is_headed(grid, start)):
+        return
+    if any(_is_pair(cells) for _, cells in grid.rows[:start]):
+        return  # of another series, or the first rows of this one
+    named = list(indicators_above(grid.rows[:start], known)) or list(indicators_in_name(known))
+    keys = {known.indicator} if known.indicator else {key for key, _ in named}
+    unit = named_otherwise(grid.rows[:start], known) or unit_above(grid.rows[:start], known)
+    if len(keys) != 1:
+        return
+    if isinstance(unit, Unclear):
+        yield Candidate(grid.rows[max(start - 1, 0)][0], doubt=unit)
+        return
+    constants = {"indicator": keys.pop()} | ({"unit": unit} if unit else {})
+    columns = read_header(("", ""), known.names, Given({"period": 0, "value": 1}, constants))
+    evidence = [message(_PAIRS, line=grid.rows[start][0]), *(words for _, words in named[:1])]
+    found = Structure(grid, (), start, columns, tuple(evidence), constants=constants)
+    yield Candidate(grid.rows[start][0], found)
+
+
+def _is_headed(grid: Grid, start: int) -> bool:
+    """Say whether a header that is not understood stands right above the first pair."""
+    _, cells = grid.rows[start - 1]
+    return len(cells) == _PAIR and bool(cells[1].strip()) and (not is_about(cells) or header_key(cells[0]) in TIMES)
+
+
+def _is_pair(cells: list[str], *, is_filled: bool = True) -> bool:
+    """Say whether a row is a period and a number, or nothing in its place where it need not be `is_filled`."""
+    return len(cells) == _PAIR and is_period(cells[0]) and (is_figure(cells[1]) or not (is_filled or cells[1].strip()))
+
+
+def unfilled(grid: Grid, known: Known) -> Iterator[Candidate]:
+    """Yield the structures of a form without any figure yet: the highest header that is one."""
+    if any(_is_filled(cells) for _, cells in grid.rows):
+        return
+    for last in range(min(MOST_ROWS, len(grid.rows) - 1)):
+        for block in blocks_ending(grid, last, known.names):
+            found = candidates(grid, block, known, is_unfilled=True)
+            if complete := [each for each in found if each.structure]:
+                yield from complete
+                return
+
+
+def _is_filled(cells: Cells) -> bool:
+    """Say whether most cells of a row are figures, and no years."""
+    figures = sum(is_figure(cell) and heading(cell).period is None for cell in cells)
+    return figures >= _FIGURES and figures * 2 > len(cells)
