@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from plancheck import profiles
-from plancheck.actuals.header.column_names import CONCEPTS, NAMES
-from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.header.column_names import CONCEPTS, NAMES, concept_of
 from plancheck.model.actual import STATUSES
 from plancheck.profiles import Profile, document, fitting_profiles, profiles_of, source_names
 from plancheck.text import name_key

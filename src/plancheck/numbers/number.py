@@ -37,6 +37,7 @@ _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1
 """A number; its one group is the exponent."""
 
 NOT_A_NUMBER: Final = template("is not a number")
+_TOO_LONG: Final = template("has more than 128 digits")
 
 
 class Day(Decimal):
@@ -93,16 +94,12 @@ def parse_number(text: str) -> Decimal:
     if number and not -MAX_EXPONENT <= number.adjusted() <= MAX_EXPONENT:
         raise NumberError(template("lies beyond 1e±308"))
     if len(number.as_tuple().digits) > MAX_DIGITS or decimals_of(number) > MAX_EXPONENT + MAX_DIGITS:
-        raise NumberError(_too_long())
+        raise NumberError(_TOO_LONG)
     return number
 
 
 def _not_a_number(text: str) -> Template:
-    return _too_long() if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text) else NOT_A_NUMBER
-
-
-def _too_long() -> Template:
-    return template("has more than 128 digits")
+    return _TOO_LONG if len(text) > MAX_DIGITS and re.fullmatch(r"[-+0-9.eE]+", text) else NOT_A_NUMBER
 
 
 def exponent_of(number: Decimal) -> int:

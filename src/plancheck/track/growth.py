@@ -116,6 +116,8 @@ def pace(start: Point | None, latest: Point | None) -> Pace | None:
 
 def of_span(target: Target, figures: Mapping[int, Fraction], aim: Aim, scale: Fraction) -> Remainder:
     """Return what each year left of a span must come to, given the `figures` of the others; `scale` is 100 for %."""
+    if target.statistic == "cagr":
+        return Remainder()
     years, bound, better = target.years, Fraction(aim.bound) / aim.over, aim.better
     known = [figures[year] for year in years if year in figures]
     if not (left := len(years) - len(known)):

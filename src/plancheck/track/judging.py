@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 _NO_PACE: Final[Lazy[Pace | None]] = Lazy(lambda: None)
+_NO_REMAINDER: Final = Lazy(Remainder)
 
 
 class Tracker:
@@ -94,9 +95,9 @@ class Tracker:
         why = self._never or _fault(found, self._method, self._until) or self._without_its_year(found, series)
         why = why or (_NO_SIDE if aim is None else self._misfit)
         if why or aim is None:
-            return unavailable(why or _NO_SIDE, latest=latest), Lazy(_nothing, why)
+            return unavailable(why or _NO_SIDE, latest=latest), Lazy(partial(Remainder, words=why))
         if self._is_of_span:
-            left = _of_span(found, series, aim)
+            left = of_span(self._target, {point.year: point.value for point in series}, aim, found.scale)
             return unavailable(left.words or OF_YEARS, latest=latest), Lazy(lambda: left)
         if self._year is None:
             aim = aim._replace(year=latest.year if latest else 0)
@@ -112,13 +113,6 @@ class Tracker:
             return None
         words = template("has no figure for {target}, the year of the target, which is over")
         return message(words, target=str(self._year))
-
-
-def _nothing(why: Message | None = None) -> Remainder:
-    return Remainder(words=why)
-
-
-_NO_REMAINDER: Final = Lazy(_nothing)
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:
@@ -151,12 +145,6 @@ def _of_part(found: YearFigures, series: Series, aim: Aim, bound: Decimal) -> Tr
             assessment = assessment._replace(latest=latest._replace(statuses=said))
     rest = _NO_REMAINDER, _NO_PACE
     return Tracked(found.target, found.dimensions, found.unit, PRO_RATA, assessment, bound, aim.year, *rest)
-
-
-def _of_span(found: YearFigures, series: Series, aim: Aim) -> Remainder:
-    if found.target.statistic == "cagr":
-        return Remainder()
-    return of_span(found.target, {point.year: point.value for point in series}, aim, found.scale)
 
 
 def _fault(found: YearFigures, method: Method, end: int) -> Message | None:

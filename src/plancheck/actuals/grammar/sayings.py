@@ -36,16 +36,13 @@ _UNLIMITED: Final = frozenset(  # words behind `Coverage:` or `Filters:` that le
 OFFICES: Final = pattern_for("offices for plans")
 CARRIED_OUT: Final = pattern_for("carried out in a line")
 REPORTED: Final = pattern_for("reported in a line")
-
 PART_OF_YEAR: Final = pattern_for("part of a year")
-
 _MONTHS: Final = (
     r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|(?:to|through|bis|al?|à|até|đến|по)\b|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
 )
 """Two words that may be months, and what stands between the first and the last of some in a row."""
 
 _DAY_OF_MONTH: Final = r"(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th|\.)? (?=[^\W\d_]{3})"
-
 _THROUGH: Final = ("-", "–", "to", "through")  # what stands between two months though the last may be in the next year
 ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
 """What tells when figures were issued, and not what they are of."""

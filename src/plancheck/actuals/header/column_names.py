@@ -30,6 +30,8 @@ TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})  # what c
 CONCEPTS: Final = words_by("concept")
 """Names that stand for one thing, by which a plan may call a dimension and a file a column."""
 
+_CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
+
 LISTED: Final = frozenset(words_for("listed"))
 """What titles and headers call dimensions, beside the names that files have for columns."""
 
@@ -114,6 +116,18 @@ def header_key(name: str) -> str:
 def kind_of(header: str) -> Kind:
     """Return what the column of this header tells."""
     return cast("Kind", _TELLING.get(header_key(header), ""))
+
+
+def concept_of(name: str) -> str:
+    """Return what a dimension of this name stands for; its own name if that is nothing that goes by several."""
+    key = header_key(name)
+    return _CONCEPT.get(key, key)
+
+
+def speaks_of(concept: str, header: str) -> bool:
+    """Say whether a header, or a word of it, is what columns of this concept are called: `Exporting country`."""
+    key = header_key(header)
+    return any(_CONCEPT.get(name) == concept for name in (key, *re.split(r"\W+", key)))
 
 
 def dimension_role(name: str) -> str:

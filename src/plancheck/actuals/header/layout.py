@@ -1,7 +1,6 @@
 """A header, read: which layout a file has, and which of its columns is what."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.grammar.dating import may_be_period
@@ -29,7 +28,7 @@ from plancheck.actuals.header.period_columns import (
     understood_columns,
     with_flags,
 )
-from plancheck.actuals.header.places import find_places, is_mapped, other_names
+from plancheck.actuals.header.places import find_places, is_mapped, other_names, taken
 from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def read_header(
     places = _with_given(cells, places, given)
     labels = _labels(places)
     is_wide = not given.values and _is_wide(places)
-    values = tuple(period_columns(places.ids, _taken(places))) if is_wide else given.values
+    values = tuple(period_columns(places.ids, taken(places.of, places.beside))) if is_wide else given.values
     values = with_flags(values, places.of.get("status", ()), places.flags)
     said = set() if names_indicators else {"indicator"}
     _check(places, [*cells, *given.constants], values, names, said)
@@ -113,7 +112,7 @@ def _with_given(cells: Sequence[str], places: Places, given: Given) -> Places:
     of = {role: found for role, found in of.items() if found and role not in unread}
     of |= {role: [place] for role, place in {**behind, **given.places}.items()}
     of |= {"status": sorted({*of.get("status", ()), *given.statuses})} if given.statuses else {}
-    used = {*dropped, *_taken(places._replace(of=of))}
+    used = {*dropped, *taken(of, places.beside)}
     named = (place for role, place in given.places.items() if role not in _ALONE)
     beside = {place: others for place in named if (others := other_names(cells, place, used))}
     return places._replace(of=of, beside={**places.beside, **beside, **given.beside})
@@ -153,12 +152,8 @@ def _columns(  # noqa: PLR0913, PLR0917  all that is known of a header
     given: Given,
 ) -> Columns:
     found = {role: indexes[0] for role, indexes in places.of.items()}
-    used = {
-        *given.dropped,
-        *_taken(places),
-        *(column.place for column in values),
-        *chain.from_iterable(labels.values()),
-    }
+    named = taken(places.of, places.beside, labels)
+    used = {*given.dropped, *named, *(column.place for column in values)}
     watched = tuple(watched_columns(places, used, values))
     marks = _marks(places, values, len(cells) + len(given.constants))
     values = tuple(map(PeriodColumn.marked, values, marks)) if marks else values
@@ -207,7 +202,7 @@ def other_columns(cells: Sequence[str]) -> tuple[str, ...]:
     places = find_places(cells, Names())
     used = {place for place, cell in enumerate(places.ids) if has_meaning(cell)}
     if _is_wide(places):
-        used |= {column.place for column in period_columns(places.ids, _taken(places))}
+        used |= {column.place for column in period_columns(places.ids, taken(places.of, places.beside))}
     return tuple(unused_columns(places, used, len(cells)))
 
 
@@ -247,8 +242,4 @@ def _is_wide(places: Places) -> bool:
     """Say whether there are columns for periods in place of one for the period and one for the value."""
     of = _with_labels(places.of)
     is_without = "indicator" in of and "period" not in of and "value" not in of
-    return is_without and any(True for _ in understood_columns(places.ids, _taken(places)))
-
-
-def _taken(places: Places) -> set[int]:
-    return {place for indexes in (*places.of.values(), *places.beside.values()) for place in indexes}
+    return is_without and any(True for _ in understood_columns(places.ids, taken(places.of, places.beside)))

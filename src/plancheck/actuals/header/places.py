@@ -1,9 +1,8 @@
 """Which of a header's columns is what: by their names, by what known sources call them, by codes beside labels."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_names import (
@@ -16,6 +15,7 @@ from plancheck.actuals.header.column_names import (
     SEVERAL,
     Names,
     Places,
+    concept_of,
     dimension_role,
     header_key,
     is_component,
@@ -28,7 +28,6 @@ from plancheck.text import name_key
 if TYPE_CHECKING:
     from plancheck.profiles import Profile
 
-_CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
 
 _YEARS: Final = frozenset(words_for("years"))
 """Columns of years, beside which another may say which part of one is meant."""
@@ -61,8 +60,8 @@ def _profile(places: Places, names: Names) -> "Profile | None":
 
     Of several files of one source that fit, as codes and labels beside each other do, it is the first.
     """
-    taken = _taken(places.of)
-    others = (cell for place, cell in enumerate(places.ids) if place not in taken and cell.strip())
+    used = taken(places.of)
+    others = (cell for place, cell in enumerate(places.ids) if place not in used and cell.strip())
     is_any = len(places.ids) == 1 or all(kind_of(cell) in _REMARKS for cell in others)
     if is_any and not names.source:
         return None
@@ -85,7 +84,7 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
             of[wanted] = columns[:1] if are_names else columns  # one header twice is for the user to tell apart
             if are_names and columns[1:]:
                 beside[columns[0]] = tuple(columns[1:])
-    used = _taken(meant) | _taken(of)
+    used = taken(meant, of)
     for role, found in places.of.items():
         left = [place for place in found if place not in used]
         if role not in of and left and (role.startswith("dimension ") or role not in profile.columns):
@@ -98,12 +97,8 @@ def _of_source(places: Places, names: Names, profile: "Profile") -> Places:
 
 def _meant(places: Places, names: Names, profile: "Profile") -> Iterator[tuple[str, list[int]]]:
     """Yield for each thing the columns that hold it in files of a source; the plan's name for another one wins."""
-    own = {
-        place: role
-        for role, found in places.of.items()
-        if role == IGNORED or role.startswith("dimension ")
-        for place in found
-    }
+    named = (item for item in places.of.items() if item[0] == IGNORED or item[0].startswith("dimension "))
+    own = {place: role for role, found in named for place in found}
     there: dict[str, list[int]] = {}
     for place, cell in enumerate(places.ids):
         there.setdefault(name_key(cell), []).append(place)
@@ -127,25 +122,14 @@ def _roles_of(role: str, names: Names) -> Iterator[str]:
         yield dimension_role(standing[0])
 
 
-def concept_of(name: str) -> str:
-    """Return what a dimension of this name stands for; its own name if that is nothing that goes by several."""
-    key = header_key(name)
-    return _CONCEPT.get(key, key)
-
-
-def speaks_of(concept: str, header: str) -> bool:
-    """Say whether a header, or a word of it, is what columns of this concept are called: `Exporting country`."""
-    key = header_key(header)
-    return any(_CONCEPT.get(name) == concept for name in (key, *re.split(r"\W+", key)))
-
-
 def is_mapped(role: str, names: Names) -> bool:
     """Say whether the plan maps the columns of `role`, or of names that stand for it."""
     return role in names.columns or any(role == dimension_role(name) for name in names.columns)
 
 
-def _taken(of: Mapping[str, Sequence[int]]) -> set[int]:
-    return {place for found in of.values() for place in found}
+def taken(*found: Mapping[Any, Collection[int]]) -> set[int]:
+    """Return the columns that stand in any of these."""
+    return {place for each in found for places in each.values() for place in places}
 
 
 def _joined(places: Places, names: Names) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -210,7 +194,7 @@ def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...
     """Yield for each dimension that no column is called by the columns that stand for it under another name."""
     concepts = [concept_of(name) for name in names.dimensions]
     counts = Counter(concepts)
-    used = _taken(places.of) | {place for others in beside.values() for place in others}
+    used = taken(places.of, beside)
     called: dict[str, dict[int, str]] = {}
     for place, cell in enumerate(places.ids):
         if place not in used:
@@ -228,9 +212,8 @@ def _standing_for(places: Places, names: Names, beside: dict[int, tuple[int, ...
         for place in sorted(found):
             by_base.setdefault(found[place], []).append(place)
         if by_base:
-            firsts = [alike[0] for alike in by_base.values()]
             beside.update({alike[0]: tuple(alike[1:]) for alike in by_base.values() if alike[1:]})
-            yield role, sorted(firsts)
+            yield role, sorted(alike[0] for alike in by_base.values())
 
 
 def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[int, tuple[int, ...]]) -> _Found:
@@ -238,7 +221,7 @@ def _with_later_names(of: _Found, places: Places, names: Names, beside: Mapping[
 
     Beside columns of periods a date is none of its own, and a row names its indicator where it states a value.
     """
-    used = _taken(of) | {place for others in beside.values() for place in others}
+    used = taken(of, beside)
     free = [(place, header_key(cell)) for place, cell in enumerate(places.ids) if place not in used]
     found = dict(of)
     if any(True for _ in understood_columns(places.ids, used)):

@@ -192,7 +192,7 @@ def doubt_left(table: Table, columns: Columns, subject: Subject, complaints: Com
     delimiter = table.delimiter or ","
     cells = next(csv.reader([first], delimiter=delimiter), []) if isinstance(first, str) else first
     rows = [(0, cells)] if len(cells) == columns.width else []
-    known = KeyedRows(rows, columns, subject.vocabulary).keyed()
+    known = KeyedRows(rows, columns, subject.vocabulary).keyed
     if any(is_figure(row[place]) for _, row, _ in known for place in columns.value_places):
         text = quoted(", ".join(filter(None, cells)), 60)
         complaints.of_file(message(_LEFT, count=len(table.left), text=text))

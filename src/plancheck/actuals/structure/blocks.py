@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.grammar.words import is_figure
-from plancheck.actuals.header.column_names import Names, is_listed
+from plancheck.actuals.header.column_names import Names, concept_of, is_listed
 from plancheck.actuals.header.labels import Cells, cell_at
-from plancheck.actuals.header.places import concept_of, find_places
+from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, joined
 from plancheck.actuals.structure.lines_above import is_about

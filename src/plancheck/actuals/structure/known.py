@@ -8,8 +8,7 @@ from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.sayings import is_of_people
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.grammar.words import pattern_for, words_for
-from plancheck.actuals.header.column_names import Names, dimension_role, is_listed
-from plancheck.actuals.header.places import concept_of
+from plancheck.actuals.header.column_names import Names, concept_of, dimension_role, is_listed
 from plancheck.actuals.options import Options
 from plancheck.actuals.subject import Subject
 from plancheck.model.names import KnownNames

@@ -8,9 +8,9 @@ from typing import Final
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
 from plancheck.actuals.grammar.words import is_figure, looks_like_number
-from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, header_key
+from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, concept_of, header_key
 from plancheck.actuals.header.labels import cell_at
-from plancheck.actuals.header.places import concept_of, find_places
+from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.choice import Found
 from plancheck.actuals.structure.contradicted import dates_otherwise
 from plancheck.actuals.structure.grids import Grid

@@ -7,11 +7,18 @@ from typing import Final
 
 from plancheck.actuals.grammar.dating import in_words, may_be_period, span_of
 from plancheck.actuals.grammar.words import is_figure
-from plancheck.actuals.header.column_names import PARTS, TIMES, dimension_role, header_key, kind_of
+from plancheck.actuals.header.column_names import (
+    PARTS,
+    TIMES,
+    concept_of,
+    dimension_role,
+    header_key,
+    kind_of,
+    speaks_of,
+)
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.period_columns import REMARKS
-from plancheck.actuals.header.places import concept_of, speaks_of
 from plancheck.actuals.structure.contradicted import dated_otherwise, placed_otherwise
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator

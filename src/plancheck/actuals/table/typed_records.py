@@ -30,8 +30,28 @@ _UNNAMED_INDEX: Final = "__index_level_"
 """How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them."""
 
 
-class ParquetRecords:
-    """The header of a file, as row 0, and each row with its number from 1.
+class _TypedRecords:
+    """The header, as row 0, and each row with its number from 1, in one pass."""
+
+    def __init__(self, runs: Iterator[Batch]) -> None:
+        self._runs = runs
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield row and cells of each record.
+
+        Raises:
+            InputFileError: What is read is damaged, cut off, or goes beyond a limit.
+        """
+        for batch in self._runs:
+            yield from batch.records()
+
+    def runs(self, _: int) -> Iterator[Batch]:
+        """Yield the records that were not yielded yet, many at once; raise as above."""
+        return self._runs
+
+
+class ParquetRecords(_TypedRecords):
+    """The records of a file.
 
     Whole numbers and decimals keep their digits, floating point numbers count as in a workbook. No value is an empty
     cell.
@@ -40,19 +60,7 @@ class ParquetRecords:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._batches = _batches(file)
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield row and cells of each record.
-
-        Raises:
-            InputFileError: The file is damaged, cut off, or goes beyond a limit.
-        """
-        for batch in self._batches:
-            yield from batch.records()
-
-    def runs(self, _: int) -> Iterator[Batch]:
-        """Yield the records that were not yielded yet, many at once; raise as above."""
-        return self._batches
+        super().__init__(self._batches)
 
     def groups(self, columns: Sequence[str]) -> Iterator[TypedGroup]:
         """Yield all rows by the groups of the file, of these columns; several may be read at once."""
@@ -108,8 +116,8 @@ def record_batches(
         yield plain_batch(batch)
 
 
-class FrameRecords:
-    """The header of a frame, as row 0, and each row with its number from 1, in one pass."""
+class FrameRecords(_TypedRecords):
+    """The records of a frame."""
 
     def __init__(self, frame: Frame) -> None:
         """Read `frame`.
@@ -121,20 +129,7 @@ class FrameRecords:
         self._reader = frame.opened()
         self._names = self._reader.schema.names
         self._ahead: pa.RecordBatch | None = None
-        self._runs = self._made()
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield row and cells of each record.
-
-        Raises:
-            InputFileError: A row has texts that are too long, or the frame cannot be read.
-        """
-        for batch in self._runs:
-            yield from batch.records()
-
-    def runs(self, _: int) -> Iterator[Batch]:
-        """Yield the records that were not yielded yet, many at once; raise as above."""
-        return self._runs
+        super().__init__(self._made())
 
     def first(self, count: int) -> Iterator[tuple[int, list[str]]]:
         """Yield the first rows before any other is asked for; they are yielded again as all are."""

@@ -1,12 +1,11 @@
 """`--format gitlab`: a Code Quality report, which GitLab shows in a merge request and on its changed lines."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any, Final, TextIO
 
 from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.sentences.faults import faults
-from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, findings
+from plancheck.reports.sentences.findings import LEVELS, Level, count_levels, findings, fingerprint_of
 from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.reports.shared.places import Place, place_of, somewhere
@@ -45,11 +44,6 @@ def _issues(facts: Facts) -> Iterator[dict[str, Any]]:
     for level in LEVELS:
         if more := unlisted[level]:
             yield placed("plancheck-run", SEVERITY[level], f"{more:,} more, not listed here", None, level)
-
-
-def fingerprint_of(*texts: str) -> str:
-    """Return what tells an issue from every other that these texts are not the same of."""
-    return sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _placed(place: Place | None, facts: Facts) -> Place:

@@ -5,10 +5,11 @@ from typing import Any, Final, TextIO
 
 from plancheck.model.results.plan_findings import Rule
 from plancheck.reports.formats.github import Annotation, commands
-from plancheck.reports.formats.gitlab import SEVERITY, WORST, fingerprint_of, issue
+from plancheck.reports.formats.gitlab import SEVERITY, WORST, issue
 from plancheck.reports.formats.sarif import MOST, location, log, text_message
 from plancheck.reports.plan_findings.facts import LintedPlan, LintFacts, Placed, identity, more_problems
 from plancheck.reports.sentences.faults import problem_place, problem_text
+from plancheck.reports.sentences.findings import fingerprint_of
 from plancheck.reports.shared.json_objects import problem_object
 from plancheck.reports.shared.json_writing import write_json as write_value
 from plancheck.reports.shared.json_writing import write_report

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from plancheck.errors import Problem
 from plancheck.model.results.plan_findings import Path, PlanFinding, Rule
 from plancheck.named_tuple import NamedTuple
-from plancheck.reports.sentences.findings import Level
+from plancheck.reports.sentences.findings import Level, fingerprint_of
 from plancheck.reports.shared.places import Place
 from plancheck.text import SENTENCE, visible
 
@@ -97,7 +96,7 @@ def identity(plan: LintedPlan, placed: Placed) -> str:
     path: Path = tuple(key for key in placed.finding.path if isinstance(key, str))
     copy = (plan.copy,) if plan.copy else ()
     parts = repr((plan.id, placed.finding.rule.code, placed.finding.subject, path, placed.occurrence, *copy))
-    return sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+    return fingerprint_of(parts)
 
 
 def more_problems(plan: LintedPlan) -> str:

@@ -67,7 +67,7 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A hash of what was promised and for whom: the same when lines move and when the figure changes."""
-        return _hash(self.identity)
+        return fingerprint_of(self.identity)
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -186,10 +186,11 @@ def _told_apart(name: str, texts: tuple[str, ...], identity: str) -> str:
     shown = visible(name)
     if shown == name and not any(sign in text for text in texts for sign in "[],=#"):
         return shown
-    return f"{shown} #{_hash(identity)[:8]}"
+    return f"{shown} #{fingerprint_of(identity)[:8]}"
 
 
-def _hash(identity: str) -> str:
+def fingerprint_of(*texts: str) -> str:
+    """Return what tells a finding from every other that these texts are not the same of."""
     from hashlib import sha256  # loads OpenSSL, which most runs need not wait for
 
-    return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()

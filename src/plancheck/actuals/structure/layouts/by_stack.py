@@ -6,9 +6,8 @@ from math import prod
 from typing import Final
 
 from plancheck.actuals.grammar.sayings import WHOLE
-from plancheck.actuals.header.column_names import dimension_role
+from plancheck.actuals.header.column_names import concept_of, dimension_role
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.blocks import Block, dimension_named
 from plancheck.actuals.structure.headings import Heading, heading

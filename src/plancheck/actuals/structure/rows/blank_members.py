@@ -46,7 +46,7 @@ def blank_units(table: KeyedRows) -> Doubt | None:
     """Return the column of units whose empty cells may mean the unit above, which is not that of the plan."""
     unit, names = table.columns.unit, table.vocabulary
     above: dict[str, str] = {}
-    for _, cells, _ in table.keyed() if unit is not None and unit < table.columns.width else ():
+    for _, cells, _ in table.keyed if unit is not None and unit < table.columns.width else ():
         indicator, text = name_key(table.indicator(cells)), name_key(cells[unit or 0])
         wanted = names.measured.get(names.indicators.meant(indicator) or "")
         last = above.get(indicator, "")

@@ -9,9 +9,8 @@ from typing import Final
 
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.grammar.words import is_figure, words_for
-from plancheck.actuals.header.column_names import LATER, has_meaning, header_key
+from plancheck.actuals.header.column_names import LATER, has_meaning, header_key, speaks_of
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.places import speaks_of
 from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
@@ -62,7 +61,7 @@ def years_beside(table: KeyedRows) -> Doubt | None:
         return None
     for place in table.unread:
         if _PUBLISHED.isdisjoint(re.split(r"\W+", header_key(columns.names[place]))):
-            pairs = {(name_key(cells[columns.period]), name_key(cells[place])) for _, cells, _ in table.keyed()}
+            pairs = {(name_key(cells[columns.period]), name_key(cells[place])) for _, cells, _ in table.keyed}
             told = sorted((year, text) for year, text in pairs if year != text)
             if told and all(map(_are_years, pairs)):
                 return place, other_than(*told[0])
@@ -129,7 +128,7 @@ def _free(table: KeyedRows) -> Sequence[int]:
 
 def _figures(table: KeyedRows) -> Sequence[Cells]:
     values = table.columns.value_places
-    return [cells for _, cells, _ in table.keyed() if any(is_figure(cells[at]) for at in values)]
+    return [cells for _, cells, _ in table.keyed if any(is_figure(cells[at]) for at in values)]
 
 
 def _header(table: KeyedRows, place: int) -> str:

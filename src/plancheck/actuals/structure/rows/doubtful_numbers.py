@@ -29,7 +29,7 @@ def pointed_counts(table: KeyedRows) -> Doubt | None:
     Of persons there are no thousandths, so the point may part thousands.
     """
     found: dict[int, str] = {}
-    for _, cells, _ in table.keyed() if not table.columns.scales else ():
+    for _, cells, _ in table.keyed if not table.columns.scales else ():
         indicator = table.indicator(cells)
         for place in table.columns.value_places if _is_counted(table, indicator, cells) else ():
             text = cells[place].strip()
@@ -51,7 +51,7 @@ def cut_numbers(table: KeyedRows) -> Doubt | None:
     is_remark = last + 1 in table.remarks or [*map(str.strip, table.columns.names[last + 1 : last + 2])] == [""]
     if not is_remark or last + 1 in table.columns.ignored:
         return None
-    pairs = [(name_key(cells[last]), name_key(cells[last + 1])) for _, cells, _ in table.keyed()]
+    pairs = [(name_key(cells[last]), name_key(cells[last + 1])) for _, cells, _ in table.keyed]
     are_whole = all("." not in number for number, _ in pairs)
     for number, behind in pairs if are_whole else ():
         if re.fullmatch(r"[+-]?[0-9]+", number) and re.fullmatch("[0-9]+", behind):

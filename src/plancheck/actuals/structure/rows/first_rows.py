@@ -82,7 +82,7 @@ def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
     columns = table.columns
     about = [place for place in table.about if place not in {columns.period, columns.vintage, *columns.statuses}]
     texts: dict[tuple[int, tuple[str, ...]], _Texts] = defaultdict(_Texts)
-    for _, cells, _ in table.keyed():
+    for _, cells, _ in table.keyed:
         series = tuple(name_key(cells[place]) for place in about)
         for place in free:
             said, text = texts[place, series], name_key(cells[place])
@@ -131,7 +131,7 @@ def _clash(table: KeyedRows, free: Sequence[int]) -> Doubt | None:
     seen: dict[tuple[str, ...], Cells] = {}
     keys: dict[_Told, set[tuple[str, ...]]] = defaultdict(set)
     clashes: list[tuple[_Told, _Told]] = []
-    for key, cells, _ in table.keyed():
+    for key, cells, _ in table.keyed:
         first = seen.setdefault(key, cells)
         differs = any(cells[place].strip() != first[place].strip() for place in columns.value_places)
         for place in free:
@@ -155,7 +155,7 @@ def rival_rows(table: KeyedRows) -> Doubt | None:
         return None
     texts: dict[tuple[object, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
     about = [place for place in table.about if place != when]
-    for _, cells, _ in table.keyed():
+    for _, cells, _ in table.keyed:
         series = tuple(name_key(cells[place]) for place in about)
         for place in columns.value_places:
             said = texts[series] if when is None else texts[place, *series]
@@ -171,7 +171,7 @@ def _rows_apart(table: KeyedRows) -> Doubt | None:
     """Return that two rows about the same have figures of other periods, and between them stands one with both."""
     columns = table.columns
     seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
-    for key, cells, line in table.keyed():
+    for key, cells, line in table.keyed:
         first, above = seen.setdefault(key, (cells, line))
         filled = [(place, is_figure(first[place]), is_figure(cells[place])) for place in columns.value_places]
         before = [place for place, is_first, is_second in filled if is_first and not is_second]

@@ -1,7 +1,7 @@
 """The first rows of a table that are about indicators of the plan, each with what it is about."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -45,24 +45,17 @@ class KeyedRows:
         self._names = columns.indicator_places if names_indicators(columns) else ()
         self._known: dict[str, bool] = {}
 
-    def keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
-        """Return the rows about indicators of the plan, each between what it is about and its line."""
-        return self._keyed
-
     @cached_property
-    def _keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
-        return list(self._about_plan())
-
-    def _about_plan(self) -> Iterator[tuple[tuple[str, ...], Cells, int]]:
+    def keyed(self) -> Sequence[tuple[tuple[str, ...], Cells, int]]:
+        """The rows about indicators of the plan, each between what it is about and its line."""
         width = self.columns.width
-        for line, short in self.rows:
-            cells = widened(short, width)
-            if len(cells) == width and self.is_known(cells):
-                yield tuple(name_key(cells[place]) for place in self.about), cells, line
+        rows = ((line, widened(short, width)) for line, short in self.rows)
+        known = ((line, cells) for line, cells in rows if len(cells) == width and self.is_known(cells))
+        return [(tuple(name_key(cells[place]) for place in self.about), cells, line) for line, cells in known]
 
     def first(self, places: Sequence[int], says: Callable[[Cells, int], Message | None]) -> Doubt | None:
         """Return the first of some columns of which something `says` what is wrong in a row, from the first row on."""
-        cells = (cells for _, cells, _ in self._keyed) if places else ()
+        cells = (cells for _, cells, _ in self.keyed) if places else ()
         said = ((place, says(row, place)) for row in cells for place in places)
         return next(((place, words) for place, words in said if words), None)
 
@@ -71,7 +64,7 @@ class KeyedRows:
         """The names of the indicators of the plan that its rows, or its headers of values, are about."""
         known = self.vocabulary.indicators
         headers = {column.indicator for column in self.columns.periods} - {""}
-        said = headers or {self.indicator(cells) for _, cells, _ in self.keyed()}
+        said = headers or {self.indicator(cells) for _, cells, _ in self.keyed}
         return known.of({*filter(None, map(known.meant, said))})
 
     def indicator(self, cells: Cells) -> str:

@@ -45,7 +45,7 @@ def status_beside(table: KeyedRows) -> Doubt | None:
             return message(_FLAGGED, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40))
         return None
 
-    first = [cells[at] for _, cells, _ in table.keyed()[:1] for at in table.columns.value_places]
+    first = [cells[at] for _, cells, _ in table.keyed[:1] for at in table.columns.value_places]
     of_days = not any(map(is_figure, first))
     return table.first([*remarks, *flags, *(table.unread if of_days else ())], says)
 

@@ -22,10 +22,10 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.grammar.statuses import PLANNED
 from plancheck.actuals.grammar.words import pattern_for, words_for
+from plancheck.actuals.header.column_names import concept_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
-from plancheck.actuals.header.places import concept_of
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
