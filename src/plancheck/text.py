@@ -142,6 +142,14 @@ def quoted(text: str, limit: int = SHOWN) -> str:
     return f"'{visible(text, limit)}'"
 
 
+def in_yaml(text: str, limit: int = SHOWN) -> str:
+    """Return `text` as the plan names it; what of it is not seen is shown by its number."""
+    import json
+
+    text = visible(text, limit)
+    return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
+
+
 def kind_of(value: object) -> str:
     """Return what kind of thing `value` is, as the errors of a wrong argument name it: `int`, `DataFrame`, `None`."""
     return "None" if value is None else visible(type(value).__name__)

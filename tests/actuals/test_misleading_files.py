@@ -1467,6 +1467,8 @@ _FILES: Final[dict[str, tuple[str, str, str, str]]] = {
 """For each way to mislead a plan, the name of the file, what it holds, and the only figure a verdict may rest on."""
 
 _ABOVE: Final = (
+    "Labour market – October 2029",
+    "Hà Nội, ngày 9 tháng 6 năm 2029",
     *(
         "in thousands",
         "Đơn vị: nghìn đồng",
@@ -1539,8 +1541,8 @@ def test_a_line_above_that_says_nothing(tmp_path: Path) -> None:
     """The same tables below a title are judged."""
     titles = (
         *(
-            "Labour market – October 2029",
-            "Hà Nội, ngày 9 tháng 6 năm 2029",
+            "Labour market – October 2030",
+            "Hà Nội, ngày 9 tháng 6 năm 2030",
             "Báo cáo tình hình thực hiện kế hoạch năm 2029",
             "Bộ Kế hoạch và Đầu tư",
             "Table 3",

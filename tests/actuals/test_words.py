@@ -29,7 +29,7 @@ def test_words_are_written_as_they_are_compared(kind: str) -> None:
     assert [composed(word).casefold() for word in dict.fromkeys(found)] == list(found)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in _kinds("patterns.txt") if kind != "period"])
+@pytest.mark.parametrize("kind", [kind for kind in _kinds("patterns.txt") if kind not in {"period", "day in a line"}])
 def test_patterns_can_be_compiled(kind: str) -> None:
     """A pattern whose lines are broken in the wrong place does not wait for a file that needs it."""
     assert re.compile(words.pattern_for(kind)).groups == 0

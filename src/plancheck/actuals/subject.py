@@ -15,6 +15,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
+from plancheck.text import name_key
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
@@ -45,6 +46,11 @@ class Subject(NamedTuple):
     def dates(self) -> tuple[str, ...]:
         """What it says of dates."""
         return self.dialect.dates if self.dialect else ()
+
+    def heeded(self, lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Return lines around a table, but those that are to be ignored."""
+        ignored = {*map(name_key, self.names.columns.get(IGNORED, ()))}
+        return [(line, text) for line, text in lines if not (ignored and name_key(text) in ignored)]
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":

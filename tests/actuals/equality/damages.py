@@ -44,7 +44,14 @@ _DAMAGES: Final[tuple[Callable[[bytes, int], bytes], ...]] = (
 )
 
 _ABOVE: Final = (b"Growth of areas\n", b"Table 1: Growth, percent\n\n", b"# made in 2026\n", b"Thousands\n", b"\n")
-_BELOW: Final = (b"Source: Office\n", b"\nNote: p provisional\n", b"\n", b"* preliminary\n", b"Total,,\n", b"a,,,,,,\n")
+_BELOW: Final = (
+    b"Office, 9 May 2025\n",
+    b"\nNote: p provisional\n",
+    b"\n",
+    b"* preliminary\n",
+    b"Total,,\n",
+    b"a,,,,,,\n",
+)
 
 
 def damaged(random: Random, text: bytes) -> bytes:

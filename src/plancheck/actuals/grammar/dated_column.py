@@ -25,6 +25,7 @@ from plancheck.actuals.grammar.dating import (
 from plancheck.actuals.grammar.period_text import parsed, period_of
 from plancheck.actuals.grammar.statuses import Meaning
 from plancheck.contract.row_batch import PeriodCell
+from plancheck.model.actual import Statuses, together
 from plancheck.model.financial_years import MONTH, counted_as
 from plancheck.model.period import Period
 
@@ -43,8 +44,27 @@ _Kind = Literal["pair", "month", "financial", "other", "words"]
 """What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
 
 
+_MOST_DAYS: Final = 31  # so many days before the end of a longer period figures of all of it may be known
+_ESTIMATED: Final = 3  # times as many where they are said to be estimates
+
+
+def is_late(period: Period, statuses: Statuses, made: date) -> bool:
+    """Say whether a period ends so long after the day on which its figure was `made` that it can be none of the whole.
+
+    A twelfth of the period may be to come, and of estimates a quarter.
+    """
+    length = min((period.end - period.start).days // 12, _MOST_DAYS)
+    return (period.end - made).days > length * (_ESTIMATED if "estimated" in statuses else 1)
+
+
 class DatedColumn:
-    """Reads the periods of one column, and notes what they say together."""
+    """Reads the periods of one column, and notes what they say together.
+
+    Attributes:
+        dating: How dates are read.
+        made: The day on which the file was made, if it says so: what it has of later periods are forecasts.
+        latest: The period that ends last, with what is said of its figures; None as long as there is none.
+    """
 
     def __init__(
         self, dating: Dating, stated: Dating, flags: Mapping[str, Meaning], forms: Mapping[str, str] = NO_FORMS
@@ -55,6 +75,8 @@ class DatedColumn:
         """
         self._forms = forms
         self.dating = dating
+        self.made: date | None = None
+        self.latest: tuple[Period, Statuses] | None = None
         self._stated = stated
         self._flags = flags
         self._days: set[date] = set()
@@ -66,6 +88,18 @@ class DatedColumn:
 
     def read(self, cell: str) -> PeriodCell:
         """Return what a cell names, and note it."""
+        text, period, statuses = self._read(cell)
+        return text, period, together(statuses, self.late(period, statuses))
+
+    def late(self, period: Period | None, statuses: Statuses) -> Statuses:
+        """Note a period, with the statuses of its figures, and return what the day says of these too."""
+        if period is None:
+            return ()
+        if self.latest is None or period.end > self.latest[0].end:
+            self.latest = period, statuses
+        return ("forecast",) if self.made and is_late(period, statuses, self.made) else ()
+
+    def _read(self, cell: str) -> PeriodCell:
         text = cell.strip()
         if text.isdigit():  # a year, mostly, or a day: none of the forms below
             return self._of_words(text)

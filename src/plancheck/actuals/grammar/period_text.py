@@ -33,14 +33,21 @@ _PARTS: Final = {  # what stands within the forms of periods for patterns that c
     "of year": "(?: năm |/| |-|, )",
 }
 
-_FORMS: Final = [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for("period")]
-"""Each written form in lower case. Texts and not patterns: `re` compiles those met."""
+
+def forms_of(kind: str) -> list[str]:
+    """Return the patterns of the written forms of a kind, in small letters: `re` compiles those met."""
+    return [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for(kind)]
+
 
 _KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
 """How many there are in a year; what stands before the number of one, and what more if it is said that it is one."""
 
 
-def _as_in_plans(said: Mapping[str, str]) -> str:
+_FORMS: Final = forms_of("period")
+
+
+def as_in_plans(said: Mapping[str, str]) -> str:
+    """Return a period as plans write it, by what its parts are called in the forms of periods."""
     year, part = said.get("year", ""), ""
     match said:
         case {"plain": text}:
@@ -117,7 +124,7 @@ def written_period(text: str) -> Period | None:
         return None
     lower = text.casefold()
     for form in _FORMS:
-        if (match := re.fullmatch(form, lower)) and (found := parsed(_as_in_plans(match.groupdict()).upper())):
+        if (match := re.fullmatch(form, lower)) and (found := parsed(as_in_plans(match.groupdict()).upper())):
             return found
     return None
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
 
+
 Lines = Sequence[tuple[int, str]]  # what lines say that are no rows, each with its number
 
 
@@ -133,7 +134,7 @@ def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subjec
     is_list = columns.indicator < columns.width and not columns.constants
     last = [each for each in last_remarks(rows, columns) if not (is_list and _may_be_name(each[1]))]
     last = [(line, text) for line, text in last if not any(known.meant(text) for known in subject.vocabulary.names)]
-    lines = sorted({**dict(last), **dict(below)}.items())
+    lines = subject.heeded(sorted({**dict(last), **dict(below)}.items()))
     if not lines:
         return
     from plancheck.actuals.structure.surroundings.lines_below import planned_below
@@ -154,15 +155,20 @@ def _may_be_name(text: str) -> bool:
 
 def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file by what lines above or below its table say of marks that its first rows have, or of numbers."""
-    above = [(line, " ".join(cells)) for line, cells in table.above]
+    above = lines_above(table)
     rows = _rows_of(table) if above or below or columns.periods else ()
-    if lines := [*above, *last_remarks(rows, columns), *below]:
+    if lines := subject.heeded([*above, *last_remarks(rows, columns), *below]):
         from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
         from plancheck.actuals.structure.surroundings.explained import explained_otherwise
 
         keyed = KeyedRows(rows, columns, subject.vocabulary)
         if explained := explained_otherwise(lines, keyed, subject.marks.missing):
             complaints.of_file(explained[1], explained[0])
+
+
+def lines_above(table: Table) -> Lines:
+    """Return what the lines above the header say."""
+    return [(line, " ".join(filter(str.strip, cells))) for line, cells in table.above]
 
 
 _INTERVAL: Final = r"\s*(?:from |từ )?[0-9][0-9.,]*[^0-9]{1,5}[0-9][0-9.,]*\s*"

@@ -1,10 +1,10 @@
 """What headers, numbers and columns mean in one file, by what plan, file and source say, and by all of it."""
 
-from collections.abc import Mapping, Sequence
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.grammar.dated_column import DatedColumn
+from plancheck.actuals.grammar.dated_column import DatedColumn, is_late
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, Dating, stated_dating
 from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
@@ -21,11 +21,17 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from plancheck.actuals.columns.known_blocks import Known
     from plancheck.actuals.grammar.statuses import Meaning
     from plancheck.actuals.header.labels import Cells
     from plancheck.actuals.opening.named_encoding import NamedEncoding
+    from plancheck.actuals.reading.doubts import Lines
     from plancheck.actuals.rows.left_over import LeftOver
+    from plancheck.actuals.structure.surroundings.file_date import FileDate
+
+_LONGEST: Final = 200  # so many characters of a line are looked at for dates
 
 
 class FileEvidence:
@@ -38,6 +44,7 @@ class FileEvidence:
         # whether its first rows, and those about the plan, were looked at as it is read, and leave no doubt
         self.is_sampled = False
         self.blocks: Known = {}  # what was found in its blocks, if it is to be read again
+        self.made: FileDate | None = None  # what says that it was made before one of its periods was over
         self._dating: Dating | None = None
         self._written = PLAINLY
         self._legend: Mapping[str, Meaning] = {}
@@ -68,15 +75,30 @@ class FileEvidence:
         standard = BY_STANDARD if columns.layout == "SDMX-CSV" else NO_DATING
         forms, said = (columns.profile.periods, columns.profile.dates) if columns.profile else ({}, ())
         stated = stated_dating((*subject.dates, *said), standard._replace(spans=columns.spans))
-        return DatedColumn(self._dating or stated, stated, marks.flags, forms)
+        dated = DatedColumn(self._dating or stated, stated, marks.flags, forms)
+        dated.made = self.made and self.made.day
+        return dated
 
-    def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, below: Sequence[tuple[int, str]]) -> bool:
+    def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, above: "Lines", below: "Lines") -> bool:
         """Note how all periods and numbers of the file are to be read, and say whether they were read so."""
-        before = self._legend, dated.dating, seen.written if seen else self._written
+        before = self._legend, dated.dating, seen.written if seen else self._written, self.made
+        self.made = _made([*above, *below], dated)
         self._legend = legend_of((text for _, text in below), _is_other) or self._legend
         self._dating = dated.decided()
         self._written = seen.decided() if seen else self._written
-        return before == (self._legend, self._dating, self._written)
+        return before == (self._legend, self._dating, self._written, self.made)
+
+
+def _made(lines: "Lines", dated: DatedColumn) -> "FileDate | None":
+    """Return which of the lines around a table says that it was made before the last of its periods was over."""
+    lines = [(line, text) for line, text in lines if re.search("(?:19|20)[0-9]{2}", text[:_LONGEST])]
+    if dated.latest is None or not lines:
+        return None
+    from plancheck.actuals.structure.surroundings.file_date import file_date
+
+    period, statuses = dated.latest
+    made = file_date(lines, period)
+    return made if made and is_late(period, statuses, made.day) else None
 
 
 def _is_other(words: str) -> bool:
@@ -98,8 +120,9 @@ def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:
 def _dated(column: PeriodColumn, dated: DatedColumn) -> PeriodColumn:
     """Return a column with the period of its header, if that says nothing else."""
     text, period, statuses = dated.read(column.text)
-    is_alone = column.period in {None, period_of(text, {})[0]}
-    return column._replace(period=period, statuses=together(column.statuses, statuses)) if is_alone else column
+    if column.period not in {None, period_of(text, {})[0]}:
+        period, statuses = column.period, dated.late(column.period, column.statuses)
+    return column._replace(period=period, statuses=together(column.statuses, statuses))
 
 
 def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, Cells]]" = ()) -> "dict[int, LeftOver]":

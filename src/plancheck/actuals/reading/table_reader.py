@@ -73,6 +73,7 @@ class TableReader:
             written=written,
             encoding=evidence.encoding,
             explained=evidence.letters,
+            made=evidence.made,
         )
         self._first_rows = doubts.telling_rows(table, self._columns, subject.vocabulary) if subject.has_plan else ()
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
@@ -138,8 +139,9 @@ class TableReader:
         """
         below, headers = self._below, self._how.headers
         below.end(rows.count)
-        lines = [*doubts.last_remarks(self._first_rows, self._columns), *below.lines]
-        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, lines)
+        lines = self._subject.heeded([*doubts.last_remarks(self._first_rows, self._columns), *below.lines])
+        above = self._subject.heeded(doubts.lines_above(self._table))
+        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, above, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any
         self.planned = tuple(self._planned())

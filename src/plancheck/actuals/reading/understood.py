@@ -12,12 +12,13 @@ from plancheck.model.actual import Location
 from plancheck.model.results.result import Note
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import quoted, visible
+from plancheck.text import in_yaml, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancheck.actuals.opening.named_encoding import NamedEncoding
+    from plancheck.actuals.structure.surroundings.file_date import FileDate
     from plancheck.model.results.inspection import Understanding
 
 
@@ -53,6 +54,7 @@ class FileReading(NamedTuple):
     written: Written = PLAINLY  # how its numbers were found to be written
     encoding: "NamedEncoding | None" = None  # what it is stored in, if that was found
     explained: tuple[str, ...] = ()
+    made: "FileDate | None" = None  # what says that it was made before one of its periods was over
     dates: str = ""  # what the plan may say of its days, which are read as they stand
     # a row of one text that may say that those below are others, and the dimensions it may name instead
     section: tuple[str, ...] = ()
@@ -80,6 +82,13 @@ class FileReading(NamedTuple):
         if self.dates:
             words = _CENTURY if self.dates.endswith("00s") else _DAYS
             yield Note("dates", message(words, path=visible(path), word=self.dates))
+        if self.made:
+            words = template(
+                "{path}: its figures of periods that were not over on {day} count as forecasts, as it was made then by "
+                "line {line}; if that is the day of something else, write actuals: {{ignore: [{text}]}} in the plan"
+            )
+            day, text = self.made.day.isoformat(), in_yaml(self.made.text)
+            yield Note("dates", message(words, path=visible(path), line=str(self.made.line), day=day, text=text))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

@@ -23,8 +23,8 @@ class Dialect(Section):
         columns: For each thing a row says (indicator, period, value, unit, vintage, scale, status, or a dimension) the
             headers its column may have, or its place from 1; the usual ones then do not count. `multiplier` is the
             scale by its older name.
-        ignore: The headers of columns that say nothing by which a figure would count otherwise, or not count; they are
-            passed over, whatever stands in them.
+        ignore: The headers of columns, and lines around a table, that say nothing by which a figure would count
+            otherwise, or not count; they are passed over, whatever stands in them.
         sheet: Of workbooks: the sheet that holds the table, or its part that does: `Data!A7:D19`.
         encoding: Of text files without a byte order mark: how their characters are stored.
         delimiter: Of text files: what divides their cells.

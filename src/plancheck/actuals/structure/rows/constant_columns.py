@@ -15,7 +15,7 @@ from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_w
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
-from plancheck.text import name_key, quoted, visible
+from plancheck.text import in_yaml, name_key, quoted
 
 _ASIDE: Final = frozenset(words_for("aside"))  # words in the headers of columns that say nothing of what figures are
 _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
@@ -132,7 +132,7 @@ def _figures(table: KeyedRows) -> Sequence[Cells]:
 
 
 def _header(table: KeyedRows, place: int) -> str:
-    return _in_yaml(name_key(table.columns.names[place]))
+    return in_yaml(name_key(table.columns.names[place]), _SHOWN)
 
 
 def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
@@ -149,16 +149,6 @@ def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:
         and _limits(table, place, text)
         else ""
     )
-
-
-def _in_yaml(header: str) -> str:
-    """Return a header as the plan names it; what of it is not seen is shown by its number."""
-    text = visible(header, _SHOWN)
-    if re.fullmatch(r"[^\W\d_][\w /-]*", text):
-        return text
-    from json import dumps
-
-    return dumps(text, ensure_ascii=False)
 
 
 def _may_say(header: str, read: AbstractSet[str], known: AbstractSet[str]) -> bool:

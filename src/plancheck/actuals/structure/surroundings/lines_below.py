@@ -21,7 +21,7 @@ from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import begins_with_other_years
-from plancheck.text import composed, quoted
+from plancheck.text import composed, in_yaml
 
 _LONGEST: Final = 200
 
@@ -57,7 +57,7 @@ def planned_below(
             is_other = is_of_kind(said) or is_of_group(said) or is_of_people(said) or is_of_one(said)
         is_other = is_other or vocabulary.indicators.tells_another(words, names)
         if is_other and not _explains_mark(words, columns, rows):
-            return message(_SAYS_BELOW, line=str(line), text=quoted(texts[line], 60))
+            return message(_SAYS_BELOW, line=str(line), text=in_yaml(texts[line]))
     return None
 
 
@@ -85,6 +85,6 @@ def _explains_mark(words: str, columns: Columns, rows: FirstRows) -> bool:
 
 
 _SAYS_BELOW: Final = template(
-    "line {line} below the table says that its figures are others ({text}); if it does not, say under actuals: footer: "
-    "in the plan how many lines stand below it"
+    "line {line} below the table says that its figures are others; if it does not, write actuals: {{ignore: [{text}]}} "
+    "in the plan"
 )
