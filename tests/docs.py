@@ -108,7 +108,8 @@ own in all rows, as `Element Code` beside `Element`.
 A column that is not read must say on all rows that they are of the whole: it is empty, or holds `Total`, `_T`, `T` and
 the like, or what is listed here for the source (`*`: anything). Any other text is of a part, and the file is refused
 with what says so in the plan: `dimensions: [quant_inc]`, and `where: {{quant_inc: QU1}}` at its targets. A text counts
-too if a name or an alias of an indicator has all of its words. Columns of what is measured may hold any one text.
+too if a name or an alias of an indicator has all of its words or, below what is listed, a word that begins with it:
+`EXP` of exports. Columns of what is measured may hold any one text.
 
 Of some sources, notes of single figures are read too, such as `Data reference period: Second quarter` of ILOSTAT. One
 that may make its figure another leaves this unverifiable until the plan says what it means, as of a status:

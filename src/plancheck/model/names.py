@@ -128,6 +128,10 @@ class KnownNames:
         words -= {"yr", "year"} if any(word[:1].isdigit() for word in words) else set()
         return any(words.issubset(_words(name)) for name in self._names)
 
+    def begin_with(self, text: str) -> bool:
+        """Say whether a word of one of the names begins with a text."""
+        return any(word.startswith(text.casefold()) for name in self._names for word in _words(name))
+
     def tells_another(self, text: str, judged: "KnownNames", *, is_beside: bool = False) -> bool:
         """Say whether all words of a text stand in a name that is none of those `judged`, and not in one of these.
 

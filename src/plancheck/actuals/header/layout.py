@@ -112,10 +112,11 @@ def _with_given(cells: Sequence[str], places: Places, given: Given) -> Places:
     of = {role: found for role, found in of.items() if found and role not in unread}
     of |= {role: [place] for role, place in {**behind, **given.places}.items()}
     of |= {"status": sorted({*of.get("status", ()), *given.statuses})} if given.statuses else {}
-    used = {*dropped, *taken(of, places.beside)}
+    kept = {place: others for place, others in places.beside.items() if place in taken(of)}
+    used = {*dropped, *taken(of, kept)}
     named = (place for role, place in given.places.items() if role not in _ALONE)
     beside = {place: others for place in named if (others := other_names(cells, place, used))}
-    return places._replace(of=of, beside={**places.beside, **beside, **given.beside})
+    return places._replace(of=of, beside={**kept, **beside, **given.beside})
 
 
 def _check(

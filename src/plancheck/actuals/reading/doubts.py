@@ -33,8 +33,8 @@ def telling_rows(table: Table, columns: Columns, vocabulary: Vocabulary) -> Firs
     """Return the first rows of a table, if it has columns, or the plan units, of which they may tell something."""
     may_be_blank = any(place is not None for place in (*columns.dimensions, columns.unit))
     has_counts = not {*map(str.casefold, vocabulary.units)}.isdisjoint(words_for("unit of counts"))
-    tells = columns.unused or columns.periods or columns.constants or may_be_blank or "" in columns.names or has_counts
-    if not (tells or any(header_key(name) in SAYING for name in columns.names)):
+    may_tell = (columns.unused, columns.labels, columns.periods, columns.constants, "" in columns.names)
+    if not (any(may_tell) or may_be_blank or has_counts or any(header_key(name) in SAYING for name in columns.names)):
         return ()
     rows = _rows_of(table)
     return [row for row in rows if not columns.is_part(row[1])] if columns.parts else rows

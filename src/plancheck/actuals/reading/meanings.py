@@ -137,7 +137,8 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
     units, profile = subject.vocabulary.units, columns.profile
 
     def is_whole(header: str, text: str) -> bool:
-        return text in units or (profile is not None and profile.is_whole(header, name_key(text)))
+        is_listed = profile is not None and bool(profile.wholes_of(header))  # no unit then: `T` is trend, or tonnes
+        return (text in units and not is_listed) or (profile is not None and profile.is_whole(header, name_key(text)))
 
     found = {
         place: LeftOver(

@@ -21,6 +21,7 @@ _SAYING: Final = frozenset({"words", "note"})
 _ONE: Final = frozenset({"0", "1"})  # numbers that may stand for no scale, in a column of scales
 _REMEMBERED: Final = 2_000
 
+_SHORTEST_CODE: Final = 3  # characters with which a word of a name may begin: `EXP` of exports
 _ROWS: Final = 1_000
 _CELLS: Final = 50_000  # so many rows about the plan are looked at, and cells of them
 _LONGEST: Final = 100
@@ -111,7 +112,9 @@ class LeftOver:
     def _tells_of(self, indicator: str, cell: str) -> bool:
         """Say the same given the indicator, whose names may have the words of the cell, or be in it with others."""
         if self._tells(cell):
-            return not self._known.alike(indicator).say(cell.rpartition(": ")[2] or cell)
+            names = self._known.alike(indicator)
+            is_begun = self._kind == "listed" and len(cell) >= _SHORTEST_CODE and names.begin_with(cell)
+            return not (is_begun or names.say(cell.rpartition(": ")[2] or cell))
         return self._kind in _SAYING and says_more_of(self._known, indicator, cell)
 
     def _side(self, cell: str) -> Side:

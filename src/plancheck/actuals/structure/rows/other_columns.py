@@ -11,7 +11,7 @@ from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import KIND_OF_NAME, LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.places import base_name
-from plancheck.actuals.header.telling import tells
+from plancheck.actuals.header.telling import says_more_of, tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.lines_above import is_percentage
@@ -97,7 +97,8 @@ def labelled_otherwise(table: KeyedRows) -> Doubt | None:
 
         def says(cells: Cells, place: int, read: int = read or 0) -> Message | None:
             text, label = name_key(cells[read]), name_key(cells[place])
-            is_other = _is_of_people(label, table) if read == indicator else _is_another_place(text, label)
+            is_other = _is_of_people(label, table) or says_more_of(table.names, text, label)
+            is_other = is_other if read == indicator else _is_another_place(text, label)
             return message(_LABEL, label=quoted(label, 40), text=quoted(text, 40)) if is_other else None
 
         if doubt := table.first(labels, says):
