@@ -90,5 +90,4 @@ def _rivals(what: Message | str, indexes: Sequence[int], cells: Sequence[str], a
     named = [message("{place} ({name})", place=i + 1, name=quoted(cells[i], 40)) for i in indexes[:_LISTED]]
     names = reduce(lambda one, other: message("{one} and {other}", one=one, other=other), named)
     words = template("has {count} columns for the {what}: {names}; rename or take out all but one{more}")
-    said = message(words, count=len(indexes), what=what, names=names, more=advice)
-    return HeaderError(said, indexes[1] + 1)
+    return HeaderError(message(words, count=len(indexes), what=what, names=names, more=advice), indexes[1] + 1)

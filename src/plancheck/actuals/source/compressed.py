@@ -171,10 +171,7 @@ def refuse_bomb(went_in: int, came_out: int, freely: int, advice: Message) -> No
         InputFileError: It does.
     """
     if came_out > max(freely, MAX_RATIO * went_in):
-        msg = message(
-            "unpacks to more than {freely} bytes and more than {ratio} times its size; if it is meant, {advice}",
-            freely=freely,
-            ratio=MAX_RATIO,
-            advice=advice,
+        words = template(
+            "unpacks to more than {freely} bytes and more than {ratio} times its size; if it is meant, {advice}"
         )
-        raise InputFileError(msg)
+        raise InputFileError(message(words, freely=freely, ratio=MAX_RATIO, advice=advice))

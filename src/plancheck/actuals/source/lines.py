@@ -132,13 +132,11 @@ def _unmarked(encoding: str | None, head: bytes) -> str:
     if not head or (ordered := with_order(name, head)) == name:
         return encoding
     if ordered is None:
-        msg = message(
+        words = template(
             "has no byte order mark, and its first bytes do not show that it is {family}; "
-            "read it without --encoding, or with --encoding {option}-le or {option}-be",
-            family=name.upper(),
-            option=name,
+            "read it without --encoding, or with --encoding {option}-le or {option}-be"
         )
-        raise LineError(None, msg)
+        raise LineError(None, message(words, family=name.upper(), option=name))
     return ordered
 
 

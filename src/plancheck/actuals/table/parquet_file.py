@@ -8,7 +8,7 @@ from plancheck.actuals.source.compressed import MAX_RATIO
 from plancheck.actuals.table.arrow_batches import told
 from plancheck.actuals.table.records import MAX_CELL, MAX_COLUMNS
 from plancheck.input_file import InputFileError
-from plancheck.message import Message, message
+from plancheck.message import Message, message, template
 from plancheck.system import ADVICE, has_room
 
 if TYPE_CHECKING:
@@ -111,12 +111,8 @@ def _check_marks(file: BinaryIO, size: int) -> None:
 def _check_promises(found: "ParquetFile", size: int) -> None:
     rows, columns = found.metadata.num_rows, len(found.schema_arrow)
     if rows > max(ROWS_FREELY, MAX_RATIO * size):
-        msg = message(
-            "says that it has {rows} rows, more than {ratio} for each of its bytes; save it as CSV",
-            rows=rows,
-            ratio=MAX_RATIO,
-        )
-        raise InputFileError(msg)
+        words = template("says that it has {rows} rows, more than {ratio} for each of its bytes; save it as CSV")
+        raise InputFileError(message(words, rows=rows, ratio=MAX_RATIO))
     if columns > MAX_COLUMNS:
         msg = message("has {columns} columns; at most {most} are read", columns=columns, most=MAX_COLUMNS)
         raise InputFileError(msg)

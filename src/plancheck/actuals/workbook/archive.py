@@ -14,7 +14,7 @@ from zlib import error as ZlibError  # noqa: N812  it is a class
 from plancheck.actuals.source.compressed import Readable, refuse_bomb
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, items
 from plancheck.input_file import InputFileError
-from plancheck.message import message
+from plancheck.message import message, template
 from plancheck.text import quoted
 
 MAX_DIRECTORY: Final = 2 * 1024 * 1024  # longest list of members, in bytes: some 20,000 of them
@@ -79,12 +79,8 @@ class Archive:
             damaged(message("a part of it is packed in a way workbooks do not have"))
         # Never more than that size comes out of it: if it is a lie, the check sum does not match.
         if most is not None and member.file_size > most:
-            msg = message(
-                "has a part of {file_size} bytes beside its sheets; at most {most} are read",
-                file_size=member.file_size,
-                most=most,
-            )
-            raise InputFileError(msg)
+            words = template("has a part of {file_size} bytes beside its sheets; at most {most} are read")
+            raise InputFileError(message(words, file_size=member.file_size, most=most))
         refuse_bomb(member.compress_size, member.file_size, UNPACKED_FREELY, message("save its sheets as CSV"))
         with _Faults():
             return _Member(self._zip.open(member))

@@ -188,12 +188,8 @@ def check_merged(count: int, sheet: str) -> None:
         InputFileError: They are too many.
     """
     if count > MAX_MERGED:
-        msg = message(
-            "has more than {most} merged cells in its sheet {sheet}; at most so many are read",
-            most=MAX_MERGED,
-            sheet=quoted(sheet),
-        )
-        raise InputFileError(msg)
+        words = template("has more than {most} merged cells in its sheet {sheet}; at most so many are read")
+        raise InputFileError(message(words, most=MAX_MERGED, sheet=quoted(sheet)))
 
 
 def may_be_merged(part: Readable) -> bool:

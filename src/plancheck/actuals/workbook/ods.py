@@ -190,12 +190,8 @@ class _Rows(Listener[Row]):
         self._repeated += repeated
         if self._repeated > MAX_REPEATED:
             place = cell_name(self._sheet, self._row, max(self._column, 1))
-            msg = message(
-                "repeats more than {most} cells up to {place}; take out those that are no data",
-                most=MAX_REPEATED,
-                place=place,
-            )
-            raise InputFileError(msg)
+            words = template("repeats more than {most} cells up to {place}; take out those that are no data")
+            raise InputFileError(message(words, most=MAX_REPEATED, place=place))
 
 
 def _alignment(position: str) -> str:

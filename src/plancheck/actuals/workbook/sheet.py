@@ -150,14 +150,11 @@ class LongTexts:
             return
         self._characters += len(text) * times
         if self._characters > MAX_LONG:
-            msg = message(
+            words = template(
                 "repeats long texts up to row {row} of its sheet {sheet}, of more than "
-                "{most} characters together; shorten them",
-                row=row,
-                sheet=quoted(self._sheet),
-                most=MAX_LONG,
+                "{most} characters together; shorten them"
             )
-            raise InputFileError(msg)
+            raise InputFileError(message(words, row=row, sheet=quoted(self._sheet), most=MAX_LONG))
 
 
 def check_names(sheets: Sequence[Sheet]) -> None:

@@ -81,12 +81,9 @@ def _check_days(target: "Target") -> None:
     if target.period is None:
         raise SentenceError(message("is for every period; a range of days is for one"))
     if (last := max(target.range.ends)) > target.period.end.toordinal():
+        words = template("has the day {day}, after the end of its period {period}")
         raise SentenceError(
-            message(
-                "has the day {day}, after the end of its period {period}",
-                day=str(date.fromordinal(int(last))),
-                period=str(target.period),
-            ),
+            message(words, day=str(date.fromordinal(int(last))), period=str(target.period)),
             lambda _: message("give it the period by the end of which it is to be done"),
         )
 

@@ -21,8 +21,7 @@ _CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
 def _symbols(plan: Plan) -> Iterator[Found]:
     for name, unit in plan.units.items():
         if unit.symbol is None:
-            said = message("the unit {unit} has no symbol", unit=named(name))
-            yield Found(("units", name), name, said)
+            yield Found(("units", name), name, message("the unit {unit} has no symbol", unit=named(name)))
 
 
 def _units_of_targets(plan: Plan) -> Iterator[Found]:
@@ -49,8 +48,7 @@ def _unused_units(plan: Plan) -> Iterator[Found]:
     used |= {other for unit in plan.units.values() for other in unit.conversions}
     for name in plan.units:
         if name not in used:
-            said = message("no indicator has the unit {unit}", unit=named(name))
-            yield Found(("units", name), name, said)
+            yield Found(("units", name), name, message("no indicator has the unit {unit}", unit=named(name)))
 
 
 def _curly_quotes(plan: Plan) -> Iterator[Found]:

@@ -180,8 +180,7 @@ def _grouped(found: Grouped, plan: Plan) -> Found:
     said = message("{number} of {subject} is read as decimals", number=plain(found.number), subject=named(subject))
     thousands, decimals = plain(found.number.scaleb(3)), plain(unmistakable(found.number))
     words = template("write {thousands} if thousands are meant, else {decimals}")
-    advice = message(words, thousands=thousands, decimals=decimals)
-    return Found(found.path, subject, said, advice)
+    return Found(found.path, subject, said, message(words, thousands=thousands, decimals=decimals))
 
 
 def _quotes(target: Target) -> Iterator[tuple[Path, str, str]]:
