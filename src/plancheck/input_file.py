@@ -15,10 +15,8 @@ _KINDS: Final = (
     (stat.S_ISBLK, template("is a device, not a file")),
     (stat.S_ISSOCK, template("is a socket, not a file")),
 )
-
+# What to do about a file in TCVN3.
 ADVICE_TCVN: Final = template("convert the file first, for example with: iconv -f TCVN -t UTF-8")
-"""What to do about a file in TCVN3."""
-
 _NOT_READ: Final = {  # encodings that people have files in and that no codec reads, and what to do about them
     "tcvn3": ADVICE_TCVN,
     "tcvn": ADVICE_TCVN,

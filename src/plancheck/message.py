@@ -7,9 +7,8 @@ from typing import Final, NewType
 
 from plancheck.named_tuple import NamedTuple
 
+# A sentence in English that translations know. Only `template` makes one: mypy refuses any other text.
 Template = NewType("Template", str)
-"""A sentence in English that translations know. Only `template` makes one: mypy refuses any other text."""
-
 _GROUP: Final = 3
 
 
@@ -71,8 +70,8 @@ class Repeated(Message):
         return self._written
 
 
+# What to do about a fault, given the mark before decimals in the language of the plan; empty if it is not known.
 Advice = Callable[[str], Message | None]
-"""What to do about a fault, given the mark before decimals in the language of the plan; empty if it is not known."""
 
 
 class SentenceError(ValueError):

@@ -16,9 +16,8 @@ from plancheck.model.sections.header import Source
 from plancheck.model.sections.target import Target
 from plancheck.numbers.number import plain
 
+# A target of the old plan with its like in the new one; None where there is none.
 Pair = tuple[Target | None, Target | None]
-"""A target of the old plan with its like in the new one; None where there is none."""
-
 _TEXTS: Final = frozenset(  # keys whose values are for people: no verdict depends on them
     {"label", "title", "note", "group", "source", "programmes", "key_tasks", "breakthroughs"}
     | {"horizons", "tasks", "responsibilities", "owner", "links"}
@@ -56,13 +55,13 @@ def _conditions(target: Target) -> Hashable:
     return tuple(sorted((name, tuple(sorted(values))) for name, values in target.where.items())), target.each
 
 
+# What two targets have in common that are the same, the surest first.
 _LIKENESSES: Final[tuple[Callable[[Target], Hashable], ...]] = (
     lambda target: target.id,
     lambda target: (target.indicator, _conditions(target), target.range),
     lambda target: (target.indicator, _conditions(target)),
     lambda target: (target.period, target.range, _conditions(target)),
 )
-"""What two targets have in common that are the same, the surest first."""
 
 
 def _changes(old: Plan, new: Plan) -> Iterator[Change]:

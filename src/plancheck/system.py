@@ -7,13 +7,11 @@ from typing import Final
 from plancheck.message import Message, Template, message, template
 from plancheck.text import quoted
 
+# What the system says of a library that there is no room to load.
 _LINKER_WORDS: Final = ("cannot allocate memory", "failed to map segment", "cannot map", "out of memory")
-"""What the system says of a library that there is no room to load."""
-
 ADVICE: Final = template("needs more memory than there is; raise the limit (ulimit -v), or divide the file")
-
+# Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve.
 FOR_ARROW: Final = 1_500_000_000
-"""Bytes of address space without which Arrow and NumPy are not loaded: much of it they only reserve."""
 
 
 def is_shortage(error: BaseException) -> bool:

@@ -7,18 +7,15 @@ from typing import Final
 
 SHOWN = 200  # longest text, in characters, that a message or a report shows of one cell or label
 SENTENCE = 2_000  # longest sentence, in characters, that a report passes on
+# Longest text, in characters, that a format for programs passes on as it is; the longest path has as many.
 PASSED_ON = 4_096
-"""Longest text, in characters, that a format for programs passes on as it is; the longest path has as many."""
-
 _ACCENTS = "[\u0300-\u036f]+"  # the accents that letters of Latin, Greek and Cyrillic scripts are taken apart into
+# Most combining marks that follow one letter in the writing of any language, as Unicode's annex 15 has it.
 _MOST_MARKS = 30
-"""Most combining marks that follow one letter in the writing of any language, as Unicode's annex 15 has it."""
-
+# Characters that become combining marks when they are taken apart.
 _LATE_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
-"""Characters that become combining marks when they are taken apart."""
-
 _JOINERS: Final = "\u200c\u200d"  # the zero-width non-joiner and joiner
-
+# Where the scripts are whose spelling has joiners. In Latin, Greek or Cyrillic nobody would see one.
 _JOINED: Final = (
     ("\u0600", "\u109f"),  # Arabic to Myanmar
     ("\u1700", "\u1c7f"),  # Philippine, Khmer, Mongolian, Balinese and their like
@@ -31,7 +28,6 @@ _JOINED: Final = (
     ("\U0001e900", "\U0001e95f"),  # Adlam
     ("\U0001f000", "\U0001faff"),  # emoji
 )
-"""Where the scripts are whose spelling has joiners. In Latin, Greek or Cyrillic nobody would see one."""
 
 
 def name_key(text: str) -> str:

@@ -11,9 +11,8 @@ from plancheck.message import Message, message, template
 from plancheck.system import ADVICE, is_shortage
 
 STARTED: Final = time.monotonic()  # when the first of our code ran, but for `__main__`
+# The variables of the environment by which Rich and Typer know how wide a terminal is.
 _WIDTHS: Final = ("COLUMNS", "TERMINAL_WIDTH")
-"""The variables of the environment by which Rich and Typer know how wide a terminal is."""
-
 _WIDEST: Final = 10_000
 _DIGITS: Final = 6  # as many as tell that a width is too large
 

@@ -16,8 +16,8 @@ from plancheck.cli.output.streams import Patient, patient_output, say
 from plancheck.message import message, template
 from plancheck.text import quoted
 
+# The commands; the module of each is called the same, and so is its function.
 COMMANDS: Final = ("verify", "explain", "track", "inspect", "targets", "init", "lint", "template", "diff", "schema")
-"""The commands; the module of each is called the same, and so is its function."""
 
 
 @contextmanager

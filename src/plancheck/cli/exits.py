@@ -26,10 +26,8 @@ OF_CONCLUSION: Final[dict["Conclusion | Literal['error']", int]] = {
     "nothing_due": UNUSABLE_COMMAND,
     "nothing_verified": UNUSABLE_COMMAND,
 }
-
+# The signals that end a run, and the exit status of each: 128 more than its number, as shells have it.
 ENDING: Final = {signal.SIGHUP: HUNG_UP, signal.SIGINT: INTERRUPTED, signal.SIGTERM: TERMINATED}
-"""The signals that end a run, and the exit status of each: 128 more than its number, as shells have it."""
-
 _AGAIN: Final = 0.01  # seconds after which we try again to leave, where Python could not let the first try through
 _statuses: list[int] = []
 

@@ -5,13 +5,10 @@ from itertools import compress, count
 from typing import Final
 
 _SPARSE: Final = 64  # bits that each member has room for, where a set is sparse
-
+# Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets.
 _LONG: Final = 1 << 15
-"""Bits from which on a set is packed even if it is dense: where there are so many groups, there are many such sets."""
-
+# Bytes of which none is empty, so many that the number they make is looked at in one go.
 _RUN: Final = rb"\x00*+([^\x00]{1,4096}+)"
-"""Bytes of which none is empty, so many that the number they make is looked at in one go."""
-
 _DIGITS: Final = bytes.maketrans(b"01", b"\0\1")
 
 

@@ -9,9 +9,8 @@ from plancheck.model.actual import Location
 from plancheck.model.period import Period
 
 Values = tuple[str, ...]  # one value for each dimension of a plan, in its order; empty where a row gives none
+# For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict.
 Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
-"""For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict."""
-
 Position = int
 """Where something stands among all files, in their order: as one number, for a plan may have a million groups.
 
@@ -21,9 +20,8 @@ What the plan itself names stands before, below 0.
 _FILE: Final = 48
 _LINE: Final = 15  # bits of a position below the number of the file, and below the line
 _NOT_MET: Final[Position] = sys.maxsize << _FILE
-
+# What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period.
 Key = tuple[str, int, Period]
-"""What tells figures apart: the id of the indicator, the number of the values of the dimensions, the period."""
 
 
 def accepts(condition: Condition, values: Values) -> bool:

@@ -11,16 +11,13 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import Verdict
 from plancheck.named_tuple import NamedTuple
 
+# What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.
 NOTHING, ONE, SAME, SEVERAL, UNCLEAR = range(5)
-"""What the rows of a key state so far: nothing, a number in one row, it in several, several, what no number stands for.
-"""
-
 LARGEST: Final = (1 << 63) - 1  # the most that the digits of a number may come to
 UNJUDGED: Final = 255  # in the place of a verdict, where that is still to be told from the number
 _WORST_FIRST: Final = (SEVERAL, UNCLEAR)
-
+# A number as digits, the last of which is no 0 unless it is 0, and the power of ten of that digit.
 Parts = tuple[int, int]
-"""A number as digits, the last of which is no 0 unless it is 0, and the power of ten of that digit."""
 
 
 class KeyFigures(NamedTuple):

@@ -13,9 +13,8 @@ Value = tuple[str, Decimal | None, Message | None, Statuses]
 
 Where a cell says that there is no value, its text is empty and the reason tells how it says so.
 """
-
+# A period cell without its outer blanks, the period it names, and what it says of the figure of that period.
 PeriodCell = tuple[str, Period | None, Statuses]
-"""A period cell without its outer blanks, the period it names, and what it says of the figure of that period."""
 
 
 class RowBatch(NamedTuple):

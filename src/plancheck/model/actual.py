@@ -10,10 +10,8 @@ from plancheck.named_tuple import NamedTuple
 
 _Early = Literal["forecast", "estimated", "provisional", "revised"]
 Status = Literal[_Early, "break", "definition_differs", "unreliable", "experimental", "rounded", "marked"]
-
+# In the order in which reports list them, what is no outcome yet first. `marked`: with a mark nobody explains.
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
-"""In the order in which reports list them, what is no outcome yet first. `marked`: with a mark nobody explains."""
-
 Statuses = tuple[Status, ...]  # the statuses of one figure, each once and in that order
 _EARLY: Final = (template("forecast"), template("estimated"), template("provisional"), template("revised"))
 _OTHERS: Final = (template("break in the series"), template("by another definition"), template("of low reliability"))

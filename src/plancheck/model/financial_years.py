@@ -7,10 +7,8 @@ from typing import Final
 from plancheck.words.word_lists import fits, occurs
 
 _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})"
-
+# A month, though of the year 2009 the tenth may be a financial year as well.
 MONTH: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
-"""A month, though of the year 2009 the tenth may be a financial year as well."""
-
 _OTHER_YEARS: Final = (  # words for years that are none of the calendar
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
     r"(?:years?|fy|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"

@@ -11,9 +11,8 @@ from plancheck.model.plan import Plan
 from plancheck.text import composed, name_key
 from plancheck.words.spelling import spelling
 
+# Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`.
 _WORD: Final = r"(?=\w{4}|\w?[^\x00-\x7f])[^\W\d_][^\W\d_A-Z]*(?: [^\W\d_A-Z]+)*"
-"""Words with no capital behind the first letter, the first of them no sign of a few letters: `tỷ đồng`."""
-
 _BEFORE_A_UNIT: Final = "^ ?(?:in|en|em|i|v|w) "  # what `in` is before a unit, in languages of files
 
 _AROUND_A_UNIT: Final = (  # what stands before a unit, and behind it, where a name has its unit behind it

@@ -183,6 +183,7 @@ def _duration(text: str, years: str | None, months: str | None, days: str | None
     return Period(start, after - timedelta(days=1))
 
 
+# Each written form with its builder, the commonest first. Texts and not patterns: `re` compiles those it meets.
 _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (rf"{_YEAR} ?[-–—/] ?{_YEAR}", _span),
     (rf"{_YEAR}-?Q([1-4])", _part(3)),
@@ -197,7 +198,5 @@ _FORMS: Final[tuple[tuple[str, Callable[..., Period]], ...]] = (
     (f"{_DAY}/{_DAY}", _days),
     (_DAY + _DURATION, _duration),
 )
-"""Each written form with its builder, the commonest first. Texts and not patterns: `re` compiles those it meets."""
-
+# What all written forms look like; some texts of this look name a day that does not exist.
 PERIOD_PATTERN: Final = "|".join(["[0-9]{4}", *(form for form, _ in _FORMS)])
-"""What all written forms look like; some texts of this look name a day that does not exist."""

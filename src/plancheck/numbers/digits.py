@@ -14,10 +14,8 @@ _TOLD_DIGITS: Final = 6
 
 _SHORT: Final = Context(prec=_DIGITS, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 WIDE: Final = Context(prec=10_000, Emax=999_999, Emin=-999_999)
-
+# What is shown of one: 20 significant digits.
 _SHOWN: Final = Context(prec=20, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
-"""What is shown of one: 20 significant digits."""
-
 _TOLD: Final = Context(prec=6, rounding=ROUND_HALF_EVEN, Emax=999_999, Emin=-999_999)
 _FIRST_DIGITS: Final = 40
 _LOG_BITS: Final = 50

@@ -22,20 +22,16 @@ from plancheck.message import Template, template
 
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MAX_DIGITS: Final = 128  # most digits one number may have
-
+# Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it.
 MAX_EXPONENT: Final = 308
-"""Largest power of ten, up or down: what a double can hold, so that any reader of our JSON can read it."""
-
 EXACT: Final = Context(  # context for sums and products: a result that would need rounding is an error, not a guess
     prec=MAX_PREC,
     Emax=MAX_EMAX,
     Emin=MIN_EMIN,
     traps=[Clamped, DivisionByZero, Inexact, InvalidOperation, Overflow, Underflow],
 )
-
+# A number; its one group is the exponent.
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
-"""A number; its one group is the exponent."""
-
 NOT_A_NUMBER: Final = template("is not a number")
 _TOO_LONG: Final = template("has more than 128 digits")
 

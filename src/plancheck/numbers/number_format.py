@@ -100,9 +100,8 @@ def of_locale(name: str) -> NumberFormat:
 
 
 INDIAN: Final = NumberFormat(thousands=",", groups=(3, 2))
-
+# The formats looked through for one that would read a cell, the simplest first.
 OTHERS: Final = (*(NumberFormat(*marks) for marks in _MARKS), INDIAN)
-"""The formats looked through for one that would read a cell, the simplest first."""
 
 
 class FittingFormats:

@@ -21,8 +21,8 @@ WORDS: Final = {  # what a plan calls the bounds of a range of numbers: their si
 }
 
 DAY_WORDS: Final = {"from": ("lower", True), "by": ("upper", True)}  # the same of a range of days
+# Tells where an actual lies against a bound: negative below it, 0 on it, positive above it. Exact.
 Compare = Callable[[Decimal], int]
-"""Tells where an actual lies against a bound: negative below it, 0 on it, positive above it. Exact."""
 
 
 @dataclass(frozen=True, slots=True)

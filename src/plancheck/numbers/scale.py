@@ -7,7 +7,7 @@ from plancheck.numbers.number import NumberError, decimals_of, parse_number
 from plancheck.text import composed, name_key
 
 LARGEST: Final = 30  # largest power of ten that may be stated
-
+# Words that stand for a power of ten, by language; English last, whose billion it is where no language is known.
 SCALES: Final = {
     "vi": {
         **dict.fromkeys(("nghìn", "ngàn"), 3),
@@ -38,8 +38,6 @@ SCALES: Final = {
         **dict.fromkeys(("crore", "crores"), 7),
     },
 }
-"""Words that stand for a power of ten, by language; English last, whose billion it is where no language is known."""
-
 _SIZES: Final = {  # words of English and Vietnamese
     **dict.fromkeys(("unit", "units", "one", "ones", "đơn vị"), 0),
     **dict.fromkeys(("ten", "tens", "chục"), 1),
@@ -47,15 +45,12 @@ _SIZES: Final = {  # words of English and Vietnamese
     **SCALES["en"],
     **SCALES["vi"],
 }
-
+# One size of another: `tens of thousands`, `nghìn tỷ`.
 _OF: Final = r"([a-z]+) of ([a-z]+)|(chục|trăm|nghìn|ngàn|triệu) (nghìn|ngàn|triệu|tỷ)"
-"""One size of another: `tens of thousands`, `nghìn tỷ`."""
-
+# Numbers that are powers of ten where nobody says what a number means: as factors they would make no sense.
 _PLAIN_POWERS: Final = {"0": 0, "3": 3, "6": 6, "9": 9, "12": 12}
-"""Numbers that are powers of ten where nobody says what a number means: as factors they would make no sense."""
-
+# Factors that are no powers: 1000, 1,000,000. `1.000` may be one.
 _FACTOR: Final = r"1(?:000)+|1(?:,000)+|1(?:[ \u00a0]000)+|1(?:\.000){2,}"
-"""Factors that are no powers: 1000, 1,000,000. `1.000` may be one."""
 
 
 def power_of(text: str, *, is_power: bool) -> int | None:

@@ -16,25 +16,19 @@ _NEGATIONS: Final = frozenset(map(folded, chain.from_iterable(WORDS.words_by("ne
 LONGEST: Final = 160  # longest label, in characters
 _CAPITAL_AFTER_COMMA: Final = re.compile(r",\s+(?=[A-ZÀ-ÖØ-ÝĐ])")
 _TRAILING: Final = re.compile(rf"(?:[\s,:–—-]+|(?<![\w.])(?:[0-9]{{1,2}}|{any_of('behind a label')}))\Z", re.IGNORECASE)
-
+# Where a label ends that tells where something starts: reduced from 152.
 _FROM_NUMBER: Final = re.compile(r"\s(?:up |down )?(?:from|từ|von|de)\s[0-9]", re.IGNORECASE)
-"""Where a label ends that tells where something starts: reduced from 152."""
-
 _DIRECTION_BEHIND: Final = re.compile(
     rf"\s(?:{'|'.join(re.escape(word) for one in DIRECTIONS for word in of_languages(one.behind, known()))})\Z",
     re.IGNORECASE,
 )
 _PER: Final = re.compile(r"\s*(?:per|mỗi|trên|pro|je|par)\s", re.IGNORECASE)
-
+# What is left of the unit of the number before.
 OF_OUTPUT: Final = re.compile(r"\A\s*(?:of |của )?(?:the )?(?:GDP|GRDP|GNI|GNP|PIB|BIP)(?!\w)\s*[,;]?")
-"""What is left of the unit of the number before."""
-
 _LEADING: Final = re.compile(rf"\A(?:[\s,:–—-]+|(?:{any_of('before a label')})(?!\w)\s*)", re.IGNORECASE)
 _OF_WHICH: Final = frozenset([*LEXICON.words_for("of which"), *LEXICON.words_for("of which, as a heading")])
-
+# Words in a sentence behind which a part of what stands before follows.
 OF_WHICH: Final = re.compile(rf",?\s(?:{any_of('of which')})(?!\w)[\s:,]*", re.IGNORECASE)
-"""Words in a sentence behind which a part of what stands before follows."""
-
 _CHANGES: Final = (
     r"(?<!\w)(?:reduc\w+|cut|fall\w*|fell|decreas\w+|lower\w*|declin\w+|increas\w+|rais\w+|ris(?:es?|ing|en)|rose|grow\w*"
     r"|expand\w*|giảm|tăng|senk\w+|steig\w+|augment\w+|rédui\w+|baiss\w+)"
@@ -42,17 +36,13 @@ _CHANGES: Final = (
 _CHANGE_BEFORE: Final = re.compile(
     rf"(?:{_CHANGES}(?:\s+(?:by|thêm|bình quân|um|de|d['’]))?|(?<!\w)um)\s*\Z", re.IGNORECASE
 )
-
+# What is measured if a sentence says it with the verb by which it moves: Cut poverty (by at least 3 %).
 _MOVES: Final = re.compile(
     rf"\A(?:an? )?(?:{_CHANGES}|cắt giảm|hạ|nâng)(?!\s+(?:rate|in\b|trưởng))|(?<!\w)(?:down|up)\Z", re.IGNORECASE
 )
-"""What is measured if a sentence says it with the verb by which it moves: Cut poverty (by at least 3 %)."""
-
 _REACHES: Final = re.compile(r"(?<!\w)(?:to|còn|xuống|lên|đến|tới|auf|à)\s*\Z", re.IGNORECASE)
-
+# Words for where something falls or rises to: falls below 4 %.
 _LEVEL: Final = re.compile(r"(?:below|under|above|unter|über|dưới)(?!\w)", re.IGNORECASE)
-"""Words for where something falls or rises to: falls below 4 %."""
-
 _CHANGE: Final = re.compile(rf"{_CHANGES}|rate of|tốc độ", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s*(?:%|percent\b|per cent\b|phần trăm\b|Prozent\b|pour cent\b)", re.IGNORECASE)
 _POINTS: Final = re.compile(r"\s*(?:điểm phần trăm|điểm %|percentage points?|pp\b|Prozentpunkte?)", re.IGNORECASE)

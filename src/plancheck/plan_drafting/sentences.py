@@ -29,9 +29,8 @@ _BASE: Final = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY: Final = re.compile(r"\s?(?:USD|EUR|VND|đồng|euros?|dollars?|người|tấn)", re.IGNORECASE)
+# What follows the year of a figure that is told beside the promise: (2019: 37).
 _REMARK: Final = re.compile(r"\s*[:=]\s*[<>≤≥~]?\s?[0-9]")
-"""What follows the year of a figure that is told beside the promise: (2019: 37)."""
-
 _BEFORE_YEAR: Final = re.compile(  # what stands before it: from 72.1 in 2019, (37 in 2019)
     r"(?:from|\(|up|down|từ|von|de)\s?(?:from )?[0-9][0-9.,]*\s?%?\s(?:in|năm|im jahr|en)\s\Z", re.IGNORECASE
 )
@@ -41,10 +40,8 @@ _VIETNAMESE: Final = frozenset("ăđơưạảấầẩẫậắằẳẵặẹ�
 _LONGEST: Final = 5_000  # longest clause, in characters; no prose has any that is as long
 _LOOKED_AT: Final = 100_000
 _SELDOM: Final = 100
-
+# Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on.
 _SENTENCE_END: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[%)\]”\"’0-9]))[.!?…]+\s+(?=[^\W\d_]|[(“\"])")
-"""Behind a word of three letters, a number or a bracket; `TP. Hà Nội` goes on."""
-
 _MARK: Final = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]\s+|\([0-9a-zđ]{1,2}\)\s*|[a-zđ]\)\s+|[-–—•*+·▪▸►◦●○■□✓✔➢]\s+)+")
 _SECTION: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.([0-9]{1,3})\.?\s+")
 LEXICON: Final = WordLists(Path(__file__).with_name("words.txt"))

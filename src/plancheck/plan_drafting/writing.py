@@ -29,9 +29,8 @@ _NO_PERIOD: Final = template("the text states no period")
 _ELSEWHERE: Final = template("stated elsewhere in the text")
 
 _LONGEST: Final = 40  # longest id, in characters
+# What some reader of YAML takes for no text.
 _NO_NAMES: Final = frozenset({"true", "false", "null", "y", "n", "on", "off", "yes", "no"})
-"""What some reader of YAML takes for no text."""
-
 Say = Callable[[Message], str]
 
 

@@ -23,9 +23,8 @@ from plancheck.text import kind_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024  # largest plan file, in bytes
 _REQUIRED: Final = ("plancheck", "plan", "indicators", "targets")
-
+# Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not.
 _NOT_TEXT: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
-"""Controls and noncharacters, which YAML refuses, and the separators it counts as line ends while editors do not."""
 
 
 class PlacedPlan(NamedTuple):

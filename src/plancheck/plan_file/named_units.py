@@ -13,8 +13,8 @@ from plancheck.text import composed, name_key, quoted
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
 _LONGEST: Final = 200
 _SIZES: Final = frozenset(word for sizes in SCALES.values() for word in sizes)
+# A scale in short, perhaps behind the code of a currency: `bn`, `USDbn`.
 _SHORT_SIZES: Final = re.compile(r"(?i)^(?:[a-z]{3})?(?:k|m|b|t|mn|mln|mio|mil|bn|bln|mrd|tn|trn|tr)$")
-"""A scale in short, perhaps behind the code of a currency: `bn`, `USDbn`."""
 
 
 def other_units(key: str, indicator: Indicator, units: Mapping[str, Unit | None]) -> Iterator[Fault]:

@@ -21,13 +21,11 @@ from plancheck.words.spelling import Suggestions
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
 
+# Column names with a meaning of their own, which no dimension may take.
 RESERVED = frozenset({"indicator", "period", "value", "unit", "vintage"})
-"""Column names with a meaning of their own, which no dimension may take."""
-
 COLUMNS = RESERVED | {"status", "scale", "multiplier"}  # what a column can be mapped to, beside a dimension of the plan
+# What the headers of columns of values may name, beside the values of a dimension.
 SPREADS = frozenset({"period", "indicator"})
-"""What the headers of columns of values may name, beside the values of a dimension."""
-
 MAX_GROUPS = 100_000  # most combinations of dimension values that one target may name
 _BY = "range: {by: 2025-06-30}"
 

@@ -14,12 +14,10 @@ from plancheck.numbers.number import EXACT
 from plancheck.text import quoted
 from plancheck.wording.ranges import range_in_words
 
+# An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict.
 Subject = tuple[str, frozenset[tuple[str, frozenset[str]]], frozenset[str]]
-"""An indicator, the values its dimensions may have, and the dimensions each value of which has a verdict."""
-
+# An indicator, a period, and the values its dimensions may have.
 Figure = tuple[str, Period | None, frozenset[tuple[str, frozenset[str]]]]
-"""An indicator, a period, and the values its dimensions may have."""
-
 MOST = 20  # most targets for one figure that are compared
 
 

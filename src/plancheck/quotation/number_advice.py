@@ -15,9 +15,8 @@ _OPEN: Final = frozenset({"inf", ".inf", "infinity", "∞", "nan", ".nan"})
 
 _OTHER_BASES: Final = re.compile("0[xX][0-9a-fA-F]{1,30}|0[oO][0-7]{1,40}|0[bB][01]{1,120}")
 _MOST_PIECES: Final = 20
+# What makes another number of the one before it: 10² is 100.
 _ANOTHER: Final = re.compile("[0-9¹²³⁰⁴-⁹½¼¾⅐-⅞]")
-"""What makes another number of the one before it: 10² is 100."""
-
 _BOTH: Final = {  # what to write where a mark may stand for either, by the mark and by what is the likelier
     (",", "thousands"): template("write {thousands}, or {decimals} if the comma marks decimals"),
     (".", "thousands"): template("write {thousands}, or {decimals} if the point marks decimals"),

@@ -17,22 +17,18 @@ _TOKEN: Final = re.compile(  # digits with marks between them; a blank only befo
 )
 
 _FRACTIONS: Final = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
+# Signs of fractions, most of which no decimals state; what stands before one is not a number by itself.
 _NO_DECIMALS: Final = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-"""Signs of fractions, most of which no decimals state; what stands before one is not a number by itself."""
-
+# What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it.
 _COMPOUND: Final = re.compile(r"(?:\A|[^\w%])(?<![0-9] )(?<![0-9])[^\W\d_]{2,}-\Z")
-"""What a number behind it is part of a name with: under-5, Horizon-2020; not the unit of a number before it."""
-
 _FORMATS: Final = {  # how people write numbers, by the mark before the decimals
     ".": (NumberFormat(".", ",", (3, 2)), *(NumberFormat(".", mark) for mark in ", '_")),
     ",": tuple(NumberFormat(",", mark) for mark in ". '_"),
 }
 
 MARKS: Final = tuple(_FORMATS)
-
+# Digits that can only be decimals, by the mark before them.
 _DECIMALS: Final = {",": r"[0-9],[0-9]{1,2}(?![0-9,])", ".": r"[0-9]\.[0-9]{1,2}(?![0-9.])"}
-"""Digits that can only be decimals, by the mark before them."""
-
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _LONGEST_SIGN: Final = 8

@@ -10,9 +10,8 @@ from plancheck.quotation.words import DIRECTIONS, LEXICON, Direction, of_languag
 
 _WORD: Final = r"(?:\s?(?:[%‰€$£¥₫°]|US\$|[^\W\d_][\w$./]*+))"
 _UNIT: Final = rf"{_WORD}{{0,3}}?"  # what may stand between a number and what parts it from the next
+# What may stand between a number and the words after it: 8 trường chuẩn quốc gia trở lên.
 _COUNTED: Final = rf"{_WORD}{{0,6}}?"
-"""What may stand between a number and the words after it: 8 trường chuẩn quốc gia trở lên."""
-
 _YEAR: Final = r"(?:\s[^\d;:.,]{0,24}(?:19|20)[0-9]{2})?"
 
 _FORBIDDING: Final = (  # a negation with the words behind it that turns every direction behind them

@@ -22,9 +22,8 @@ _ABOUT: Final = re.compile(
     r"|etwa|rund|ungefahr|environ|quelque)(?![a-z]))\s*"
 )
 _INTERVAL: Final = re.compile(r"([\[(]) ?(.+?)(?:; ?|, )(.+?) ?([\])])")
+# Digits that are part of a number that is none of a sentence: 1e5, 10².
 _OF_MORE: Final = re.compile("[0-9](?:[eE][+-]?[0-9]|[¹²³⁰⁴-⁹])")
-"""Digits that are part of a number that is none of a sentence: 1e5, 10²."""
-
 _DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 _Draft = dict[str, str]  # a range as it is written: for each word of a plan its bound

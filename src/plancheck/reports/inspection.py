@@ -27,13 +27,13 @@ _LAYOUTS: Final = {
 }
 _DELIMITERS: Final = {"\t": template("tab"), " ": template("space")}
 _KINDS: Final[dict[str, str]] = {kind: kind for kind in (template("text"), template("workbook"), template("Parquet"))}
+# What a column may be taken for; dimensions and the values of a period go by their own names.
 _ROLES: Final[dict[str, str]] = {
     **{role: role for role in (template("indicator"), template("period"), template("value"), template("unit"))},
     **{role: role for role in (template("vintage"), template("scale"), template("status"), template("action"))},
     "labels": template("labels"),
     "estimates": template("last year before estimates"),
 }
-"""What a column may be taken for; dimensions and the values of a period go by their own names."""
 
 
 def write_mapping(inspection: Inspection, stream: TextIO, _: Look) -> None:

@@ -45,9 +45,8 @@ FORMATS: Final = {  # every format that is text, by its name, the default first
         Format("ess", "the validation report of the European Statistical System"),
     )
 }
-
+# Every format by its name.
 ALL: Final = {**FORMATS, PDF: Format(PDF, "the page of html, printed", (".pdf",), for_people=True)}
-"""Every format by its name."""
 
 
 class UnknownFormatError(SentenceError):

@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from plancheck.reports.formats.ndjson import LISTS
 
+# The schemas that ship as files: a plan, the `json` report, `--format json` of targets, track, lint and diff.
 SHIPPED: Final = ("plan", "report", "targets", "track", "lint", "diff")
-"""The schemas that ship as files: a plan, the `json` report, `--format json` of targets, track, lint and diff."""
-
 NAMES: Final = (*SHIPPED, "ndjson")
 
 _FOLDER: Final = Path(__file__).parents[1] / "schemas"

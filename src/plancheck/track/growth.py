@@ -14,12 +14,11 @@ from plancheck.track.series import Aim
 
 _Span = tuple[Exact, Exact]
 _NOTHING_LEFT = message("no year is left")
-
+# What is said where the years left must come to less than 0, by the better side: counts and shares never do.
 _BELOW_0 = {
     1: message("the years so far come to enough, unless one that is left is below 0"),
     -1: message("the years so far come to too much: only figures below 0 could still meet the target"),
 }
-"""What is said where the years left must come to less than 0, by the better side: counts and shares never do."""
 
 
 class Rate(NamedTuple):

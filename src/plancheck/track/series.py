@@ -15,14 +15,12 @@ from plancheck.model.sections.target import Target
 from plancheck.named_tuple import NamedTuple
 
 DEFAULT: Final[Method] = "linear"  # the method where neither the plan nor the user names one
+# What stands in place of a method where a part of a year is held against its share of the bound.
 PRO_RATA: Final = "pro_rata"
-"""What stands in place of a method where a part of a year is held against its share of the bound."""
-
 BASE_YEAR: Final = 2015  # the base year where none is stated
 LATEST: Final[dict[Method, int]] = {"dns": 6}  # how many of the latest values a method looks at, where it is not one
+# The methods that say something of a direction without a value.
 OF_DIRECTIONS: Final = frozenset[Method]({"dns", "statcan"})
-"""The methods that say something of a direction without a value."""
-
 OF_DAYS: Final = message("is a thing to be done by a day: there is no way to it")
 OF_YEARS: Final = message("is computed from the years of its period: there is no way from a level to it")
 _OF_EVERY: Final = message("holds for every period: the method needs a year to be reached by")

@@ -17,8 +17,8 @@ from plancheck.words.spelling import Suggestions
 if TYPE_CHECKING:
     from plancheck.verification.figures.vintages import Vintage
 
+# What names the as-of period: an `int` is a year, a date or a moment the day it lies on.
 AsOf = Period | str | int | date
-"""What names the as-of period: an `int` is a year, a date or a moment the day it lies on."""
 
 
 class UnknownTargetError(SentenceError):

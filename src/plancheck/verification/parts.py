@@ -24,9 +24,8 @@ from plancheck.verification.figures.units import Units
 from plancheck.verification.figures.unknown_periods import Unread
 from plancheck.verification.keep.row_keeper import Group, RowKeeper
 
+# Returns the figure that a keeper has of a group for a period, in a unit.
 ReadFigure = Callable[[RowKeeper, Group, Period, str | None], Figure]
-"""Returns the figure that a keeper has of a group for a period, in a unit."""
-
 Kept = Mapping[PartOf, RowKeeper]  # what kept the rows of parts
 _Members = dict[Group, dict[Group, None]]  # for each whole its parts, in order
 

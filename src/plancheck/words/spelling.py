@@ -8,44 +8,35 @@ from plancheck.message import Message, message
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import SHOWN, composed, folded, quoted
 
+# Longest word, in characters of ASCII, that is a code: of two codes in one file, `m` and `M` may be two things.
 _CODE: Final = 3
-"""Longest word, in characters of ASCII, that is a code: of two codes in one file, `m` and `M` may be two things."""
-
+# What files put before a text so that spreadsheets do not take it for a formula.
 _GUARD: Final = r"^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"
-"""What files put before a text so that spreadsheets do not take it for a formula."""
-
 _SIGN: Final = r"(?:[-+*•·●○▪■□◦‣–—]+|\.{2,}|…)(?: |(?=[^\W\d_]))"
 _NUMBERS: Final = r"\d{1,3}(?:\.\d{1,3}){0,5}[.)] ?(?!\d)|\d{1,3}(?:\.\d{1,3}){1,5} |\(\d{1,3}\) ?"
 _LETTER: Final = r"\(?(?:[a-zđ]|[ivx]{1,5})\) ?|(?:[a-zđ]|[ivx]{1,5})\. "
+# What lists and tables put before a name: a dash, `1.1.`, `a)`, `IV. `; in small letters.
 _MARK: Final = rf"(?:{_SIGN}|{_NUMBERS}|{_LETTER})(?=\S)"
-"""What lists and tables put before a name: a dash, `1.1.`, `a)`, `IV. `; in small letters."""
-
+# What offices put behind a name to refer to notes, `[note 3]`, `*`, `(1)`; a point; and what cannot be seen.
 _NOTE: Final = (
     r"(?: ?\[(?:notes? ?)?[0-9]{1,3}(?:(?:, ?| and )(?:note ?)?[0-9]{1,3}){0,5}\]|"
     r" ?[*†‡§]{1,3}| ?[¹²³⁰⁴-⁹](?:[,; ]?[¹²³⁰⁴-⁹]){0,4}\)?| ?\([0-9*]{1,2}\)| [0-9]{1,2}\)|"
     r" ?[.:]|[\u200b-\u200f\u2060\ufeff]+)\Z"
 )
-"""What offices put behind a name to refer to notes, `[note 3]`, `*`, `(1)`; a point; and what cannot be seen."""
-
 _LONGEST_NOTE: Final = 80  # characters at the end of a name that are looked at for it
 _LAYERS: Final = 3  # How many such marks may stand before one name, as in `1. - Men`.
 _VOWELS: Final = [(*pair, tone) for pair in ("oa", "oe", "uy") for tone in "\u0300\u0301\u0309\u0303\u0323"]
+# The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`.
 _PLACED: Final = {composed(one + tone + two): composed(one + two + tone) for one, two, tone in _VOWELS}
-"""The mark of a Vietnamese tone on the first vowel, as `hòa` has it, and on the second, as `hoà`."""
-
 _PLACES: Final = "|".join(_PLACED)
+# What programs put between words in the place of a blank: `unemployment_rate`; codes have it too.
 _JOINED: Final = r"(?<=[^\W\d_])_(?=[^\W\d_])"
-"""What programs put between words in the place of a blank: `unemployment_rate`; codes have it too."""
-
+# A last `y` that may as well be an `i`: `tỷ` and `tỉ`, `kỹ` and `kĩ`.
 _SHORT: Final = str.maketrans("ỳýỷỹỵ", "ìíỉĩị")
-"""A last `y` that may as well be an `i`: `tỷ` and `tỉ`, `kỹ` and `kĩ`."""
-
 CLOSE_ENOUGH: Final = 0.75  # least similarity (0 to 1) at which a name is worth suggesting
 ALMOST_THE_SAME: Final = 0.9  # least similarity at which one is worth suggesting that was not held against all others
-
+# Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint.
 EFFORT: Final = 60_000
-"""Most characters that are compared for one name: about a hundredth of a second. Nobody waits longer for a hint."""
-
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 

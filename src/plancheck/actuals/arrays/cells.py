@@ -8,9 +8,8 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Bytes, Ints, Words
 from plancheck.named_tuple import NamedTuple
 
+# So many bytes stand before the lines and after them, so that words that reach beyond a cell are there.
 PADDING: Final = 16
-"""So many bytes stand before the lines and after them, so that words that reach beyond a cell are there."""
-
 WORD: Final = 8  # bytes of a word
 _LONG_RUN: Final = 8  # from so many rows with the same key on one of them stands for all
 _SOME: Final = 256  # in the first so many rows it is seen whether there may be long runs

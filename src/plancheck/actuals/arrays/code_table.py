@@ -13,22 +13,17 @@ from plancheck.named_tuple import NamedTuple
 
 LONGEST: Final = 4_096  # most bytes of a text that is looked up so
 UNKNOWN: Final = -1
-
+# The first word of no key: no text has a byte behind a NUL, and no number is so large.
 _NO_KEY: Final = np.uint64(1 << 63)
-"""The first word of no key: no text has a byte behind a NUL, and no number is so large."""
-
 _FIRST: Final = 256
 _SPARSE: Final = 4
+# How many slots there are for each key at least, and for all: what is not in the first one costs most.
 _FEWEST_SLOTS: Final = 1 << 16
-"""How many slots there are for each key at least, and for all: what is not in the first one costs most."""
-
 _PROBES: Final = 8  # a key that is not found in so many slots is taken for unknown, which costs time and no more
+# Words beyond the last one: keys of any length are compared with those of any code.
 _BEYOND: Final = LONGEST // WORD + 1
-"""Words beyond the last one: keys of any length are compared with those of any code."""
-
+# For each place of a word; not known beforehand, so that no file is made to fill few slots.
 _FACTORS: Final = np.frombuffer(os.urandom(WORD * _BEYOND), np.uint64) | np.uint64(1)
-"""For each place of a word; not known beforehand, so that no file is made to fill few slots."""
-
 _FEW: Final = 1_000  # so many unknown rows are looked at one by one
 _BLANK: Final = 2  # of so many cells one at most is filled where these are looked up by themselves
 _Slots = np.ndarray[Any, np.dtype[np.int32]]

@@ -10,26 +10,21 @@ from plancheck.actuals.arrays.cells import WORD, Cells
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number import decimals_of
 
+# Most digits before the decimal mark: with the six after it, sums and differences of two numbers fit 63 bits.
 WHOLE_DIGITS: Final = 11
-"""Most digits before the decimal mark: with the six after it, sums and differences of two numbers fit 63 bits."""
-
 DECIMALS: Final = 6
 
 END: Final = 10 ** (WHOLE_DIGITS + DECIMALS)  # the least number of millionths that has too many digits
 LONGEST: Final = 2 * WORD  # most bytes of a plain number, but for its sign
 _ALL: Final = (1 << 64) - 1
-
+# By number, the bits of so many last bytes of a word, which are its highest.
 _KEPT: Final = np.array([_ALL ^ (_ALL >> 8 * count) for count in range(WORD)] + [_ALL], np.uint64)
-"""By number, the bits of so many last bytes of a word, which are its highest."""
-
 _BYTE, _FIRST_BYTE = np.uint64(8), np.uint64(0xFF)
 _MINUS: Final = np.uint8(ord("-"))
-
+# Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none.
 _SCALES: Final = np.array([1, *(10 ** (place - 1) for place in range(1, WORD)), 10**DECIMALS], np.int64)
-"""Millionths of the last digit, by the place of the mark in the last word; beyond it where there is none."""
-
 _MARKS: Final = len(_SCALES)
-
+# Whether so many bytes with the mark at such a place may be a number: by length, and by the place of the mark.
 _IS_PLAIN: Final = np.array(
     [
         length <= LONGEST and mark not in {0, WORD - 1} and WORD < length + mark <= WORD + WHOLE_DIGITS
@@ -37,8 +32,6 @@ _IS_PLAIN: Final = np.array(
         for mark in range(_MARKS)
     ]
 )
-"""Whether so many bytes with the mark at such a place may be a number: by length, and by the place of the mark."""
-
 _NONE: Final = np.zeros(0, np.int64)
 
 

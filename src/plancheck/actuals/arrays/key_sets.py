@@ -8,9 +8,8 @@ import numpy as np
 from plancheck.actuals.arrays.array_types import Bools, Ints, Words, distinct
 from plancheck.named_tuple import NamedTuple
 
+# So many low bits of a period are the place in a word, so that the periods of one group stand together.
 PERIOD_BITS: Final = 6
-"""So many low bits of a period are the place in a word, so that the periods of one group stand together."""
-
 GROUP_BITS: Final = 30  # bits of a group; in words they are the lowest
 INDICATOR_BITS: Final = 16
 
@@ -19,9 +18,8 @@ MOST_GROUPS: Final = 1 << GROUP_BITS
 MOST_INDICATORS: Final = 1 << INDICATOR_BITS
 _MANY: Final = 2  # of as many keys to a word it is seen first whether each word comes once
 _CLAIM_BITS: Final = 2  # there are four slots or more for each key
-
+# Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few.
 _ODD: Final = np.frombuffer(os.urandom(8), np.uint64)[0] | np.uint64(1)
-"""Spreads keys over slots; not known beforehand, so that no file is made to have its keys claim a few."""
 
 
 def of_periods(periods: Ints) -> Ints:

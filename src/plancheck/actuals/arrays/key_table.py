@@ -8,9 +8,8 @@ import numpy as np
 from plancheck.actuals.arrays import key_sets
 from plancheck.actuals.arrays.array_types import Ints, Words, distinct
 
+# Most words of a table: 128 MB, which are set aside at once, for what is not written to takes no memory.
 _LARGEST: Final = 1 << 24
-"""Most words of a table: 128 MB, which are set aside at once, for what is not written to takes no memory."""
-
 _PAGE_BITS: Final = 10  # a page is for so many low bits of a group
 _PAGE: Final = 1 << _PAGE_BITS
 

@@ -12,9 +12,8 @@ from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 
 _FIRST: Final = 64
-
+# Most distinct texts of one column: they are held, and looking up more costs what reading the rows does.
 MOST_TEXTS: Final = 300_000
-"""Most distinct texts of one column: they are held, and looking up more costs what reading the rows does."""
 
 
 class TooManyTextsError(Exception):

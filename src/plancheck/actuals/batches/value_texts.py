@@ -15,9 +15,8 @@ from plancheck.named_tuple import NamedTuple
 
 MOST: Final = 17  # powers beyond it leave no number within the digits that are proved
 WITHHELD: Final = MOST + 1  # the effect on numbers that count as if they were not there
+# The effect where only the row reader can tell what numbers are; all others are the powers of ten they have.
 UNTOLD: Final = MOST + 2
-"""The effect where only the row reader can tell what numbers are; all others are the powers of ten they have."""
-
 _MOST: Final = 100_000  # so many texts that are no plain numbers are remembered
 _FLAGS: Final = 3  # low bits of what a text means; above them stands the number
 

@@ -18,8 +18,8 @@ _LAST_OF_ASCII: Final = 0x7F
 _TWO: Final = 2
 
 _FILLED: Final = np.arange(256) > ord(" ")
+# By the first byte of a cell, whether it is sure to hold more than blanks, which may be those of any script.
 _FILLED[[QUOTE, 0xC2, 0xE1, 0xE2, 0xE3]] = False
-"""By the first byte of a cell, whether it is sure to hold more than blanks, which may be those of any script."""
 
 
 class CellGrid:

@@ -16,10 +16,9 @@ from plancheck.actuals.source.compressed import Readable
 from plancheck.input_file import InputFileError
 from plancheck.named_tuple import NamedTuple
 
+# Bytes of the first block, each later one being twice as long up to the size demanded: what the first holds is met for
+# the first time, and must be looked at several times over.
 _FIRST: Final = 512 * 1024
-"""Bytes of the first block, each later one being twice as long up to the size demanded: what the first holds is met
-for the first time, and must be looked at several times over."""
-
 _GIVEN_BACK: Final = 31 * 1024 * 1024  # the C library takes no note of larger arrays
 _LINE_FEED: Final = b"\n"
 _CR: Final = b"\r"

@@ -62,5 +62,5 @@ def _packed(numbers: Ints) -> Ints:
     return numbers.astype(next(kinds, np.int64))
 
 
+# The blocks of a file by what it was when it was read, and by the number of lines before them.
 Known = dict[Hashable, dict[int, KnownBlock]]
-"""The blocks of a file by what it was when it was read, and by the number of lines before them."""

@@ -30,12 +30,11 @@ from plancheck.model.actual import Actual
 if TYPE_CHECKING:
     from plancheck.actuals.rows.row_reader import Rows
 
+# What part of the memory the blocks of lines are that are worked on: each is held once, and where its cells end.
 _SHARE: Final = 32
-"""What part of the memory the blocks of lines are that are worked on: each is held once, and where its cells end."""
-
 _SHARE_NOTED: Final = 4  # what part of it notes for another reading may take
+# Threads that work on smaller ones wait for each other more often; larger ones take more memory.
 _LARGEST_BLOCK: Final = 2_560 * 1024
-"""Threads that work on smaller ones wait for each other more often; larger ones take more memory."""
 
 
 class TextRows:

@@ -11,14 +11,13 @@ from plancheck.actuals.arrays.fixed_point import DECIMALS, END, WHOLE_DIGITS
 from plancheck.actuals.table import arrow_batches
 from plancheck.actuals.table.arrow_batches import cells, entry_cells, to_cells
 
+# Whole numbers below it have at most the 15 digits that a cell states, and are doubles themselves.
 _SURE: Final = 10.0**15
-"""Whole numbers below it have at most the 15 digits that a cell states, and are doubles themselves."""
-
 _LARGEST: Final = float(10**WHOLE_DIGITS)
 
 _MANY_UNUSED: Final = 0.5  # from so many entries for each row on those are left out that no row has
+# How many decimals a double may have: with fewer, larger numbers have no more than 15 digits.
 _COMMONEST_FIRST: Final = (2, 0, DECIMALS)
-"""How many decimals a double may have: with fewer, larger numbers have no more than 15 digits."""
 
 
 def encoded(column: pa.Array) -> tuple[Sequence[str], Ints]:

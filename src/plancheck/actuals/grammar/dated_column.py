@@ -31,17 +31,14 @@ from plancheck.model.period import Period
 
 _MOST: Final = 20_000  # most days and dates that are remembered of a column; more are no months
 NO_FORMS: Final[Mapping[str, str]] = MappingProxyType({})
-
+# Numbers behind a year that may be those of halves or quarters, and not of months, if there are no others.
 _PARTS: Final = ({1, 2}, {1, 2, 3, 4})
-"""Numbers behind a year that may be those of halves or quarters, and not of months, if there are no others."""
-
+# Of so many or fewer it is likelier that they are the first months of this year, and of the one before.
 _FEWEST_PARTS: Final = 4
-"""Of so many or fewer it is likelier that they are the first months of this year, and of the one before."""
-
 _QUARTERS: Final = 4
 _HALF: Final = 50  # from here on years of two digits are taken for those of the last century, where the plan is asked
+# What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none.
 _Kind = Literal["pair", "month", "financial", "other", "words"]
-"""What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none."""
 
 
 _MOST_DAYS: Final = 31  # so many days before the end of a longer period figures of all of it may be known

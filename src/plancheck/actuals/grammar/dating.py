@@ -22,11 +22,10 @@ _SHORT: Final = (  # a month or a quarter with a year of two digits, perhaps its
 )
 
 _QUARTER: Final = 3
+# Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series.
 _SPANS: Final = kind_by_word("span")
-"""Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series."""
-
 _YEAR: Final = "((?:19|20)[0-9]{2})"
-
+# Periods below a header that says of which size they are, and how they are written elsewhere: `202902`, `I/2029`.
 _COMPACT: Final = {
     "month": {rf"{_YEAR}\.?(0[1-9]|1[0-2])": r"\1-\2"},
     "quarter": {
@@ -35,8 +34,6 @@ _COMPACT: Final = {
         rf"(I{{1,3}}|IV)[-.:/ ]{_YEAR}": r"quý \1/\2",
     },
 }
-"""Periods below a header that says of which size they are, and how they are written elsewhere: `202902`, `I/2029`."""
-
 ORDERS: Final = {"day-first": "dmy", "month-first": "mdy"}
 _DAYS: Final = {"days": "day", "months": "month", "quarters": "quarter", "years": "year"}
 _TS: Final = {"T-quarters": "quarter", "T-terms": "term", "T-months": "month"}

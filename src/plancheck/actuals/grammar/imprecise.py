@@ -12,6 +12,7 @@ from plancheck.text import composed, quoted
 
 _LONGEST: Final = 60  # longest text, in characters, in which such a reading is looked for
 _ABOUT: Final = r"(?:~|≈|\u223c|≃|(?:ước )?khoảng\b|xấp xỉ\b|about\b|approximately\b|approx\.?|around\b|circa\b|ca\.)"
+# What stands before a number or behind it that the figure lies on one side of, and whether it may be the number.
 _SIDES: Final = (
     (r"(?:>=|≥|⩾|at least\b|not less than\b|ít nhất\b|tối thiểu\b|không dưới\b)", "", "lower", True),
     (r"(?:<=|≤|⩽|at most\b|not more than\b|up to\b|nhiều nhất\b|tối đa\b|không quá\b)", "", "upper", True),
@@ -20,14 +21,11 @@ _SIDES: Final = (
     ("(?:từ )?", r" (?:trở lên|or more|or above|and above|and over)", "lower", True),
     ("(?:từ )?", r" (?:trở xuống|or less|or below|and below|or fewer)", "upper", True),
 )
-"""What stands before a number or behind it that the figure lies on one side of, and whether it may be the number."""
-
 _GAP: Final = "[ \u00a0\u202f]{0,3}"
 _NUMBER: Final = "[+-]?[.,]?[0-9](?:.*[0-9])?"
 _DASHES: Final = "\u2010\u2011\u2012\u2013\u2014"
+# Stands between the ends of an interval; a minus sign of its own kind may be one of subtraction.
 _TO: Final = rf"(?<=[0-9]){_GAP}(?:[-{_DASHES}~…]|\.{{2,3}}|to\b|bis\b|đến\b|tới\b){_GAP}(?=[+-]?[0-9])"
-"""Stands between the ends of an interval; a minus sign of its own kind may be one of subtraction."""
-
 _RANGE: Final = re.compile("[\u2012\u2013\u2014~…]|\\.\\.|[a-zđ]")  # what stands between ends only, and joins no code
 _BOTH: Final = 2
 _YEAR: Final = "(?:19|20)[0-9]{2}"

@@ -13,13 +13,10 @@ from plancheck.text import composed
 
 _FORECAST: Final = template("a forecast ({text}), which is judged with --forecasts only")
 _LONGEST: Final = 200  # longest line, in characters, that is looked at
-
+# A letter or two, and what they stand for.
 _ENTRY: Final = r"(?:(?i:ghi chú|notes?)\W+)?\W*([A-Za-z]{1,2})\)?\s*(?:[:=\u2013\u2014)-]|\s)\s*(.+?)\W*"
-"""A letter or two, and what they stand for."""
-
+# Stars, and what they stand for.
 _STARRED: Final = r"(?:ghi chú|notes?)?\W*?\(?(\*{1,3})\)?\s*[:=\u2013\u2014-]?\s*(.+?)\W*"
-"""Stars, and what they stand for."""
-
 _OF_FIGURES: Final = r"\s+(?:data|figures?|values?|estimates?|numbers?|số liệu)$|^số liệu\s+"
 
 

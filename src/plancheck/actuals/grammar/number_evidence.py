@@ -10,18 +10,16 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import quoted
 
+# The number a text states, or why it states none; neither when it is empty, which is not a fault.
 Stated = tuple[Decimal | None, Message | None]
-"""The number a text states, or why it states none; neither when it is empty, which is not a fault."""
-
 Read = Callable[[str], Stated]
 
 _LONGEST: Final = 60
 
 _WITH_COMMA: Final = r"[+-]?[0-9.]*,[0-9.,]*"
 _GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+# A number whose commas can only stand between thousands: a point comes behind them, or there are two of them.
 _ONLY_GROUPED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})"
-"""A number whose commas can only stand between thousands: a point comes behind them, or there are two of them."""
-
 _ONLY_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})"  # the same of points
 _MAY_BE_POINTED: Final = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
 _POINTED: Final = template(

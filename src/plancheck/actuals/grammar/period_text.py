@@ -11,12 +11,10 @@ from plancheck.model.period import Period, PeriodError, parse_period
 from plancheck.text import composed, name_key
 
 _LONGEST: Final = 80  # longest text, in characters, that may name a period
+# Most words of a status before or behind a period: `Ước thực hiện năm 2029`.
 _MOST_WORDS: Final = 4
-"""Most words of a status before or behind a period: `Ước thực hiện năm 2029`."""
-
+# The number of a month by its name, in small letters, in the languages files come in.
 MONTHS: Final = {name: int(number) for name, number in kind_by_word("month").items()}
-"""The number of a month by its name, in small letters, in the languages files come in."""
-
 _ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _HALVES: Final = {"đầu": "1", "cuối": "2"}
 
@@ -32,15 +30,13 @@ _PARTS: Final = {  # what stands within the forms of periods for patterns that c
     "gap": "(?: |[/.:-] ?)?",
     "of year": "(?: năm |/| |-|, )",
 }
+# How many there are in a year; what stands before the number of one, and what more if it is said that it is one.
+_KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
 
 
 def forms_of(kind: str) -> list[str]:
     """Return the patterns of the written forms of a kind, in small letters: `re` compiles those met."""
     return [re.sub(r"\{([a-z ]+)\}", lambda part: _PARTS[part[1]], form) for form in lines_for(kind)]
-
-
-_KINDS: Final = {"Q": (4, "q|quý|quarter", "t"), "H": (2, "h|half|s(?=0)", "s"), "M": (12, "m|tháng|month", "")}
-"""How many there are in a year; what stands before the number of one, and what more if it is said that it is one."""
 
 
 _FORMS: Final = forms_of("period")

@@ -15,18 +15,15 @@ _LONGEST: Final = 200
 _LONGEST_PERSON: Final = 20
 
 FEW_WORDS: Final = 6  # a line of more words is a remark, and says nothing of all values
+# What nothing but a whole is called: beside it, other texts of one column tell parts.
 WHOLE: Final = frozenset(words_for("whole"))
-"""What nothing but a whole is called: beside it, other texts of one column tell parts."""
-
+# What stands in a column of sexes, ages and the like where a figure is of the whole.
 WHOLES: Final = frozenset({"", *words_for("of all")})
-"""What stands in a column of sexes, ages and the like where a figure is of the whole."""
-
 WORKING_AGE: Final = pattern_for("working age")  # ages of the people of working age, of which most rates are
 PLANNED: Final = pattern_for("planned in a line")
 _EXPECTED: Final = frozenset(words_for("expected"))
+# Words of scripts that put no blanks between words.
 _UNPARTED: Final = [word for word in _EXPECTED if word[0] > "\u2e80"]
-"""Words of scripts that put no blanks between words."""
-
 _DATA: Final = frozenset(words_for("data"))
 _DIMENSIONS: Final = [f"concept: {concept}" for concept in ("sex", "age", "frequency")]
 _UNLIMITED: Final = frozenset(  # words behind `Coverage:` or `Filters:` that leave nothing out
@@ -37,16 +34,14 @@ OFFICES: Final = pattern_for("offices for plans")
 CARRIED_OUT: Final = pattern_for("carried out in a line")
 REPORTED: Final = pattern_for("reported in a line")
 PART_OF_YEAR: Final = pattern_for("part of a year")
+# Two words that may be months, and what stands between the first and the last of some in a row.
 _MONTHS: Final = (
     r"\b([^\W\d_]{3,12})\.?\s?([-\u2013]|(?:to|through|bis|al?|à|até|đến|по)\b|[_ ])\s?(?=([^\W\d_]{3,12})\b)"
 )
-"""Two words that may be months, and what stands between the first and the last of some in a row."""
-
 _DAY_OF_MONTH: Final = r"(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th|\.)? (?=[^\W\d_]{3})"
 _THROUGH: Final = ("-", "–", "to", "through")  # what stands between two months though the last may be in the next year
+# What tells when figures were issued, and not what they are of.
 ISSUED: Final = r"release|updat|publish|publication|extract|công bố|cập nhật"
-"""What tells when figures were issued, and not what they are of."""
-
 _BEHIND_ANY: Final = rf"\W*(?:{pattern_for('behind any word')})\W*"
 WITHIN: Final = r"[,;:()\[\]|/–—]|\s-\s|\.(?:\s|$)"  # what divides a line into what it names and what it says of that
 _NUMBERED: Final = r"(?:table|figure|bảng|biểu|tabelle|tableau|tabla|tabela)\s*[0-9][0-9a-z.\-]*[.:)]?\s+"

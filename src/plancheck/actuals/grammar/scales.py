@@ -11,24 +11,19 @@ from plancheck.numbers.scale import power_of
 from plancheck.text import composed, name_key, quoted
 from plancheck.words.word_lists import fits
 
+# Columns that by their source hold powers of ten and nothing else, as headers are compared.
 _POWERS: Final = frozenset({"unit mult", "scalar id", "identificateur scalaire", "powercode code"})
-"""Columns that by their source hold powers of ten and nothing else, as headers are compared."""
-
+# What speaks of a scale in a title, a header or a row of units, in the languages files come in.
 _MENTIONS: Final = pattern_for("scale")
-"""What speaks of a scale in a title, a header or a row of units, in the languages files come in."""
-
 _ALONE: Final = 4  # most words of a line that says nothing but a scale
 _STATEMENT: Final = 80
 _STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"  # how a line begins that is about all values
-
+# What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`.
 _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
-"""What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`."""
-
+# Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese.
 _MIL: Final = r"(?i)(?<!\w)mil(\.)(?= )|(?<=\bem )mil(?= )|(?<=\bem r\$ )mil(?!\w|\.)"
-"""Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese."""
-
+# A letter for millions or thousands behind a word for units, or in brackets.
 _LETTER: Final = r"(?:^(?i:units?)\b[^a-z]*[,;\t:] ?|[(£$€])([mk])(?:\)|$)"
-"""A letter for millions or thousands behind a word for units, or in brackets."""
 
 
 class Scale(NamedTuple):

@@ -10,9 +10,8 @@ from plancheck.model.actual import Status, Statuses, together
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key, quoted
 
+# Which codes a column of statuses has: those of SDMX, letters as Eurostat's, those of Statistics Canada, or none.
 Kind = Literal["SDMX", "flags", "StatCan", "words"]
-"""Which codes a column of statuses has: those of SDMX, letters as Eurostat's, those of Statistics Canada, or none."""
-
 _REASONS: Final = {  # why there is no number, by what is said of a code
     "missing": template("missing"),
     "suppressed": template("missing: suppressed"),
@@ -58,9 +57,8 @@ _OF: Final[Mapping[Kind, Mapping[str, Meaning]]] = {
 }
 
 EUROSTAT: Final = _OF["flags"]  # the flags of Eurostat, of which one figure may have several
-
+# Words of English and Vietnamese, without regard to case, and a point behind them.
 _WORDS: Final[Mapping[str, Meaning]] = {**_codes("status"), **dict.fromkeys(EXPECTED, declared("forecast"))}
-"""Words of English and Vietnamese, without regard to case, and a point behind them."""
 
 
 class Said(NamedTuple):

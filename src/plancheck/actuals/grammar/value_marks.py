@@ -15,16 +15,14 @@ from plancheck.numbers.range import Imprecise
 from plancheck.text import name_key, quoted
 from plancheck.words.word_lists import fits
 
+# What offices write where there is no figure, compared without regard to case.
 MISSING: Final = frozenset(words_for("missing value"))
-"""What offices write where there is no figure, compared without regard to case."""
-
 _LONGEST: Final = 120  # longest text, in characters, in which marks are looked for
 _STARS: Final = frozenset({"*", "**", "***", "(*)", "(**)"})
 
 _SHORTEST_WORD: Final = 4  # letters that a word behind a number has at least: `7 th` is none
+# A number and its interval: `0.26 [0.17-0.38]`, `4.2 (3.9-4.5)`.
 _ENDS: Final = r"([^\[\]()]+)(?:\[([^\[\]()]+)\]|\(([^\[\]()]+)\))"
-"""A number and its interval: `0.26 [0.17-0.38]`, `4.2 (3.9-4.5)`."""
-
 _TO: Final = r"(?<=[0-9]) ?(?:-|\u2012|\u2013|\u2014|;|to) ?(?=[+-]?[0-9])"  # stands between the ends of an interval
 _BOTH: Final = 2
 

@@ -12,36 +12,26 @@ from plancheck.text import composed, name_key
 if TYPE_CHECKING:
     from plancheck.profiles import Profile
 
+# What each column may be called: `Nam` is not `năm`.
 NAMES: Final = words_by("column")
-"""What each column may be called: `Nam` is not `năm`."""
-
 ROLE: Final = kind_by_word("column")
-
+# The components of SDMX structures that mean these things; of several for one thing, the plan must name one.
 SDMX: Final = words_by("component")
-"""The components of SDMX structures that mean these things; of several for one thing, the plan must name one."""
-
+# Names that count where none of the usual ones is there, and only if nothing that is needed is then missing.
 LATER: Final = words_by("later column")
-"""Names that count where none of the usual ones is there, and only if nothing that is needed is then missing."""
-
+# Columns that say the period together with another one: a year beside them is no period of its own.
 PARTS: Final = frozenset(words_for("parts of a period"))
-"""Columns that say the period together with another one: a year beside them is no period of its own."""
-
 TIMES: Final = frozenset({*NAMES["period"], *LATER["period"], *PARTS})  # what columns of periods are called
+# Names that stand for one thing, by which a plan may call a dimension and a file a column.
 CONCEPTS: Final = words_by("concept")
-"""Names that stand for one thing, by which a plan may call a dimension and a file a column."""
-
 _CONCEPT: Final = {name: concept for concept, names in CONCEPTS.items() for name in names}
-
+# What titles and headers call dimensions, beside the names that files have for columns.
 LISTED: Final = frozenset(words_for("listed"))
-"""What titles and headers call dimensions, beside the names that files have for columns."""
-
+# Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing.
 KIND_OF_NAME: Final = frozenset(words_for("kind of name"))
-"""Words that say of a column which kind of name it holds: two columns that differ in them alone name one thing."""
-
 IGNORED: Final = "ignored"  # the role of columns that the plan says are of no account
+# What several columns may say: a code and its word, which must agree.
 SEVERAL: Final = frozenset({"scale", "status", IGNORED})
-"""What several columns may say: a code and its word, which must agree."""
-
 LABEL: Final = ":"  # stands between a code and its label in one cell
 _CALLED_FLAGS: Final = ("flag", "flags", "status", "f")
 _FLAGS_OF: Final = r"(.*\S)(?:[ .]\(?(?:flags?|status)\)?|(?<=y[0-9]{4})f)"  # a header of the flags of another column

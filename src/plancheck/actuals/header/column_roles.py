@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 
 Layout = Literal["long", "wide", "SDMX-CSV"]
-
+# What columns tell whose texts are asked for that in files of any source.
 _ASKED: Final = frozenset({"age", "sex", "scale", "note", "partner", "part"})
-"""What columns tell whose texts are asked for that in files of any source."""
-
+# What columns hold besides dimensions.
 _MEANT: Final = ("indicator", "period", "value", "unit", "vintage", "estimates", "action")
-"""What columns hold besides dimensions."""
-
+# Components of SDMX-CSV before the period whose texts the other columns say too: the period, or the dimensions.
 _NO_DIMENSIONS: Final = frozenset({"DATAFLOW", "FREQ", "FREQUENCY", "KEY", "SERIES_KEY", "OBS_KEY"})
-"""Components of SDMX-CSV before the period whose texts the other columns say too: the period, or the dimensions."""
 
 
 class Columns(NamedTuple):

@@ -20,9 +20,8 @@ _FOREIGN: Final = template(
 )
 
 _LISTED: Final = 12
-
+# How many columns are compared with the names a missing one may have: each takes time, and more are no spelling.
 _COMPARED: Final = 200
-"""How many columns are compared with the names a missing one may have: each takes time, and more are no spelling."""
 
 
 class HeaderError(Exception):

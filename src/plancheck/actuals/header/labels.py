@@ -22,15 +22,12 @@ Records = Iterator[tuple[int, Cells]]
 FirstRows = Sequence[tuple[int, Cells]]  # the first rows of a file, each with its line
 Key = TypeVar("Key", str, tuple[str, ...])
 Read = TypeVar("Read")
-
+# How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new.
 _REMEMBERED: Final = 5_000
-"""How many spellings are remembered; then all are forgotten, for what comes next in a sorted file is new."""
-
 _SHORT: Final = 200  # longest spelling remembered, in characters, so that memory stays bounded
 _PERCENT: Final = "PT"  # the code of percentages in SDMX's code list of units
-
+# Returns the name for the cells of one thing: its code, and other names of it in other columns.
 _Name = Callable[[tuple[str, ...]], str]
-"""Returns the name for the cells of one thing: its code, and other names of it in other columns."""
 
 
 def cell_at(cells: Cells, place: int) -> str:

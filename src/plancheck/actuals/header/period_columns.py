@@ -16,26 +16,21 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import composed, name_key
 
 REMARKS: Final = frozenset(words_for("remarks"))  # columns that may be passed over without a word
+# Those of them that hold words, rather than codes or numbers of rows.
 SAYING: Final = REMARKS - {"status", "dataflow", "tt", "stt"}
-"""Those of them that hold words, rather than codes or numbers of rows."""
-
+# Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`, `2021 Year`.
 _PERIOD_WORDS: Final = r"(?i)(?:năm|year|kỳ) +(\S.*)|([0-9]{4}) (?:\[YR\2\]|year)"
-"""Headers of columns that hold one period each, as tables write them: `Năm 2021`, `2021 [YR2021]`, `2021 Year`."""
-
+# A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark.
 _DATED: Final = r"(?<!\d)(?:1[89]|2[01])\d\d\d{0,4}(?!\d)"
-"""A year within a header, or what starts with one: `2025*`, `Sơ bộ 2025`, `202512`, `20251` with a footnote's mark."""
-
 _MARKED: Final = r"(\D*)((?:19|20)[0-9]{2})(\D*)"
 _EDITIONS: Final = frozenset(words_for("edition"))  # words for one of several figures of a year
 _MONTH: Final = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+# A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`, `31/12/25`.
 _SHORT_DATED: Final = rf"(?i)(?:fy|[qh][1-4]|(?:{_MONTH})[a-z]*|\d\d?[/.-]\d\d?)\W{{0,3}}\d\d\W{{0,3}}"
-"""A header with a year of two digits: `FY25`, `Q4/25`, `Dec-25`, `31/12/25`."""
-
+# What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`.
 _KINDS: Final = {**kind_by_word("part"), "period": ""}
-"""What a column says of the year beside it, by its header; nothing if its cells say what they are: `Jan`, `Q1`."""
-
+# How the Bureau of Labor Statistics writes that a figure is of the whole year.
 _WHOLE_YEARS: Final = frozenset({"m13", "q05", "s03", "a01"})
-"""How the Bureau of Labor Statistics writes that a figure is of the whole year."""
 
 
 class PeriodColumn(NamedTuple):

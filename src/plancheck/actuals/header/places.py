@@ -29,12 +29,10 @@ if TYPE_CHECKING:
     from plancheck.profiles import Profile
 
 
+# Columns of years, beside which another may say which part of one is meant.
 _YEARS: Final = frozenset(words_for("years"))
-"""Columns of years, beside which another may say which part of one is meant."""
-
+# What columns tell that no source is known by, beside those that any file has.
 _REMARKS: Final = frozenset({"note", "source"})
-"""What columns tell that no source is known by, beside those that any file has."""
-
 _Found = dict[str, list[int]]
 
 

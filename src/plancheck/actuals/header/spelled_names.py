@@ -14,10 +14,8 @@ from plancheck.text import name_key, quoted, visible
 from plancheck.words.spelling import letters_of
 
 _LISTED: Final = 6
-
+# How SDMX refers to a dataset: its agency, its id, its version.
 _DATAFLOW: Final = r"[A-Za-z][A-Za-z0-9_.]*:([A-Za-z0-9_@.$-]+)\([0-9.+]+\)"
-"""How SDMX refers to a dataset: its agency, its id, its version."""
-
 _LONGEST_ID: Final = 200
 _SHOWN: Final = 60
 

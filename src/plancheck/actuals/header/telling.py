@@ -13,26 +13,20 @@ from plancheck.actuals.header.column_names import Kind, kind_of
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, name_key
 
+# What a text of a column says of the figures beside it: that they are of all, of a part, or neither.
 Side = Literal["", "whole", "part"]
-"""What a text of a column says of the figures beside it: that they are of all, of a part, or neither."""
-
+# Headers of columns that tell parts of a whole where their texts differ.
 BREAKDOWNS: Final = frozenset(words_for("breakdown"))
-"""Headers of columns that tell parts of a whole where their texts differ."""
-
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "có", "đúng", "ja", "oui", "sí"})
+# What says of a row that it is what the header of a column says, and that it is not.
 NO: Final = frozenset({"no", "n", "false", "0", "không", "sai", "nein", "non"})
-"""What says of a row that it is what the header of a column says, and that it is not."""
-
 _SEXES: Final = frozenset({"sex_f", "sex_m", "sex_fmle", "sex_mle", "fmle", "mle"})  # codes of one sex
 _LONGEST: Final = 120
-
+# What begins the words of a name that say in what it is measured.
 _UNIT: Final = r"(?:annual )?%|per |per ?cent|index\b|base year|\W*[0-9]"
-"""What begins the words of a name that say in what it is measured."""
-
 _SHORTEST_NAME: Final = 3  # characters of a name that is looked for within a text
+# What stands in a column of types and says neither that figures came about nor that they did not.
 KINDS: Final = frozenset(words_for("kind"))
-"""What stands in a column of types and says neither that figures came about nor that they did not."""
-
 _UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
 
 _LONGEST_SCALE: Final = 30

@@ -23,10 +23,8 @@ CODES: Final = OTHER_PERIOD + 1
 
 _GRAVITY: Final = (CODES - np.arange(CODES, dtype=np.int64)) << np.int64(58)  # above every gap, which has 58 bits
 BEST: Final = int(_GRAVITY[CODE["pass"]])  # how bad a row is that meets its range without a gap
-
+# Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named.
 UNITS: Final = 62
-"""Most units that targets may be in: each is a bit of one number, and the next says whether a unit is named."""
-
 EVERY: Final = -1  # stands for the period of a demand for every one
 NONE: Final = -1  # stands for a demand where there is none
 _BREAKPOINTS: Final = 4  # most breakpoints of a number line: two bounds, and how far the tolerance reaches beyond each

@@ -24,8 +24,8 @@ from plancheck.model.period import Period
 from plancheck.model.results.result import WORST_FIRST, Verdict
 
 _PENDING: Final = 2_000  # how many rows may be among the worst before those are looked for
+# Returns the rows that stand on some lines, those at the positions wanted at least, by their position.
 ReadLines = Callable[[Mapping[int, Kept], Container[int]], Mapping[int, Actual]]
-"""Returns the rows that stand on some lines, those at the positions wanted at least, by their position."""
 
 
 class MergedPartials:

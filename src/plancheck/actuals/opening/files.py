@@ -35,10 +35,8 @@ _OTHER_KINDS: Final = (  # how files begin, blanks left out, that hold no table 
 )
 
 _SPREADSHEET: Final = b'progid="excel.sheet"'
-
+# Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file.
 MAX_SPOOLED: Final = 512 * 1024 * 1024
-"""Most bytes of a workbook or a Parquet file that come through a pipe or out of a packed file."""
-
 _CHUNK: Final = 1024 * 1024
 
 _SAMPLE: Final = 300  # so many rows of a Parquet file are looked at for its structure

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.grids import Grid
 
 MOST_LINES: Final = 2_000
+# So much of a file is looked at for its structure; what it assumes is held against every row below.
 MOST_CHARACTERS: Final = 1_000_000
-"""So much of a file is looked at for its structure; what it assumes is held against every row below."""
-
 _ABOVE: Final = 100  # within so many lines the header of such a file stands
 _ALIGNED: Final = "DATE +VALUE *"  # the header of columns that blanks align, as FRED has them in text files
 _SAID: Final = r"([A-Z][A-Za-z ]{1,30}:) +(\S.*)"  # what such a file says above it: `Series ID:           UNRATE`

@@ -17,10 +17,8 @@ from plancheck.text import composed, folded
 
 _MOST: Final = 300  # a sheet of more rows is taken as one table
 _MOST_TEXTS: Final = 200_000
-
+# So many distinct texts of a table are held, and so many characters looked through; one with more can be meant.
 _MOST_CHARACTERS: Final = 20_000_000
-"""So many distinct texts of a table are held, and so many characters looked through; one with more can be meant."""
-
 _MOST_PAIRS: Final = 2_000_000  # so many texts are held against names at most
 _HEADED: Final = 40  # so many first rows may be a header of two rows that together name an indicator
 

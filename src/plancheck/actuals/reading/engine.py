@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
     from plancheck.model.actual import Actual
 
+# Bytes of a file from which on the kernel pays: it takes as long to load as our reader takes for about as many.
 PAYS: Final = 4 * 1024 * 1024
-"""Bytes of a file from which on the kernel pays: it takes as long to load as our reader takes for about as many."""
-
 _MOST_COLUMNS: Final = 500
 
 

@@ -20,19 +20,16 @@ if TYPE_CHECKING:
     from plancheck.actuals.structure.choice import Found
     from plancheck.actuals.structure.tables import Structure
 
+# Delimiters that are not looked for, as they are typed after `--delimiter`.
 _UNUSUAL: Final = {":": ":", "^": '"^"', "~": '"~"', "/": "/", " ": "space"}
-"""Delimiters that are not looked for, as they are typed after `--delimiter`."""
-
 _PREAMBLE: Final = 20  # how many lines further down a header is looked for, to say where it is
 
 _FINANCIAL: Final = message(
     "of financial years the plan says as which year they count, under actuals: dates: "
     "(financial-by-start or financial-by-end)"
 )
-
+# Rank from which on what is wrong with the nearest structure says more than that the first line is no header.
 _WORTH_SAYING: Final = 2
-"""Rank from which on what is wrong with the nearest structure says more than that the first line is no header."""
-
 _SHOWN: Final = template("plancheck inspect shows its first rows")
 _NO_TABLE: Final = template("has no table that can be read as is said; plancheck inspect shows its first rows")
 _OF_LINE: Final = template(

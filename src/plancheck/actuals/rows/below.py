@@ -17,10 +17,8 @@ MAY_BE_OTHERS: Final = template(  # what is wrong with a row of one text above o
     "is one text above others, and may say that these are of others ({text}); say under actuals: sections: in the plan "
     "which dimension such rows name, or none if they say nothing of others"
 )
-
+# What is wrong with a line that version control wrote into a file.
 MERGE: Final = template("is the mark of an unfinished merge; keep the lines that are meant, and take the marks out")
-"""What is wrong with a line that version control wrote into a file."""
-
 _MERGE_MARKS: Final = frozenset(sign * 7 for sign in "<=>|")
 END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which some programs end a file
 

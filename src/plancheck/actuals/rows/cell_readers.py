@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.left_over import KnownRows, LeftOver
     from plancheck.contract.row_batch import PeriodCell, Value
 
+# How many numbers are remembered, of which a file has more than names: ten thousand between 0 and 100.
 _NUMBERS: Final = 20_000
-"""How many numbers are remembered, of which a file has more than names: ten thousand between 0 and 100."""
-
 _GROUPED: Final = r"[+-]?[0-9]{1,3}\.[0-9]{3}"
 
 

@@ -14,19 +14,16 @@ from plancheck.model.names import KnownNames
 from plancheck.text import composed, name_key, quoted
 
 _SHOWN: Final = 40
-
+# What columns tell that may hold the name of an indicator, with more that is said of it.
 _SAYING: Final = frozenset({"words", "note"})
-"""What columns tell that may hold the name of an indicator, with more that is said of it."""
-
 _ONE: Final = frozenset({"0", "1"})  # numbers that may stand for no scale, in a column of scales
 _REMEMBERED: Final = 2_000
 
 _SHORTEST_CODE: Final = 3  # characters with which a word of a name may begin: `EXP` of exports
 _ROWS: Final = 1_000
 _CELLS: Final = 50_000  # so many rows about the plan are looked at, and cells of them
+# A text longer than this is looked at anew each time: few come again, and kept they would fill the memory.
 _LONGEST: Final = 100
-"""A text longer than this is looked at anew each time: few come again, and kept they would fill the memory."""
-
 _APART: Final = template(
     "tells rows of {indicator} apart ({first}, {second}), and is no dimension of the plan; write there dimensions: "
     "[NAME] for it and where: {{NAME: TEXT}} for the rows that count, map it to a dimension under actuals: "

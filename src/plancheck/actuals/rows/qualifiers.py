@@ -34,9 +34,8 @@ _TWICE: Final = template(
 )
 
 MISSING: Final = frozenset({"NaN", "#N/A"})  # how SDMX-CSV writes that a value is missing, or left out on purpose
+# Actions that state the row's value: information, append, merge, replace.
 KEEPING: Final = frozenset({"", "I", "A", "M", "R"})
-"""Actions that state the row's value: information, append, merge, replace."""
-
 _DELETING: Final = "D"
 
 _LONGEST: Final = 5_000  # so many characters of a note are looked at

@@ -7,9 +7,8 @@ from typing import Final
 from plancheck.message import Message, message, template
 from plancheck.text import quoted
 
+# What programs write where there is no figure, and people where there is none or where it is zero.
 _MISSING: Final = frozenset({"#n/a", "nan", "null", "none", "nil"})
-"""What programs write where there is no figure, and people where there is none or where it is zero."""
-
 _MINUS_SIGN: Final = "−"
 
 _LONGEST: Final = 100  # longest text taken for something other than a number, in characters

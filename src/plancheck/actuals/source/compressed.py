@@ -13,9 +13,8 @@ from plancheck.input_file import InputFileError
 from plancheck.message import Message, message, template
 
 UNPACKED_FREELY: Final = 64 * 1024 * 1024  # bytes that may come out of a packed file, whatever its size
+# Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50.
 MAX_RATIO: Final = 250
-"""Most bytes, beyond those, that may come out for one that went in; tables that people pack reach 50."""
-
 _HEAD: Final = 200  # as many bytes as tell what a file is: the longest magic, or how an XML document says whose it is
 _CHUNK: Final = 64 * 1024
 _OUT: Final = 256 * 1024

@@ -16,17 +16,13 @@ BY_MARK: Final = (  # byte order marks, a longer one before one it starts with
 
 HEAD: Final = 8  # as many bytes as the longest mark has, and enough to see every second one missing
 _CANDIDATES: Final = ("windows-1258", "windows-1252", "windows-1250", "windows-1251", "gb18030", "shift_jis", "euc-kr")
-
+# Where signs stand, such as those of degrees and of currencies, and no-break blanks in numbers.
 _WESTERN: Final = "windows-1252"
-"""Where signs stand, such as those of degrees and of currencies, and no-break blanks in numbers."""
-
 _WORDS: Final = "LMP"
+# Kinds of characters by their first letter in Unicode: those of words, and of signs, figures and blanks too.
 _SIGNS: Final = "LMPSNZ"
-"""Kinds of characters by their first letter in Unicode: those of words, and of signs, figures and blanks too."""
-
+# Bytes of the commonest Vietnamese letters in TCVN3, which are signs and not letters in most other encodings.
 _TCVN_LETTERS: Final = frozenset(range(0xA8, 0xAF)) | frozenset(range(0xB5, 0xBA))
-"""Bytes of the commonest Vietnamese letters in TCVN3, which are signs and not letters in most other encodings."""
-
 _BEYOND_ASCII: Final = 0x80
 
 _NAMED: Final = 3

@@ -17,10 +17,8 @@ from plancheck.named_tuple import NamedTuple
 STDIN: Final = "-"
 
 _CHUNK: Final = 1 << 16
-
+# Bytes of a stream that are kept in memory; more are kept in a file without a name.
 _IN_MEMORY: Final = 32 * 1024 * 1024
-"""Bytes of a stream that are kept in memory; more are kept in a file without a name."""
-
 _CHANGED: Final = message("changed while it was being read; run again")
 
 

@@ -6,13 +6,12 @@ from typing import Final, Protocol
 from plancheck.input_file import InputFileError
 from plancheck.message import Message, message
 
+# Largest window of zstd, as a power of two: 128 MiB, what the `zstd` command reads without being asked for more.
 MAX_WINDOW_LOG: Final = 27
-"""Largest window of zstd, as a power of two: 128 MiB, what the `zstd` command reads without being asked for more."""
-
 GZIP: Final = b"\x1f\x8b"
 ZSTD: Final = b"\x28\xb5\x2f\xfd"
+# Magics of frames of zstd that carry no content; a file may start with one.
 SKIPPABLE: Final = tuple(bytes([0x50 + n]) + b"\x2a\x4d\x18" for n in range(16))
-"""Magics of frames of zstd that carry no content; a file may start with one."""
 
 
 class Unpacker(Protocol):

@@ -16,12 +16,10 @@ from plancheck.named_tuple import NamedTuple
 
 MOST_ROWS: Final = 40  # so many rows are looked at for the lowest of a header
 _DEEPEST: Final = 4
+# Rows of a header: offices write one word of it below the other.
 _DEEPEST_IN_SHEETS: Final = 6
-"""Rows of a header: offices write one word of it below the other."""
-
+# Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory.
 _SHORT: Final = 200
-"""Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory."""
-
 _MARK: Final = "[A-Za-z]{1,4}"  # what may stand beside a figure and say its status
 _DECIMALS: Final = r"-?[0-9]{1,15}[.,][0-9]{1,15}"
 

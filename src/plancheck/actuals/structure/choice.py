@@ -19,9 +19,8 @@ from plancheck.actuals.structure.tables import Candidate, Structure, candidates
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 
+# Returns what the first rows of a file say of the plan, read by a structure.
 Read = Callable[[Structure], frozenset[tuple[object, ...]]]
-"""Returns what the first rows of a file say of the plan, read by a structure."""
-
 _NO_LINE: Final = template("line {line} is none of its first rows")
 NO_TABLE: Final = Unclear(message("no row below its header holds a number where values stand"))
 

@@ -27,15 +27,11 @@ _YEAR: Final = (  # a year by itself: not that of a day, of a law, of a base or 
     r"(?![0-9]|[-_.]?(?:0[1-9]|1[0-2])[-_.]?[0-3][0-9]|/[a-z]{2}|-[a-zđ]{2}\b|\W{0,2}(?:=|prices?\b|dollars?\b))"
 )
 _SHORTEST: Final = 4  # characters of a name with which a line may begin by chance
-
+# Words in the headers of columns of years in which figures were published.
 _PUBLISHED: Final = frozenset(words_for("published"))
-"""Words in the headers of columns of years in which figures were published."""
-
 _TIME: Final = r"\b(?:years?|months?|quarters?|năm|tháng|quý)\b"
-
+# What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`.
 _DATED: Final = rf"(?i)\S\W+{_TIME}|{_TIME}\W+\S"
-"""What heads a column says more than that it holds periods: `Year ended June`, `Marketing year`, `12 months to`."""
-
 _NAME: Final = template("its name")
 _SHEET: Final = template("the name of its sheet")
 _ROWS: Final = template("a name of what it is about")

@@ -31,14 +31,11 @@ _FIGURES: Final = 3  # so many in a row are no numbers of rows
 _IDS: Final = frozenset(words_for("series line: code"))
 _NAMES: Final = frozenset({*_IDS, *words_for("series line: name"), *TIMES, ""})
 _SCALES: Final = frozenset(NAMES["scale"])
+# What stands before what lines say of each series, above the periods; of some sources nothing before their names.
 _KEYS: Final = frozenset({*words_for("series line: other"), *words_for("about")}) | _NAMES | _SCALES
-"""What stands before what lines say of each series, above the periods; of some sources nothing before their names."""
-
 _FLAGS: Final = ("_FLAGS", "Codes")  # how the header of a column ends that holds the flags of the series on its left
-
+# The line of signs of money that stand before the rest of the units: `£`, then `m`.
 _SIGNS: Final = frozenset({"preunit"})
-"""The line of signs of money that stand before the rest of the units: `£`, then `m`."""
-
 _UNITS: Final = frozenset({"unit", "units", "einheit"})
 _FREQUENCY: Final = frozenset({"frequency"})
 _TWICE: Final = template(

@@ -8,9 +8,8 @@ from plancheck.actuals.header.labels import Cells, FirstRows, widened
 from plancheck.actuals.table.records import DELIMITERS, Records
 from plancheck.named_tuple import NamedTuple
 
+# Stands in the first header of tables whose first cell holds several, between what is below and what is beside it.
 PACKED: Final = "\\"
-"""Stands in the first header of tables whose first cell holds several, between what is below and what is beside it."""
-
 _DIVIDING_COMMA: Final = r"(?<![0-9]),|,(?![0-9])"  # one that does not stand between two digits, as a decimal one does
 _TAG: Final = r"\s*#[^\W\d]\w{0,60}(?:\s*\+\s*[^\W\d]\w{0,60}){0,20}\s*"
 _FEWEST_TAGS: Final = 2

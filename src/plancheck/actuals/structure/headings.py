@@ -18,10 +18,8 @@ _STATUSES: Final[dict[str, Statuses]] = {  # words beside a period, with the sta
     **{word: declared(kind).statuses for word, kind in kind_by_word("heading").items()},
     **dict.fromkeys(EXPECTED, ("forecast",)),
 }
-
+# What values that compare two others are headed by: they are none of the indicator's own.
 _COMPARED: Final = pattern_for("compared")
-"""What values that compare two others are headed by: they are none of the indicator's own."""
-
 _COMPARING: Final = (  # one of which each of these has
     *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh"),
     *("base", "năm gốc", "năm cơ sở"),
@@ -31,17 +29,13 @@ _WORDS: Final = sorted((*_STATUSES, *PLANNED), key=len, reverse=True)
 _ANY_WORD: Final = "|".join(map(re.escape, _WORDS))
 PLANNED_WORDS: Final = "|".join(map(re.escape, sorted((*PLANNED, *EXPECTED), key=len, reverse=True)))
 _STATUS: Final = rf"(?<!\w)(?:{_ANY_WORD})(?!\w)"
-
+# Headers of a column beside months that holds the figure of the year.
 _YEARLY: Final = frozenset(words_for("of the year"))
-"""Headers of a column beside months that holds the figure of the year."""
-
+# The base of an index, which stands where units stand.
 BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year before')}) ?= ?100(?:[.,]0)?\)?"
-"""The base of an index, which stands where units stand."""
-
 _CODE: Final = "[hms] ?[0-9]|q ?0"  # how headers begin that are codes of columns, rather than parts of a year
+# A year with a letter, of which only the plan or a line of the file says what it means.
 _LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
-"""A year with a letter, of which only the plan or a line of the file says what it means."""
-
 _IN_YEARS: Final = range(1900, 2101)  # years that a bare number in a header may be
 
 

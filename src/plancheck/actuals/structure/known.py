@@ -19,26 +19,20 @@ from plancheck.text import composed, name_key
 _GENERIC: Final = frozenset(words_for("generic"))  # values that many dimensions have, and that tell none of them
 BY: Final = pattern_for("by")  # what stands before the dimensions by which figures are told
 _WORDS_OF_TITLE: Final = 300  # longest line, in characters, that is taken for a title
+# The key of a series, as central banks and SDMX write it: no other series has it.
 SERIES_KEY: Final = r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}"
-"""The key of a series, as central banks and SDMX write it: no other series has it."""
-
+# A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it, or a header of DataBank
+# with that of its series. A word without a digit or an `_` may be a unit, or a kind of figure.
 _DATASET: Final = rf"(?s)(.*\S)\s*\[((?=[A-Za-z]*[0-9_])[A-Za-z0-9_]+?|{SERIES_KEY})(?:__custom_[0-9]+)?\]"
-"""A title with the code of its dataset behind it, as the Data Browser of Eurostat writes it, or a header of DataBank
-with that of its series. A word without a digit or an `_` may be a unit, or a kind of figure.
-"""
-
+# A name of what is counted, with a word for that behind it.
 _COUNTED: Final = rf"(?i)(.*\S) \((?:{'|'.join(words_for('counted'))})\)"
-"""A name of what is counted, with a word for that behind it."""
-
 _NUMBERED: Final = (  # a number of a table before its title
     r"(?i)(?:table|figure|tabelle|tableau|tabla|tabela|cuadro|tavola|tabell?|bảng|biểu)(?: số)? [0-9A-Z.\-]{1,8}"
 )
 
 _UNIT_WORD: Final = r"(?i)^\(?(?:in\s+(?=[%(])|(?:đơn vị(?: tính)?|đvt|unit)(?: ?[-–/] ?unit)?\s*:\s*)"
-
+# What DataBank calls an area where each has a column: its name and its code.
 _CODED_MEMBER: Final = r"(?s)(.*\S) \[([A-Z0-9_-]{2,12})\]"
-"""What DataBank calls an area where each has a column: its name and its code."""
-
 _CODE: Final = r"[A-Za-z0-9][A-Za-z0-9._\-]*"
 
 

@@ -11,8 +11,8 @@ KEYS: Final = frozenset(kind_by_word("key"))  # what stands before the name of t
 _SERIES: Final = words_for("key: series")  # those of them that are of one series a column
 _NAMES: Final = words_for("key: indicator")  # those that stand before nothing else than the name of what is measured
 _ABOUT: Final = frozenset(words_for("about"))  # what stands before other things said of a table above it
+# What stands before the unit of all values in a line above the table.
 _UNITS: Final = frozenset(words_for("unit above"))
-"""What stands before the unit of all values in a line above the table."""
 
 
 def is_about(cells: Cells) -> bool:

@@ -245,5 +245,5 @@ def _read(columns: Columns) -> set[int | None]:
     return {*one, *chain.from_iterable(many), *(column.place for column in columns.periods)}
 
 
+# What is looked for in a table, in order; each returns why it is not found, if it must be.
 LOOKS: Final = (placed_otherwise, _period, find_indicator, _dimensions, _unit)
-"""What is looked for in a table, in order; each returns why it is not found, if it must be."""

@@ -20,9 +20,8 @@ MAGIC: Final = b"PAR1"
 MAX_FOOTER: Final = 16 * 1024 * 1024  # longest footer, in bytes: it describes each column of each group of rows
 MAX_NODES: Final = 4 * MAX_COLUMNS  # most names in the footer: a column inside a structure takes several
 ROWS_FREELY: Final = 1_000_000  # rows a file may have, whatever its size: rows that are alike take no room in it
+# Largest group of rows, in bytes unpacked: a part of it is held at a time, and programs make groups of 128 MB.
 MAX_GROUP: Final = 1024 * 1024 * 1024
-"""Largest group of rows, in bytes unpacked: a part of it is held at a time, and programs make groups of 128 MB."""
-
 _TAIL: Final = 8  # bytes at the end: the length of the footer, and the mark
 
 

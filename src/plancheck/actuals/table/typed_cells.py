@@ -119,15 +119,12 @@ def _unreadable(words: str) -> Callable[[str], UnreadableCell]:
     return lambda text: UnreadableCell(text, message(words, text=quoted(text, _QUOTED)))
 
 
+# Returns the cell of what stands in the place of a number and is none, such as `NaN`.
 no_figure_cell: Final = _unreadable(template("{text} is not a figure; leave the cell empty if there is none"))
-"""Returns the cell of what stands in the place of a number and is none, such as `NaN`."""
-
+# Returns the cell of a workbook that holds a date or a time, written as ISO 8601 has it.
 date_cell: Final = _unreadable(template("{text} is a date, not a number; if a number is meant, format the cell as one"))
-"""Returns the cell of a workbook that holds a date or a time, written as ISO 8601 has it."""
-
+# Returns the cell of a date or a time of a file whose cells have no format.
 moment_cell: Final = _unreadable(template("{text} is a date, not a number; if a number is meant, store it as one"))
-"""Returns the cell of a date or a time of a file whose cells have no format."""
-
 error_cell: Final = _unreadable(  # returns the cell of a formula that failed, such as `#DIV/0!`
     template("{text} is the error of a formula; mend the formula, or leave the cell empty if there is no figure")
 )
@@ -135,18 +132,16 @@ error_cell: Final = _unreadable(  # returns the cell of a formula that failed, s
 scaled_cell: Final = _unreadable(  # returns the cell of a number shown in thousands or millions: 8300 that shows as 8.3
     template("{text} is shown in thousands; format it as the plain number that is meant, and name its unit")
 )
-
+# Returns the cell of a number that its format hides, or of which it hides the sign.
 disguised_cell: Final = _unreadable(
     template(
         "{text} is hidden by its format or by a merged cell, or its sign is; show it as the plain number that is meant"
     )
 )
-"""Returns the cell of a number that its format hides, or of which it hides the sign."""
-
+# Returns the cell of a text that stands in another row, and is merged over this one too.
 repeated_cell: Final = _unreadable(
     template("{text} is merged over several rows; write the figure in each row that it is of")
 )
-"""Returns the cell of a text that stands in another row, and is merged over this one too."""
 
 
 def truth_cell(*, true: bool) -> UnreadableCell:

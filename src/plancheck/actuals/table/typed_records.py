@@ -22,12 +22,10 @@ if TYPE_CHECKING:
 
 
 ROWS_AT_ONCE: Final = 64 * 1024
-
+# The number of the first row of some that follow each other, and what gives them, some thousand at a time.
 TypedGroup = tuple[int, "Callable[[], Iterator[pa.RecordBatch]]"]
-"""The number of the first row of some that follow each other, and what gives them, some thousand at a time."""
-
+# How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them.
 _UNNAMED_INDEX: Final = "__index_level_"
-"""How pandas calls the index of a frame that has no name: it numbers rows, and says nothing of them."""
 
 
 class _TypedRecords:

@@ -18,12 +18,10 @@ from plancheck.message import message, template
 from plancheck.text import quoted
 
 MAX_DIRECTORY: Final = 2 * 1024 * 1024  # longest list of members, in bytes: some 20,000 of them
+# Bytes that one part may unpack to, whatever its size: XML takes longer to read than a table.
 UNPACKED_FREELY: Final = 8 * 1024 * 1024
-"""Bytes that one part may unpack to, whatever its size: XML takes longer to read than a table."""
-
+# Longest part, in bytes, of those that are kept in memory: lists of sheets and of formats.
 MAX_PART: Final = 8 * 1024 * 1024
-"""Longest part, in bytes, of those that are kept in memory: lists of sheets and of formats."""
-
 _ENCRYPTED: Final = 1
 
 _FOLDER_ENDS: Final = ("/", "\\")

@@ -12,6 +12,7 @@ from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.numbers.number import NumberError, parse_number
 
+# Formats that workbooks name by number alone: those that show more than a whole number, or other than it is.
 _BUILT_IN: Final = {
     **dict.fromkeys((2, 4), "0.00"),
     **dict.fromkeys((9, 10), "0%"),
@@ -20,8 +21,6 @@ _BUILT_IN: Final = {
     **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm:ss"),
     22: "yyyy-mm-dd h:mm",
 }
-"""Formats that workbooks name by number alone: those that show more than a whole number, or other than it is."""
-
 MAX_CODE: Final = 4_096  # longest code of a format, in characters; spreadsheet programs take 255
 _LAST_SERIAL: Final = 2_958_466  # the first day after the year 9999; 1,462 less where days are counted from 1904
 _LEAP_SERIAL: Final = 60  # 29 February 1900, which spreadsheets count and which never was

@@ -14,9 +14,8 @@ from plancheck.actuals.grammar.statuses import PLANNED, in_words
 from plancheck.actuals.table.typed_cells import NumberCell, PercentCell, UnreadableCell, marked_cell, named_cell
 from plancheck.named_tuple import NamedTuple
 
+# What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value.
 _TELLING: Final = re.compile(r"[A-Za-z<>~\u2030\u2031\u2248\u2264\u2265]|n/?a|n\.a\.?", re.IGNORECASE)
-"""What says more than a unit beside a number: it is a scale, a flag, a bound or a mark for a missing value."""
-
 SIGNS: Final = "-\u2212("  # what stands before a number below zero
 _UNIT: Final = re.compile(r"(?![¹²³⁰⁴-⁹])[^\W\d_]|[%°$¢£¥€₫]")  # what a unit has one of
 _COUNTED: Final = re.compile(r"(?<![^\W_])\d")  # a digit that is no part of a unit, as that of `km2` is

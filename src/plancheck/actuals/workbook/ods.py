@@ -13,14 +13,12 @@ from plancheck.input_file import InputFileError
 from plancheck.message import message, template
 from plancheck.model.actual import column_letters
 
+# Most cells of a sheet that stand for others which repeat them; cells that are empty do not count.
 MAX_REPEATED: Final = 4_000_000
-"""Most cells of a sheet that stand for others which repeat them; cells that are empty do not count."""
-
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "meta-inf/manifest.xml"
+# What holds tables that are no sheets: those of charts, and copies of other files' cells.
 _PASSED_OVER: Final = frozenset({TABLE + "shapes", TABLE + "dde-links"})
-"""What holds tables that are no sheets: those of charts, and copies of other files' cells."""
-
 _VISIBLE: Final = TABLE + "visibility"
 _SHOWN: Final = "visible"
 _SPANNED: Final = TABLE + "number-rows-spanned"

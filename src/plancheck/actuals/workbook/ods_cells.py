@@ -17,19 +17,17 @@ TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 
 _SHOWN: Final = TABLE + "table-cell"
+# The elements of cells; one that is covered is merged into another, which is shown in its place.
 CELLS: Final = frozenset({_SHOWN, TABLE + "covered-table-cell"})
-"""The elements of cells; one that is covered is merged into another, which is shown in its place."""
 REPEATED: Final = TABLE + "number-columns-repeated"
 
 _NUMBERS: Final = frozenset({"float", "currency", "percentage"})
 
 _EMPTY: Final = "void"  # the type of a cell that holds nothing
+# What stands within a text and is no part of it: a reading aid, as Japanese has it, a footnote.
 _READING_AIDS: Final = frozenset({TEXT + "ruby-text", TEXT + "note"})
-"""What stands within a text and is no part of it: a reading aid, as Japanese has it, a footnote."""
-
+# How the error of a formula begins. Programs have stored one as the number 0, or as a text.
 _ERRORS: Final = ("#", "Err:")
-"""How the error of a formula begins. Programs have stored one as the number 0, or as a text."""
-
 _NUMERAL: Final = r"[0-9](?:[0-9.,'\u2019\s]*[0-9])?"
 _GROUPED: Final = r"[0-9]+|[0-9]{1,3}(?:[.,'\u2019\s][0-9]{2,3})*[.,'\u2019\s][0-9]{3}"
 _HALF: Final = Decimal("0.5")

@@ -18,9 +18,8 @@ from plancheck.text import name_key, quoted, visible
 MAX_SHEETS: Final = 255
 MAX_ROWS: Final = 1_048_576  # as many rows as a spreadsheet has
 FAR: Final = 256  # how many columns to the right of the first row a row may reach: beyond that, it is a stray cell
+# Most characters of the long texts of a sheet, all together: some bytes repeat one of them without end.
 MAX_LONG: Final = 64 * 1024 * 1024
-"""Most characters of the long texts of a sheet, all together: some bytes repeat one of them without end."""
-
 _LONG: Final = 1_000
 
 _RANGE: Final = r".*!\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
@@ -29,9 +28,8 @@ _ALIGNED: Final = {
     "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
 }
-
+# A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content.
 Row = tuple[int, list[str]]
-"""A row: its number as the spreadsheet shows it, from 1, and its cells from column A to the last with content."""
 
 
 class Area(NamedTuple):

@@ -22,13 +22,10 @@ MAX_TAG: Final = 1024 * 1024  # longest tag, comment or other piece of markup, i
 _CHUNK: Final = 64 * 1024
 
 _QUOTED: Final = 80
-
+# How programs write the name of UTF-8 that XML does not know.
 _MISSPELT_UTF_8: Final = rb"""(?i)(?:\xef\xbb\xbf)?<\?xml[^<>]*?encoding=["']utf_?8["']"""
-"""How programs write the name of UTF-8 that XML does not know."""
-
+# Encodings that the parser knows by itself.
 _KNOWN: Final = frozenset({"UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "US-ASCII"})
-"""Encodings that the parser knows by itself."""
-
 _BYTES: Final = bytes(range(256))
 
 _WRONG_ENCODING: Final = frozenset(

@@ -49,9 +49,8 @@ ForecastsOption = Annotated[bool, Option("--forecasts", help="Judge forecasts to
 ExitZeroOption = Annotated[bool, Option("--exit-zero", help="Exit with 0 instead of 1 when targets are not met.")]
 QuietOption = Annotated[bool, Option("--quiet", "-q", help="Only what fails the run; nothing when all is met.")]
 VerboseOption = Annotated[bool, Option("--verbose", "-v", help="All notes, every finding with its place and quote.")]
-
+# Objects made before garbage is looked for: with Python's 700, thousands of results are looked through many times.
 _UNCOLLECTED: Final = 20_000
-"""Objects made before garbage is looked for: with Python's 700, thousands of results are looked through many times."""
 
 
 class _Request(NamedTuple):

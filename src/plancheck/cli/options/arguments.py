@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 
 Colour = Literal["auto", "always", "never"]
+# What `--color` means to the formats for terminals; None leaves it to the stream.
 COLOURS: Final = {"auto": None, "always": True, "never": False}
-"""What `--color` means to the formats for terminals; None leaves it to the stream."""
-
 ActualsArgument = Annotated[list[str], Argument(metavar="ACTUALS", help="Files of actuals; - is standard input.")]
 PlanOption = Annotated[
     Text,
@@ -58,14 +57,11 @@ VintageOption = Annotated[
 ColourOption = Annotated[Colour, Option("--color", help="Colour: auto (on a terminal), always or never.")]
 LangOption = Annotated[Text, Option("--lang", metavar="LANG", help="en or vi. Default: $PLANCHECK_LANG, the locale.")]
 DebugOption = Annotated[bool, Option("--debug", hidden=True, help="Show where a bug of plancheck was raised.")]
-
+# Its value, seconds since 1970, stands for the clock: a convention of reproducible builds.
 _CLOCK: Final = "SOURCE_DATE_EPOCH"
-"""Its value, seconds since 1970, stands for the clock: a convention of reproducible builds."""
-
 _END: Final = 253_402_300_800  # the year 10000, in seconds since 1970: no date format goes on from there
-
+# What GitHub and GitLab call the folder in which the repository lies.
 ROOTS: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""What GitHub and GitLab call the folder in which the repository lies."""
 
 
 def check_pdf(*, to_output: bool) -> None:

@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 _WIDEST: Final = 100  # most characters of a line that are shown
 _BEFORE: Final = 60  # most characters of them that stand before the place
-
+# Formats in which standard output says all that standard error could, to those who read a log.
 _FOR_LOGS: Final = {"concise", "github"}
-"""Formats in which standard output says all that standard error could, to those who read a log."""
-
 _NOTHING: Final = {"nothing_due", "nothing_verified"}
 _LARGE: Final = 16 * 1024 * 1024  # bytes of a file that the row reader takes about a second for
 _INSTALL: Final = "pip install 'plancheck[arrow]'"

@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
 
 ProfileOption = Annotated[bool, Option("--profile", help="Say on standard error where the time went.")]
-
+# Seconds that Python may take before our first line; a process that is older was another program before.
 _LONGEST_START: Final = 10.0
-"""Seconds that Python may take before our first line; a process that is older was another program before."""
-
 _NAMES: Final = (  # the laps there are
     *(template("start-up"), template("plan"), template("scan"), template("verify"), template("report")),
     template("total"),

@@ -15,9 +15,8 @@ from plancheck.text import shown
 if TYPE_CHECKING:
     from plancheck.reports.shared.language import Look
 
+# The formats that are written in what a terminal can print; all others are UTF-8 everywhere.
 _FOR_TERMINALS: Final = frozenset({"table", "text", "concise"})
-"""The formats that are written in what a terminal can print; all others are UTF-8 everywhere."""
-
 _LONGEST: Final = 20_000  # longest line, in characters; what messages are made of is shorter
 
 

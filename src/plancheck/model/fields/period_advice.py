@@ -21,6 +21,7 @@ def _day(first: str, second: str, year: str) -> str:
     return f"{year}-{int(month):02}-{int(day):02}" if int(day) > 12 or first == second else ""  # noqa: PLR2004
 
 
+# Forms of text without case and accents, each with what to write for it.
 _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"(?:.*\D)?{_YEAR}(?:\D+){_YEAR}\D*", lambda first, last: "-".join(sorted((first, last)))),
     (rf"{_YEAR} ?[-–—/] ?([0-9]{{2}})", lambda first, last: f"{first}-{first[:2]}{last}"),
@@ -32,7 +33,6 @@ _FORMS: Final[tuple[tuple[str, Callable[..., str]], ...]] = (
     (rf"{_YEAR}[/.]([0-9]{{1,2}})", lambda year, month: f"{year}-{int(month):02}"),
     (rf"\D*{_YEAR}\D*", str),
 )
-"""Forms of text without case and accents, each with what to write for it."""
 
 
 def period_advice(text: str) -> str | None:

@@ -12,16 +12,13 @@ EVERY: Final = "every"  # the period of a target that holds for each period foun
 _YEAR: Final = {"type": "integer", "minimum": 1, "maximum": 9999}
 PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN})\s*$"
 _NEXT_DIGIT: Final = "|".join(f"{digit}[/–-][0-9]{(digit + 1) % 10}" for digit in range(10))
-
+# A financial year, of which a plan says as which year it counts: it is that year before it is read here.
 _FINANCIAL: Final = f"(?:FY ?)?[0-9]{{3}}(?:{_NEXT_DIGIT})|FY ?[0-9]{{4}}"
-"""A financial year, of which a plan says as which year it counts: it is that year before it is read here."""
-
 _ONE_PERIOD: Final = rf"^\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*$"
 _EVERY_PERIOD: Final = rf"^(?:{EVERY}|\s*(?:{PERIOD_PATTERN}|{_FINANCIAL})\s*)$"
 Method = Literal["statcan", "dns", "linear", "path"]  # a published way to judge progress towards a dated target
-
+# What a part of a year must come to: its share of the months, or the share it made of the year before.
 ProRata = Literal["linear", "last_year"]
-"""What a part of a year must come to: its share of the months, or the share it made of the year before."""
 
 
 def read_period(value: object) -> Period | None:

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
 
 Text = dict[str, str]  # a text for people by language; the key is empty when the plan gives one text for all languages
-
+# What stands without quotes is a text here, whatever other readers of YAML take it for.
 SCALAR: Final = ["string", "number", "boolean"]
-"""What stands without quotes is a text here, whatever other readers of YAML take it for."""
-
 _NAME: Final = {"type": SCALAR, "minLength": 1, "pattern": r"\S"}
 NAMES_SCHEMA: Final = {"anyOf": [_NAME, {"type": "array", "items": _NAME, "minItems": 1}]}
 _TEXT: Final = {"anyOf": [_NAME, {"type": "object", "additionalProperties": _NAME, "minProperties": 1}]}

@@ -12,9 +12,8 @@ from plancheck.numbers.number import EXACT, NumberError, parse_number, plain
 from plancheck.numbers.range import Range
 
 _PERCENT: Final = frozenset({"%", "percent", "per cent", "pct", "phần trăm"})
-
+# The JSON Schema of a number of percent.
 PERCENTAGE: Final = {"type": "string", "pattern": r"^\s*[+]?[0-9.]+([eE][+-]?[0-9]+)?\s*%\s*$"}
-"""The JSON Schema of a number of percent."""
 
 
 class Tolerance(NamedTuple):

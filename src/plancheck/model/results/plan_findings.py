@@ -12,9 +12,8 @@ Section = Literal["plan", "unit", "indicator", "target", "total"]
 _BY_RANGE: Final = (template("tightened"), template("loosened"), template("shifted"))
 _OTHERS: Final = (template("moved"), template("reworded"), template("changed"))
 _WORDS: Final = (template("added"), template("removed"), *_BY_RANGE, *_OTHERS)
+# Every kind of change with what people call it, the gravest first.
 KINDS: Final[dict[Kind, str]] = dict(zip(get_args(Kind), _WORDS, strict=True))
-"""Every kind of change with what people call it, the gravest first."""
-
 Path = tuple[str | int, ...]  # the keys that lead to a value of the plan
 
 

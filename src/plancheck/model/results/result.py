@@ -27,14 +27,12 @@ Grade = Literal["exceeded", "met", "near", "missed"]
 GRADES: Final[tuple[Grade, ...]] = get_args(Grade)
 
 Basis = Literal["reported", "computed"]
-
+# The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date.
 AS_OF: Final = "as_of"
-"""The kind of a note on what an as-of date that nobody gave leaves open: summaries say it beside the date."""
-
+# The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver.
 MILD_NOTES: Final = (
     *("spelling", "source", "structure", "unused_column", "differs", "vintage", "repeated", "unmatched"),
 )
-"""The kinds of notes beside which every verdict stands, the gravest first; any other kind is graver."""
 
 
 def badness(verdict: Verdict, gap: Decimal | None) -> tuple[int, Decimal]:

@@ -13,9 +13,8 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.digits import WIDE, all_digits
 
 NOT_AVAILABLE: Final = "not_available"  # the status of a series that a method can say nothing of
+# The statuses of all methods that say that the target would be missed as things go.
 OFF_TRACK: Final = frozenset({"off_track", "limited_progress", "deterioration", "cloud", "storm"})
-"""The statuses of all methods that say that the target would be missed as things go."""
-
 Exact = Fraction | int  # a number that is compared and reckoned with as it is
 OVER: Final = 1_000_000  # the parts of one that figures are counted in: most are whole numbers of them
 _DECIMALS: Final = len(str(OVER)) - 1

@@ -75,5 +75,5 @@ class Dialect(Section):
         return NumberFormat(PLAIN.decimal if self.decimal is None else self.decimal, self.thousands or "")
 
 
+# Says nothing; made without a schema, which takes longer to build than a small plan takes to be read.
 USUAL: Final = Dialect.model_construct()
-"""Says nothing; made without a schema, which takes longer to build than a small plan takes to be read."""

@@ -10,12 +10,10 @@ from plancheck.model.period import ALL_MONTHS
 if TYPE_CHECKING:
     from plancheck.model.sections.target import Target
 
+# Keys that say something of numbers alone.
 _OF_NUMBERS: Final = ("better", "exceeds", "decimals", "baseline", "path", "pro_rata", "track")
-"""Keys that say something of numbers alone."""
-
+# Keys that say something of a value that is to be reached.
 _OF_VALUES: Final = ("better", "tolerance", "exceeds", "decimals", "path", "pro_rata", "milestones")
-"""Keys that say something of a value that is to be reached."""
-
 OF_PARTS: Final = frozenset({"mean", "sum"})  # statistics that a year may be of its months, quarters or halves
 
 

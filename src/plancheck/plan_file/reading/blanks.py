@@ -8,9 +8,8 @@ from typing import Final
 from plancheck.message import message, template
 from plancheck.plan_file.faults import Fault, Mark
 
+# Spaces of other widths, those that do not break, and those of no width at all.
 _ODD: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-"""Spaces of other widths, those that do not break, and those of no width at all."""
-
 _INDENTS: Final = rf"[ \t]*(?:- *)?[{_ODD}]"
 _AFTER_KEY: Final = rf"[ -]*[A-Za-z_]+ ?:[{_ODD}]"
 

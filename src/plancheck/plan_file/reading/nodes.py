@@ -18,8 +18,8 @@ from plancheck.text import is_text, name_key, quoted
 MAX_DEPTH: Final = 32
 TOO_DEEP: Final = message("is nested deeper than {most} levels; take some out", most=MAX_DEPTH)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+# Unquoted keys that YAML reads as something other than text.
 _NO_KEYS: Final = _NULLS | {"true", "True", "TRUE", "false", "False", "FALSE"}
-"""Unquoted keys that YAML reads as something other than text."""
 
 
 class Document:

@@ -12,9 +12,8 @@ from plancheck.plan_file.faults import Mark, Path
 from plancheck.text import name_key
 
 MAX_NODES: Final = 200_000
-
+# Most text in a plan, an alias counted by what it stands for: it is copied wherever it is used.
 MAX_CHARACTERS: Final = 2 * 1024 * 1024
-"""Most text in a plan, an alias counted by what it stands for: it is copied wherever it is used."""
 
 
 class Size(NamedTuple):

@@ -11,11 +11,10 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.plan_findings import Found, Path
 from plancheck.plan_lint.subjects import named, placed
 
+# Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself.
 _QUOTES: Final = frozenset("“”„‟\u2018\u201a\u201b«»「」『』")
-"""Quotes that are no quotes to YAML; the single closing one is an apostrophe too, and stands for itself."""
-
+# How codes of languages begin: other texts do not lack what one of them has under `vietnamese`.
 _CODE: Final = "[A-Za-z]{2,3}(?:[-_]|\\Z)"
-"""How codes of languages begin: other texts do not lack what one of them has under `vietnamese`."""
 
 
 def _symbols(plan: Plan) -> Iterator[Found]:

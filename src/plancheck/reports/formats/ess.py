@@ -21,9 +21,8 @@ from plancheck.reports.shared.expression import target_expression, total_express
 from plancheck.reports.shared.json_writing import Whole, write_json
 from plancheck.text import visible
 
+# What a verdict is as a value; "NA" where it can be neither.
 _VALUE: Final[dict[Verdict, Literal["1", "0"]]] = {"pass": "1", "near": "0", "fail": "0"}
-"""What a verdict is as a value; "NA" where it can be neither."""
-
 _SEVERITY: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "information"}
 
 _LANGUAGE: Final = f"plancheck {FORMAT}"  # what the rules are written in: the plan format and its version

@@ -13,9 +13,8 @@ from plancheck.reports.sentences.selection import grave_notes
 from plancheck.reports.shared.places import Place, place_of
 from plancheck.text import SENTENCE, unmarked, visible
 
+# Most annotations of one level. GitHub shows 10 of a level for each step and drops the others unsaid.
 _LISTED: Final = 9
-"""Most annotations of one level. GitHub shows 10 of a level for each step and drops the others unsaid."""
-
 _COMMAND: Final[dict[Level, str]] = {"error": "error", "warning": "warning", "note": "notice"}
 
 

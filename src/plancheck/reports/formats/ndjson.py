@@ -13,9 +13,8 @@ from plancheck.reports.sentences.facts import Facts
 from plancheck.reports.shared.json_writing import pieces
 
 _LINE_END = re.compile("\n *")  # where the indented form breaks its lines; a text of JSON cannot hold a line feed
-
+# The lists of the `json` report, and what their items are called here.
 LISTS: Final = {"results": "result", "totals": "total", "problems": "problem", "notes": "note"}
-"""The lists of the `json` report, and what their items are called here."""
 
 
 def write(facts: Facts, stream: TextIO) -> None:

@@ -19,9 +19,8 @@ UNUSABLE: Final = message(
 )
 
 _DRAWING: Final = re.compile(r'<svg class="([^"]*)"[^>]*>(?:<title>([^<]*)</title>)?.*?</svg>', re.DOTALL)
+# The start of a shape. No text of a plan or a file looks like one, or like a drawing: it is escaped.
 _SHAPE: Final = re.compile(r'<(svg|path|rect|circle|polyline|text)\b(?: class="([^"]*)")?')
-"""The start of a shape. No text of a plan or a file looks like one, or like a drawing: it is escaped."""
-
 _RULE: Final = re.compile(r"([^{}]+)\{([^}]*)\}")
 _NAME: Final = re.compile(r"\.?[\w-]+")
 _DECLARATION: Final = re.compile(r"([\w-]+): ([^;]+?)(?: ?;| ?$)")

@@ -16,10 +16,8 @@ from plancheck.wording.ranges import Bound, figure_words, part_message, range_in
 from plancheck.wording.units import days, distance, period_in_words, quantity, range_unit
 
 _MANY_DIGITS: Final = 12
-
+# Room for every digit the largest and the smallest number of a file have between them.
 _WIDE: Final = Context(prec=1_000, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Room for every digit the largest and the smallest number of a file have between them."""
-
 _UNJUDGED: Final = frozenset({"not_due", "no_data", "unverifiable"})
 _NAMED = 100  # most parts that are named
 

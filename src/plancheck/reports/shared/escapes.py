@@ -8,18 +8,15 @@ from typing import Final
 from plancheck.numbers.number import plain
 from plancheck.text import SENTENCE, shown, visible
 
+# How a text starts that a spreadsheet would take for a formula; the last four are the full-width forms.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a text starts that a spreadsheet would take for a formula; the last four are the full-width forms."""
-
 Cell = str | Decimal | bool | None
-
+# What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; a list at the start.
 _SPECIAL: Final = re.compile(
     r"[\\`*_{}\[\]#!|<>~$@&^=]|:(?=[\w+-]*:|//)|^[!-/:-@\[-`{-~](?!\w)|^[0-9](?=[0-9]*[.)](?:\s|$))"
 )
-"""What could be markup, a mention, a reference, a link, an emoji, mathematics or an entity; a list at the start."""
-
+# How a text starts that GitHub makes a link of, whatever its other characters are written as.
 _BARE: Final = re.compile(r"\b(?:https?|ftp|www|GH)\b", re.IGNORECASE)
-"""How a text starts that GitHub makes a link of, whatever its other characters are written as."""
 
 
 def cell_text(cell: Cell) -> str:

@@ -21,9 +21,8 @@ from plancheck.numbers.number import Day, plain
 from plancheck.text import PASSED_ON, SENTENCE, escaped, unmarked, verbatim, visible
 
 FORMAT_VERSION: Final = 1  # of every format of ours that is one object
-
+# Pieces that are handed to a stream together: one that holds nothing back would write each by itself.
 _AT_ONCE: Final = 1_000
-"""Pieces that are handed to a stream together: one that holds nothing back would write each by itself."""
 
 
 class Whole(str):

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from plancheck.reports.shared.language import Language
 
 _BUILT_IN: Final = "built-in plan"
-
+# What a plan made in Python, standard input and the plan that ships are called: nothing a program could open.
 _NO_FILES: Final = frozenset({"", "<stdin>", _BUILT_IN})
-"""What a plan made in Python, standard input and the plan that ships are called: nothing a program could open."""
 
 
 class Place(NamedTuple):

@@ -19,9 +19,8 @@ from plancheck.reports.shared.language import language as language_of
 from plancheck.reports.template.sheet import UNUSED, Cell, Sheet, TemplateError, entry_cell, remark
 from plancheck.text import name_key, quoted
 
+# Keys of `actuals` by which a plan says where other files have things: no template could stand there too.
 _ELSEWHERE: Final = ("source", "header", "footer", "indicator", "period", "spread", "sections", "scale")
-"""Keys of `actuals` by which a plan says where other files have things: no template could stand there too."""
-
 Layout = Literal["long", "wide", "vi"]
 _Row = Mapping[Period, Entry]
 _VIETNAMESE: Final = "vi"

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+# When every template says it was made, so that the same plan gives the same file.
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""When every template says it was made, so that the same plan gives the same file."""
-
 _LARGEST: Final = 9.99e307
 _WIDEST: Final = 60
 _NARROWEST: Final = 8

@@ -16,23 +16,18 @@ from plancheck.text import shown
 _WIDE: Final = (  # letters and marks of Chinese, Japanese and Korean, which stand without blanks between words
     "\u1100-\u115f\u2e80-\u2fff\u3001-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff0f\uff1a-\uff60"
 )
-
+# What no line starts with.
 _CLOSING: Final = "、。，．：；！？）」』】〉》〕］｝ー"  # noqa: RUF001  the marks themselves
-"""What no line starts with."""
-
 _KEPT: Final = "\xa0\u2007\u202f"  # blanks that keep what is around them together: no line ends at them
 
 _CHUNK: Final = (  # blanks, or what stands between two places at which a line may end: a sign stays with its number
     rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?(?:[{_WIDE}]|(?:(?![{_WIDE}])[\S{_KEPT}])+)[{_CLOSING}]*"
     rf"(?: %(?:(?![{_WIDE}])[\S{_KEPT}])*)?"
 )
-
+# The same in a text without East Asian letters, whose ranges take 20 ms to compile.
 _NARROW_CHUNK: Final = rf"[^\S{_KEPT}]+|(?:[≥≤<=>] )?[\S{_KEPT}]+(?: %[\S{_KEPT}]*)?"
-"""The same in a text without East Asian letters, whose ranges take 20 ms to compile."""
-
+# Where a word may be broken that is too wide for its line: a path, an id; not between the years of a period.
 _JOINTS: Final = "(?<=[/_])(?=[^/_-])|(?<=[^0-9]-)(?=[^/_-])|(?<=-)(?=[^0-9/_-])"
-"""Where a word may be broken that is too wide for its line: a path, an id; not between the years of a period."""
-
 Part = tuple[str, str]  # words, and the style they are printed in; it may be empty
 Line = tuple[Part, ...]  # the parts of one line, which may be broken between words
 _FALLBACK: Final = str.maketrans({"−": "-", "∞": "inf", "–": "-", "…": "...", "≥": ">=", "≤": "<="})

@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from plancheck.verification.figures.units import Units
 
 
+# What keeps the rows of a demand, and the id of the unit it wants their values in; None if the plan states none.
 Matched = tuple[RowKeeper, str | None]
-"""What keeps the rows of a demand, and the id of the unit it wants their values in; None if the plan states none."""
-
+# How many names are remembered; then all are forgotten, for a file may have any number of them.
 _REMEMBERED: Final = 10_000
-"""How many names are remembered; then all are forgotten, for a file may have any number of them."""
-
 _ANY_NUMBER: Final = NumberLine((), ("pass",), (None,))
 
 

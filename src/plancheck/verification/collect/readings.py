@@ -20,12 +20,10 @@ if TYPE_CHECKING:
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
 
+# The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet.
 Way = tuple[str, str, int]
-"""The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet."""
-
+# How many ways are remembered; then all are forgotten, for a file may have any number of names.
 _REMEMBERED: Final = 10_000
-"""How many ways are remembered; then all are forgotten, for a file may have any number of names."""
-
 Counting = RowKeeper | Kind  # what may count a row without looking at the rest of it, with its `count_at_once`
 _FEW_HELD: Final = 10_000  # how many keys may be held with the first of their rows: a row takes a kilobyte
 

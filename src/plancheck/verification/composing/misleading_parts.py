@@ -24,23 +24,19 @@ _WHOLES: Final = frozenset(  # what a row is called that is no part but the whol
     | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
     | {"subtotal", "sub-total", "sub total", "total country", "cộng", "tổng cộng chung", "сумма", "всего", "итого"}
 )
-
+# What says in a longer name that it is that of a whole.
 _TOTALS: Final = r"(?<!\w)(?:sub-?)?totals?(?!\w)|insgesamt|всего|итого|全国|合计|总计|总数|合計|総数|합계|전국"
-"""What says in a longer name that it is that of a whole."""
-
 _SHARE: Final = (  # how the name of a share of the part above it begins
     r"\W*(?:of which|including|trong đó|bao gồm|davon|darunter|dont|di cui|de los cuales|в том числе|其中)\b"
 )
 
 _SEXES: Final = ({"m", "f"}, {"male", "female"}, {"men", "women"}, {"nam", "nữ"})
 _SIGNS_OF_BOTH: Final = {"t", "b", "mf", "m+f"}
+# What divides a whole, or all but a remainder, without any other part.
 _DIVISIONS: Final = ({"urban", "rural"}, {"thành thị", "nông thôn"})
-"""What divides a whole, or all but a remainder, without any other part."""
-
 _CODE: Final = r"[A-Z0-9][A-Z0-9._-]{0,30}"
+# The codes of groups of countries, which have the codes of these beside them.
 _GROUP: Final = r"(?:EU|EA)[0-9]{2}(?:_[0-9]{4})?"
-"""The codes of groups of countries, which have the codes of these beside them."""
-
 _FEWEST: Final = 2
 _MOST: Final = 100  # so many codes behind one in order are looked at
 SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")

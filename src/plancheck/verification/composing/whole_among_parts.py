@@ -14,17 +14,13 @@ from plancheck.numbers.number import EXACT
 
 _FEWEST: Final = 3  # with fewer numbers, one is the sum of the others as soon as two are equal
 _HUNDRED: Final = 100
-
+# How many times a whole may be among its parts: beside regions and what they are made of it is there three times.
 _MOST_LEVELS: Final = 4
-"""How many times a whole may be among its parts: beside regions and what they are made of it is there three times."""
-
 _FEW_DIGITS: Final = 2  # a number of fewer digits is the sum of others, once it is rounded, by chance
 _MANY_DIGITS: Final = 3  # a number of so many digits is hardly the sum of others by chance
+# A number this many times as large as a list is long, in units of its last digit, is the sum of its neighbours by
+# chance once in as many lists.
 _CHANCE: Final = 20
-"""A number this many times as large as a list is long, in units of its last digit, is the sum of its neighbours by
-chance once in as many lists.
-"""
-
 _MANY: Final = 100
 
 _MOST: Final = 5_000  # regions stand in no longer lists

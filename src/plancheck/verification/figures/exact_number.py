@@ -9,10 +9,8 @@ from plancheck.numbers.number import EXACT, power
 from plancheck.numbers.range import Bounds
 
 _DIGITS: Final = 60  # significant digits of an approximation; decimals, if it is 1 or more
-
+# Context for rounding to so many decimals, however long the number is in front of the point.
 WIDE: Final = Context(prec=10_000, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Context for rounding to so many decimals, however long the number is in front of the point."""
-
 SHOWN_DIGITS: Final = 20  # significant digits of an actual that has no last digit
 ONE: Final = Decimal(1)
 

@@ -21,9 +21,8 @@ _COUNTED: Final = r"^(1[ ,.]?000(?:[ ,.]000)*) (?=[^\W\d_]{2}).*"  # a factor, a
 
 RATIO: Final = "ratio"
 PERCENT: Final = "percent"
-
+# What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands.
 Measure = Literal["percent", "ratio", "amount"]
-"""What a unit is: only a share is given in percent or as a ratio, and only an amount in thousands."""
 
 
 class UnitError(SentenceError):

@@ -11,14 +11,12 @@ from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 from plancheck.wording.units import period_in_words
 
+# What may be a financial year.
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
-"""What may be a financial year."""
-
 _PART: Final = r"([0-9]{4})-0([1-4])"  # a month, unless it is a half or a quarter
 _PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"  # a date whose day and month may be either
+# A quarter to some, a third of a year or a month to others.
 _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
-"""A quarter to some, a third of a year or a month to others."""
-
 KEPT: Final = 4  # how many such rows are kept of one group
 _FORMS: Final = message("write it as 2025, 2021-2025, 2025-Q4 or 2025-12")
 _OF_T: Final = template("{fault}; what {text} is the plan says under actuals: dates: (T-quarters, T-terms or T-months)")

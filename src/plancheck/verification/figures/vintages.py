@@ -16,9 +16,8 @@ Order = Literal["latest", "first"]
 
 _NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS: Final = {name: number for number, name in enumerate(_NAMES, 1)}
+# A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`.
 _DATED: Final = r"(?:([0-9]{1,2})[/ -])?([A-Za-z]{3,9}|[0-9]{1,2})[/ -]([0-9]{4})"
-"""A day, if given, a month by name or number, and a year, somewhere in a text: `Dec 2021`, `29/12/2021`."""
-
 _NAMED: Final = 4  # how many releases without a date a message names
 _SHORT: Final = 64
 

@@ -29,10 +29,8 @@ _MANY: Final = template("the files state periods up to {period} without figures"
 LEAST: Final = 20  # how many verdicts of a target are kept at least, however many targets there are
 _MOST: Final = 1_000
 _ALTOGETHER: Final = 4_000
-
+# How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open.
 _HELD: Final = 16_000
-"""How many verdicts of a plan are held until it is known how many each target has, if few targets leave that open."""
-
 _FEW: Final = 16
 _LEAST_NOTED: Final = 5
 _MOST_NOTED: Final = 20

@@ -13,9 +13,8 @@ from plancheck.numbers.number import EXACT
 from plancheck.verification.keep.row_keeper import SingleRow
 
 _NO_GAP: Final = Decimal(0)
-
+# What translates each byte to whether it is this one.
 ONLY: Final = {byte: bytes(other == byte for other in range(256)) for byte in (*range(UNCLEAR + 1), UNJUDGED)}
-"""What translates each byte to whether it is this one."""
 
 
 class Kind(NamedTuple):

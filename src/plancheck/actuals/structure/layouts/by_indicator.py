@@ -12,12 +12,10 @@ from plancheck.actuals.structure.layouts.layout import LONGEST, Header, Layout, 
 from plancheck.message import message, template
 from plancheck.text import quoted
 
+# The key of a series at DBnomics: its provider, its dataset, its own.
 _OF_DBNOMICS: Final = r"[A-Za-z0-9_-]+/[^/\s]+/\S+"
-"""The key of a series at DBnomics: its provider, its dataset, its own."""
-
+# Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values.
 _MEASURES: Final = frozenset(words_for("measure"))
-"""Headers that values of any indicator may have: beside a column headed by an indicator, either may hold its values."""
-
 _SHOWN: Final = 5
 _NO_SERIES: Final = template(
     "none of the series in its columns is an indicator of the plan; add the code of the one that is meant to the "

@@ -15,13 +15,11 @@ from plancheck.text import quoted
 _STATUS_WORDS: Final = 5
 _QUARTER: Final = r"(?i)\bq[1-4]\b"
 _DIGITS: Final = 4  # those of a year
-
+# A header with such a word is of places in an order, or says how sure figures are, and holds none: `Rank (2015)`.
 BESIDE: Final = (
     r"\b(?:rank|ranking|rang|xếp hạng|thứ hạng|lower|upper|lower bound|upper bound|standard error|margin of error|moe|"
     r"sample size|95 ?% ci)\b"
 )
-"""A header with such a word is of places in an order, or says how sure figures are, and holds none: `Rank (2015)`."""
-
 _NAME_IT: Final = template(
     "the header {text} is not understood; where one column has all values that are meant, name it in the plan by all "
     "that stands above it: actuals: {{header: [{first}, {last}], columns: {{value: HEADER}}, period: PERIOD}}"

@@ -17,10 +17,8 @@ from plancheck.text import quoted
 
 _Members = tuple[tuple[int, str], ...]
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
-
+# So many words beside a year may be of its period: `Sơ bộ 2029`, `2029 Q1`.
 _BESIDE: Final = 2
-"""So many words beside a year may be of its period: `Sơ bộ 2029`, `2029 Q1`."""
-
 _OF_ALL: Final = template("of the headers of its values {text} alone counts, which is of all")
 
 

@@ -19,26 +19,20 @@ from plancheck.text import in_yaml, name_key, quoted
 
 _ASIDE: Final = frozenset(words_for("aside"))  # words in the headers of columns that say nothing of what figures are
 _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
-
+# Words in the headers of columns of years in which figures were published, or with which they are compared.
 _PUBLISHED: Final = frozenset(words_for("published"))
-"""Words in the headers of columns of years in which figures were published, or with which they are compared."""
-
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
 _NEAR: Final = 10
-
+# A number, an id or a code: not made to be understood.
 _CODE: Final = r"(?a)[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?=.{4})(?=.*[a-z]{2})[\w.:/-]*\d[\w.:/-]*|https?:.*"
-"""A number, an id or a code: not made to be understood."""
-
 _MARK: Final = r".{1,2}|[A-Z]+_[A-Z_]+"
 
 _LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
 _WORD: Final = r"[^\W\d_]{3}"  # letters of what is said in words: days and numbers date rows, or measure something
 _SHOWN: Final = 60
-
+# What may be the number of a month, quarter or half, or a day and a month.
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
-"""What may be the number of a month, quarter or half, or a day and a month."""
-
 _OF_SOME: Final = template(
     "says {first} of some figures of {indicator} and {second} of others, and is not read; if that leaves them what the "
     "plan means, write actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and "

@@ -16,8 +16,8 @@ LONGEST: Final = 120  # longest heading, in characters
 YEAR: Final = r"(?:19|20)[0-9]{2}"
 
 _NUMBER: Final = r"(?:[0-9]{1,2}|[IVX]{1,5}|[A-Da-d]|[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)/]?"
+# A heading with a number, as offices count the parts of a list: `I. Economy`.
 _NUMBERED: Final = rf"{_NUMBER}(?:(?<=[.)/])\s*|\s+)\S.*"
-"""A heading with a number, as offices count the parts of a list: `I. Economy`."""
 
 
 class Heading(NamedTuple):

@@ -26,14 +26,12 @@ _FEWEST_SORTED: Final = 10
 
 _UNIT_SAID: Final = pattern_for("before a unit")  # what stands before a unit
 _MEASURES: Final = pattern_for("usual unit")  # units that a heading may be, of those no plan needs to name
+# How a heading begins that opens a list of parts of what stands above it, each with a name of its own.
 _OPENERS: Final = pattern_for("opens a list")
-"""How a heading begins that opens a list of parts of what stands above it, each with a name of its own."""
-
 _COUNTED: Final = r"^(?:[ivx]{1,5}|[0-9.]{1,6}|[a-d])[.)/]\s+"  # how a heading in small letters begins that is counted
 _BULLETS: Final = ("-", "\u2013", "+", "\u2022", "*")  # how the rows of a group begin
+# What a title says that stands again above the rest of its table.
 _CONTINUED: Final = r"\b(?:continued|cont\b|tiếp|suite\b|forts|continuación|continua)"
-"""What a title says that stands again above the rest of its table."""
-
 _SECTION: Final = template(
     "says that the rows below it are of others ({text}); say under actuals: sections: in the plan which dimension such "
     "rows name, or keep only the rows that are meant"

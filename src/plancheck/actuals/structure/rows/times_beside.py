@@ -18,10 +18,8 @@ from plancheck.model.period import Period
 from plancheck.text import name_key
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-
+# Digits that may be those of a year where none is written in full.
 _DIGITS: Final = r"^(?!.*(?:19|20)[0-9]{2}).*\d\D{0,2}\d"
-"""Digits that may be those of a year where none is written in full."""
-
 _FREQUENCIES: Final = frozenset(words_for("concept: frequency"))
 
 _OF_SERIES: Final = kind_by_word("frequency")
@@ -29,13 +27,10 @@ _OF_SERIES: Final = kind_by_word("frequency")
 _FEW_WORDS: Final = 5
 
 _SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
-
+# What columns are called that count the parts of a year their figures are of, or name one, and what says all of it.
 _COUNTS: Final = tuple((whole, pattern_for(f"parts counted: {whole}")) for whole in (12, 4, 1))
-"""What columns are called that count the parts of a year their figures are of, or name one, and what says all of it."""
-
+# What tells when somebody had to do with figures, and not what they are of.
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
-"""What tells when somebody had to do with figures, and not what they are of."""
-
 _LONGEST_DAY: Final = 40
 _MONTH: Final = 31
 _UNHEADED: Final = template(
@@ -175,5 +170,5 @@ def unheaded_figures(table: KeyedRows) -> Doubt | None:
     return table.first(blank, lambda cells, place: message(_UNHEADED) if is_figure(cells[place]) else None)
 
 
+# What is looked for, each by itself.
 TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period, unheaded_figures)
-"""What is looked for, each by itself."""

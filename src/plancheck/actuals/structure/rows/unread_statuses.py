@@ -16,10 +16,8 @@ from plancheck.words.word_lists import fits
 _FLAGS: Final = r"(?:\b|_)(?:flags?|status|notes?|footnotes?|marks?|ghi chú|trạng thái)\b"
 
 _MARK: Final = r"\W?[A-Za-z]{1,2}\W?"
-
+# A remark that says of the row beside it that it has no figure.
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
-"""A remark that says of the row beside it that it has no figure."""
-
 _FEW: Final = 6  # words that such a remark has at most
 _NOT_DONE: Final = pattern_for("not done")  # a remark that says of a day that something was not done on it, or not all
 _FLAGGED: Final = template(

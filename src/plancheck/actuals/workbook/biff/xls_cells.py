@@ -26,9 +26,8 @@ _ERRORS: Final = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#N
 
 _NO_NUMBER: Final = b"\xff\xff"
 _OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_NOTHING = range(4)  # what a formula comes to that is no number
+# The mark of a formula that is to be calculated when the workbook is opened; libraries write it beside a zero.
 _TO_CALCULATE: Final = 2
-"""The mark of a formula that is to be calculated when the workbook is opened; libraries write it beside a zero."""
-
 Placed = tuple[int, int, str]  # row and column of a cell, from 0, and what it holds
 
 

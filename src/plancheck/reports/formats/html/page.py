@@ -32,9 +32,8 @@ _Cells = dict[str, dict[_Key, Result]]  # for each member its results
 _SIGNS: Final = dict(zip(VERDICTS, ("", "≈", "✕", "–", "?", ""), strict=True))
 _UPRIGHT: Final = 8  # most columns whose titles stand upright
 NOTES: Final = 200  # most notes shown
-
+# How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads.
 _LETTERS: Final = {"goal": range(17, 18), "actual": range(12, 19), "gap": range(13, 18)}
-"""How many letters the columns of targets, actuals and distances may have: fewer would not hold their heads."""
 
 
 def heat_maps(group: Group, language: Language) -> list[dict[str, Any]]:

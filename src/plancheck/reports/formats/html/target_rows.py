@@ -26,9 +26,8 @@ from plancheck.reports.shared.places import listed_places
 from plancheck.text import shown
 
 MOST_LISTED = 4_000  # most verdicts of all targets that a page lists when `--limit` does not say how many of each
+# The worst first, as people read it: a miss is worse than what could not be judged.
 _ORDER: Final[tuple[Verdict, ...]] = ("fail", "near", "unverifiable", "no_data", "pass", "not_due")
-"""The worst first, as people read it: a miss is worse than what could not be judged."""
-
 _FARTHEST: Final = 999
 _PARTS: Final = 1_000  # into how many parts a share of the target is divided to sort by it
 

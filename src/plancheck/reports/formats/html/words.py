@@ -23,19 +23,14 @@ from plancheck.text import shown
 from plancheck.words.word_lists import WordLists
 
 NO_BREAK: Final = "\u00a0"
-
+# A number, and the blank between it and what it counts.
 _BEFORE_UNIT: Final = re.compile(r"(?<![\d.,])([\d.,]*\d) (?=[^\W\d_]|[%‰°$€£₫])")
-"""A number, and the blank between it and what it counts."""
-
+# Longest number whose unit always stands on its line: with longer ones both fill a column by themselves.
 _LONGEST_NUMBER: Final = 15
-"""Longest number whose unit always stands on its line: with longer ones both fill a column by themselves."""
-
 _LONGEST_PIECE: Final = 22  # most letters without a blank that a column is made wide enough for
 _WORDS: Final = WordLists(Path(__file__).with_name("unbroken.txt"))
-
+# What counts years, quarters or congresses stays with its number, and `TP.` with its city.
 _NUMBERED: Final = r"(?:lần thứ|năm|quý|tháng|khóa|số|thứ|tp\.) (?=\w)"
-"""What counts years, quarters or congresses stays with its number, and `TP.` with its city."""
-
 _SPAN: Final = re.compile(r"(?<=\d)-(?=\d)")
 _HYPHEN: Final = "\u2011"  # what stands in `2020-2025` so that no line ends there
 LONGEST: Final = 2_000  # longest text, in characters, that the page shows

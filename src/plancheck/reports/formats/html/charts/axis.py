@@ -12,13 +12,11 @@ from plancheck.numbers.range import Range
 
 WIDTH: Final = 320  # width of a chart, so that all of them line up
 INSET: Final = 14  # what is left free at either end: an open side runs into it
+# Room for the difference of any two numbers of 128 digits and as many to divide it by.
 SCALE: Final = Context(prec=320, Emax=MAX_EMAX, Emin=MIN_EMIN)
-"""Room for the difference of any two numbers of 128 digits and as many to divide it by."""
-
 _LETTER: Final = 7.7  # width of one digit of a label, in the bold of a wide typeface
+# Width of what is no digit.
 _WIDTHS: Final = {".": 4.2, ",": 4.2, " ": 4.2, "\u00a0": 4.2, "−": 9.3, "+": 9.3, "…": 11.0, "%": 11.1}
-"""Width of what is no digit."""
-
 _GAP: Final = 6  # least room between two labels
 _ZERO_IS_NEAR: Final = Decimal("0.8")  # how many times its own length an axis grows at most to take 0 in
 _FEWEST, _MOST = 2, 5

@@ -22,10 +22,8 @@ LEFT: Final = 64
 RIGHT: Final = 336
 TOP: Final = 10
 BOTTOM: Final = 104
-
+# Statistics whose yearly figures are in the unit of the range, and may be drawn against it.
 _AS_IS: Final = frozenset({"level", "mean", "mean_growth"})
-"""Statistics whose yearly figures are in the unit of the range, and may be drawn against it."""
-
 _LINE: Final = 19.0  # least distance of two lines of text
 _ROOM: Final = 8
 _PRINTED: Final = 1.46  # how many times larger the texts are on paper, where the picture is small
