@@ -11,6 +11,7 @@ _NAMED: Final = r"(?:fy|financial year|fiscal year|năm tài chính) ?([0-9]{4})
 MONTH: Final = r"([0-9]{4})-(0[1-9]|1[0-2])"
 _OTHER_YEARS: Final = (  # words for years that are none of the calendar
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
+    r"(?:fiscal|financial) quarters?|"
     r"(?:years?|fy|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"
     r"(?:feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)[a-z]*|"
     r"ejercicio fiscal|exercice fiscal|rok (?:szkolny|obrotowy)|(?:учебный|финансовый|бюджетный) год|"

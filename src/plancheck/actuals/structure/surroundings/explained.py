@@ -1,4 +1,4 @@
-"""Lines around a table that explain a mark of its figures, `* January to June`, or a number: `0 = not surveyed`."""
+"""Lines around a table that explain a mark of its figures, `* January to June`, a number, or give another: `4.8`."""
 
 import re
 from collections.abc import Iterable
@@ -9,12 +9,19 @@ from plancheck.actuals.grammar.words import pattern_for
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
 from plancheck.message import Message, message, template
-from plancheck.text import composed, name_key, quoted
+from plancheck.text import composed, in_yaml, name_key
 
 _LONGEST: Final = 200
 
 _MARK: Final = r"(?:\*{1,3}|\((?:[0-9]{1,2}|[a-z]|\*{1,3})\)|[0-9a-z]\)|[\u00b9\u00b2\u00b3])"
 _NOTE: Final = rf"(?:(?:notes?|ghi chú)\W*?)?({_MARK})\s*[:=\u2013-]?\s*(.+)"
+_NUMBER: Final = r"(?<![\w.,/+])([-\u2212]?[0-9]+(?:[.,][0-9]+)*)(?![0-9A-Za-z%/]|[.,][0-9])"
+_ZERO: Final = r"[-\u2212]?0+(?:[.,]0+)?"
+_NO_FIGURE: Final = rf"{_ZERO}|[-\u2212].*"  # what stands in place of a figure, if a line speaks of it
+_IN_WORDS: Final = r"\b(?:zer[oe]s?|zeroes|zéros?|ceros?|nullen)\b"
+_YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_SHORTEST: Final = 3  # signs of a number that is told from others by its form
+
 _LEGEND: Final = rf"\W*?([-\u2212]?[0-9][0-9.,]*)\s*(?:[:=]|means|là)\s*(?:{pattern_for('no figure')})\b.*"
 
 
@@ -23,21 +30,50 @@ def explained_otherwise(
 ) -> tuple[int, Message] | None:
     """Return a line that makes figures of the plan others, or none: it explains a mark or a number that they have.
 
-    A star behind a figure makes that figure unverifiable, and no other.
+    So does one that gives another for a year of the table. A star behind a figure makes that one unverifiable alone.
     """
     rows = [cells for _, cells in table.rows if _is_known(table, cells)]
     marks = {mark for name in table.columns.names if (mark := _mark_of(name))}
     for cells in rows:
         for place, mark in enumerate(map(_mark_of, cells)):
             marks |= {mark} if mark.strip("*") or place not in table.columns.value_places else set()
-    figures = {name_key(cell_at(cells, place)) for cells in rows for place in table.columns.value_places}
+    figures = {name_key(cell_at(cells, place)) for cells in rows for place in table.columns.value_places} - {*missing}
+    years = _years(table, rows)
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
-        if (said and explains_other(said)) or (legend and legend[1] in figures - {*missing}):
-            return line, message(_EXPLAINS, text=quoted(text, 60))
+        is_legend = legend is not None and legend[1] in figures
+        if (said and explains_other(said)) or is_legend or _is_other(words, figures, years):
+            return line, message(_EXPLAINS, text=in_yaml(text))
     return None
+
+
+def _years(table: KeyedRows, rows: Iterable[Cells]) -> set[str]:
+    """Return the years of these rows of a table."""
+    place = table.columns.period
+    texts = (
+        [column.text for column in table.columns.periods] if place is None else [cell_at(row, place) for row in rows]
+    )
+    return {year for text in texts for year in re.findall(_YEAR, text)}
+
+
+def _is_other(words: str, figures: set[str], years: set[str]) -> bool:
+    """Say whether a line speaks of a zero or of a number below it that is a figure, or gives another for a year."""
+    numbers = re.findall(_NUMBER, words)
+    zeros = [figure for figure in figures if re.fullmatch(_ZERO, figure)]
+    if any(
+        re.fullmatch(_NO_FIGURE, each) and (each in figures or (zeros and re.fullmatch(_ZERO, each)))
+        for each in numbers
+    ):
+        return True
+    if zeros and re.search(_IN_WORDS, words):
+        return True
+    known = {figure.replace(",", ".") for figure in figures}
+    forms = {re.sub("[0-9]", "0", figure) for figure in known if len(figure) >= _SHORTEST}
+    said = {each.replace(",", ".") for each in numbers if not re.fullmatch(_YEAR, each)} - known
+    is_of_year = not years.isdisjoint(re.findall(_YEAR, words))
+    return is_of_year and any(re.sub("[0-9]", "0", each) in forms for each in said)
 
 
 def _is_known(table: KeyedRows, cells: Cells) -> bool:
@@ -54,6 +90,6 @@ def _mark_of(text: str) -> str:
 
 
 _EXPLAINS: Final = template(
-    "says that figures of the plan are others, or none, by a mark or a number that they have ({text}); take them out, "
-    "or take the line out if they are meant"
+    "says that figures of the plan are others, or none, by a mark or a number; take them out, or write actuals: "
+    "{{ignore: [{text}]}} in the plan if they are meant"
 )

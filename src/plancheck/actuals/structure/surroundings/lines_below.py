@@ -12,6 +12,7 @@ from plancheck.actuals.grammar.sayings import (
     is_of_kind,
     is_of_one,
     is_of_people,
+    is_plan_of_year,
     says_other,
 )
 from plancheck.actuals.grammar.words import words_for
@@ -28,7 +29,7 @@ _LONGEST: Final = 200
 _NO_DEFINITION: Final = 4
 """Behind the name of an indicator more words say what it is: `Unemployment: persons who look for work`."""
 
-_ALL: Final = frozenset((*words_for("data"), *words_for("years"), "years"))
+_ALL: Final = frozenset((*words_for("data"), *words_for("years"), *words_for("parts of a period"), "years", "quarters"))
 
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 
@@ -55,6 +56,7 @@ def planned_below(
         is_other = says_other(said, is_told=is_told, is_yearly=is_short, has_years=is_counted)
         if re.match(ASIDE, words):
             is_other = is_of_kind(said) or is_of_group(said) or is_of_people(said) or is_of_one(said)
+            is_other = is_other or any(map(is_plan_of_year, words.split(";")))
         is_other = is_other or vocabulary.indicators.tells_another(words, names)
         if is_other and not _explains_mark(words, columns, rows):
             return message(_SAYS_BELOW, line=str(line), text=in_yaml(texts[line]))
