@@ -74,12 +74,17 @@ class Meanings:
     def _indicator(self, text: str) -> int:
         name = self._job.reading.names(self._columns.indicator)[text]
         known = self._job.demands.names.get(name)
-        headers = self._job.reading.headers
-        if not name or (headers and headers.may_be[text]):
+        if not name or self._may_be_header(text):
             return NAMELESS
         return len(self._demand.indicators) if known is None else self._demand.indicators[known]
 
+    def _may_be_header(self, text: str) -> bool:
+        headers = self._job.reading.headers
+        return headers is not None and headers.may_be[text]
+
     def _period(self, text: str) -> int:
+        if self._may_be_header(text):  # only the row reader tells whether it is: no period is noted by then
+            return UNREADABLE
         written, period, statuses = self._job.reading.readers.periods[text]
         if period is None or self._effect_of(statuses):
             return UNREADABLE if written else NAMELESS
@@ -146,7 +151,7 @@ class Meanings:
 
     def _is_named(self, period: str) -> bool:
         """Say whether a cell of a period says anything."""
-        return bool(self._job.reading.readers.periods[period][0])
+        return self._may_be_header(period) or bool(self._job.reading.readers.periods[period][0])
 
     def dictionary(self, place: int) -> Dictionary:
         """Return the dictionary for the texts as they stand in the column at `place`."""
