@@ -2,15 +2,16 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from plancheck.contract.bitset import Bits, members
 from plancheck.model.actual import Location
 from plancheck.model.period import Period
 
 Values = tuple[str, ...]  # one value for each dimension of a plan, in its order; empty where a row gives none
-# For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict.
-Condition = tuple[tuple[tuple[str, ...] | None, bool], ...]
+# For each dimension the values a row may have, None if the plan names none, and whether each has its own verdict, or is
+# a part of what has one.
+Condition = tuple[tuple[tuple[str, ...] | None, bool | Literal["part"]], ...]
 Position = int
 """Where something stands among all files, in their order: as one number, for a plan may have a million groups.
 
@@ -27,9 +28,17 @@ Key = tuple[str, int, Period]
 def accepts(condition: Condition, values: Values) -> bool:
     """Say whether a row with these values is one of those meant; a dimension that is not mentioned must be empty."""
     for value, (named, is_each) in zip(values, condition, strict=True):
-        if value not in named if named is not None else bool(value) != is_each:
+        if value not in named if named is not None else bool(value) != bool(is_each):
+            return False
+        if named is None and is_each is True and _is_made_of_members(value):
             return False
     return True
+
+
+def _is_made_of_members(value: str) -> bool:
+    from plancheck.words.members import is_sum, is_summary
+
+    return is_sum(value) or is_summary(value)
 
 
 def is_of_one_place(condition: Condition) -> bool:

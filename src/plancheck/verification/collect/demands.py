@@ -118,7 +118,10 @@ def _of_wholes(demands: Sequence[Demand], plan: Plan, conditions: dict[Condition
         for way, composition in enumerate(compositions(plan, whole.target)):
             for indicator in composition.indicators:
                 target = composition.target_of(whole.target, indicator)
-                condition = tuple((target.where.get(name), name in target.each) for name in plan.dimensions)
+                condition: Condition = tuple(
+                    (target.where.get(name), "part" if name in composition.over else name in target.each)
+                    for name in plan.dimensions
+                )
                 number, unit = conditions.setdefault(condition, len(conditions)), plan.indicators[indicator].unit
                 part = PartOf(whole.target.id, way, indicator == composition.by)
                 demand = Demand(indicator, target, number, whole.period, unit, None, decides_by_row=False)

@@ -13,19 +13,9 @@ from plancheck.text import quoted
 from plancheck.verification.composing.part_figures import PartFigure
 from plancheck.verification.composing.whole_among_parts import holder_among, whole_among
 from plancheck.verification.figures.units import differing_units, powers_in
+from plancheck.words.members import is_summary, is_whole
 from plancheck.words.spelling import spelling
 
-_WHOLES: Final = frozenset(  # what a row is called that is no part but the whole, or the sum of some
-    {"_t", "all", "overall", "total", "whole", "cả nước", "chung", "toàn quốc", "toàn thành phố", "toàn tỉnh"}
-    | {"tổng", "tổng cộng", "tổng số", "ensemble", "gesamt", "insgesamt", "sum", "grand total", "country", "national"}
-    | {"whole country", "entire country", "countrywide", "nationwide", "all areas", "all regions", "cả tỉnh"}
-    | {"cả thành phố", "world", "global", "thế giới", "monde", "welt", "mundo", "entire province", "entire city"}
-    | {"whole economy", "entire economy", "total economy", "all sectors", "all industries", "all provinces"}
-    | {"whole province", "whole city", "entire state", "whole state", "provincial total", "national total"}
-    | {"subtotal", "sub-total", "sub total", "total country", "cộng", "tổng cộng chung", "сумма", "всего", "итого"}
-)
-# What says in a longer name that it is that of a whole.
-_TOTALS: Final = r"(?<!\w)(?:sub-?)?totals?(?!\w)|insgesamt|всего|итого|全国|合计|总计|总数|合計|総数|합계|전국"
 _SHARE: Final = (  # how the name of a share of the part above it begins
     r"\W*(?:of which|including|trong đó|bao gồm|davon|darunter|dont|di cui|de los cuales|в том числе|其中)\b"
 )
@@ -39,7 +29,7 @@ _CODE: Final = r"[A-Z0-9][A-Z0-9._-]{0,30}"
 _GROUP: Final = r"(?:EU|EA)[0-9]{2}(?:_[0-9]{4})?"
 _FEWEST: Final = 2
 _MOST: Final = 100  # so many codes behind one in order are looked at
-SEEMS_WHOLE: Final = template("{part} seems to be the whole, and no part of it; name the parts in the plan")
+SEEMS_WHOLE: Final = template("{part} seems to be the whole, or made of it, and no part; name the parts in the plan")
 _NAMED: Final = 6  # how many parts a sentence names
 _LARGE: Final = 100
 
@@ -70,15 +60,15 @@ def no_part(names: Collection[tuple[str, ...]]) -> NoPart | None:
     """Return the first of the names of parts, in each dimension, that is that of none beside the others."""
     for told in zip(*names, strict=True):
         found = [*dict.fromkeys(told)]
-        if whole := next(filter(_is_whole, found), None) or _of_both(found):
+        if whole := next(filter(_is_none, found), None) or _of_both(found):
             return NoPart(whole, SEEMS_WHOLE)
         if other := next(_overlapping(found), None):
             return NoPart(other, _OVERLAPS)
     return None
 
 
-def _is_whole(name: str) -> bool:
-    return name.casefold() in _WHOLES or re.search(_TOTALS, name.casefold()) is not None
+def _is_none(name: str) -> bool:
+    return is_whole(name) or is_summary(name)
 
 
 def _of_both(names: Sequence[str]) -> str | None:
