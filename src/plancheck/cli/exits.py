@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal, NoReturn
 if TYPE_CHECKING:
     from plancheck.model.results.policy import Conclusion
 
-
 MET: Final = 0
 NOT_MET: Final = 1
 UNUSABLE_COMMAND: Final = 2

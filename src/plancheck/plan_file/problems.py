@@ -123,8 +123,7 @@ def _fault(path: Path, found: Any) -> Fault:  # noqa: ANN401  Pydantic's error d
 
 
 def _in_its_words(path: Path, said: str, given: object) -> Fault:
-    words = template("{said} (got {got})")
-    return Fault(path, message(words, said=f"{said[:1].lower()}{said[1:]}", got=_got(given)))
+    return Fault(path, message("{said} (got {got})", said=f"{said[:1].lower()}{said[1:]}", got=_got(given)))
 
 
 def _refused(path: Path, error: ValueError) -> Fault:

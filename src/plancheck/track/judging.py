@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from plancheck.message import Message, message, template
+from plancheck.message import Message, message
 from plancheck.model.fields.plan_period import Method
 from plancheck.model.period import ALL_MONTHS, Period
 from plancheck.model.results.track import (
@@ -42,7 +42,6 @@ from plancheck.track.series import (
 
 if TYPE_CHECKING:
     from plancheck.model.sections.milestone import Baseline
-
 
 _NO_SIDE: Final = message("nothing says which side is better: state better, or a baseline outside the range")
 _NO_PACE: Final[Lazy[Pace | None]] = Lazy(lambda: None)
@@ -111,8 +110,7 @@ class Tracker:
         is_lacking = self._method == "linear" or (self._method == "path" and not series)
         if not (self._is_over and is_lacking and found.numbers) or self._year in found.numbers or self._is_of_span:
             return None
-        words = template("has no figure for {target}, the year of the target, which is over")
-        return message(words, target=str(self._year))
+        return message("has no figure for {target}, the year of the target, which is over", target=str(self._year))
 
 
 def _way(target: Target, better: Direction, year: int) -> tuple[Decimal | None, Aim | None]:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from plancheck.verification.keep.year_figures import YearFigure
     from plancheck.verification.parts import Parts
 
-
 _NO_BASE: Final = MAXYEAR + 1  # a year that no figure is of
 _MOST_SHOWN: Final = 100  # most years of a series that are shown, the latest
 _FEW: Final = 1_000  # most targets whose years are shown

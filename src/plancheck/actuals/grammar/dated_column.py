@@ -40,7 +40,6 @@ _HALF: Final = 50  # from here on years of two digits are taken for those of the
 # What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none.
 _Kind = Literal["pair", "month", "financial", "other", "words"]
 
-
 _MOST_DAYS: Final = 31  # so many days before the end of a longer period figures of all of it may be known
 _ESTIMATED: Final = 3  # times as many where they are said to be estimates
 

@@ -48,8 +48,7 @@ class Percentages(NamedTuple):
         if isinstance(cell, UnitCell):
             return self._shown(indicator, unit, cell.unit)
         if self.measured.get(indicator, "") is None:
-            words = template("it is shown as a percentage, and the plan states no unit; add one to the indicator")
-            return unit, message(words)
+            return unit, message("it is shown as a percentage, and the plan states no unit; add one to the indicator")
         if not unit or "%" in unit or unit.casefold() in _NAMES:
             return unit or self.name, None
         words = template("it is shown as a percentage, and its unit is {unit}; format it as the plain number it means")

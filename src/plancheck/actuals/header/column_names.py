@@ -38,7 +38,6 @@ _FLAGS_OF: Final = r"(.*\S)(?:[ .]\(?(?:flags?|status)\)?|(?<=y[0-9]{4})f)"  # a
 _ID: Final = r"[A-Z][A-Z0-9_@$-]*"
 _BOTH: Final = r"(?s)([A-Za-z][A-Za-z0-9_@$-]*): ?(.*)"  # compiled where there is a colon: most headers have none
 
-
 Kind = Literal[
     "",
     "age",

@@ -15,7 +15,6 @@ from plancheck.text import name_key
 if TYPE_CHECKING:
     from plancheck.profiles import Profile
 
-
 Layout = Literal["long", "wide", "SDMX-CSV"]
 # What columns tell whose texts are asked for that in files of any source.
 _ASKED: Final = frozenset({"age", "sex", "scale", "note", "partner", "part"})

@@ -28,7 +28,6 @@ from plancheck.text import name_key
 if TYPE_CHECKING:
     from plancheck.profiles import Profile
 
-
 # Columns of years, beside which another may say which part of one is meant.
 _YEARS: Final = frozenset(words_for("years"))
 # What columns tell that no source is known by, beside those that any file has.

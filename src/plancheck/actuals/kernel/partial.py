@@ -16,7 +16,6 @@ from plancheck.named_tuple import NamedTuple
 
 NEVER: Final = np.iinfo(np.int64).max  # the position of something that was not met
 
-
 # How many times more of the worst rows are kept where keys come again: two of them may be rows of one key.
 WHERE_REPEATED: Final = 2
 

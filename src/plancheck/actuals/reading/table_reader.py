@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from plancheck.contract.partial import Partial
     from plancheck.contract.row_batch import RowBatch
 
-
 _MOST_PLANNED: Final = 1_000
 
 

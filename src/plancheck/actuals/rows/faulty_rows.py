@@ -69,8 +69,7 @@ def _ragged_advice(cells: Cells, expected: int, value: int | None) -> Message:
     if are_blank(cells[expected:]) and len(cells) > expected:
         return _surplus_advice(len(cells) - expected, len(cells))
     if len(cells) == 1 and (delimiter := next((d for d in DELIMITERS if cells[0].count(d) == expected - 1), "")):
-        divided = template("; it is divided by {sign}, and the header is not: divide both alike")
-        return message(divided, sign=quoted(delimiter))
+        return message("; it is divided by {sign}, and the header is not: divide both alike", sign=quoted(delimiter))
     if len(cells) == 1 or are_blank(cells[1:]):
         lone = template(
             " (got {text}); take the line out if it is a title or a remark; --skip-footer passes a footer over"

@@ -13,7 +13,6 @@ from plancheck.message import message
 if TYPE_CHECKING:
     import pyarrow as pa
 
-
 ToCells = Callable[["pa.Array"], list[str]]  # returns the cells of a column of one type, none of them null
 _OTHER: Final = typed_cells.other_cell("list, structure or binary value")
 MAX_TEXT: Final = MAX_CELL  # longest texts of one row, in bytes of UTF-8, all together

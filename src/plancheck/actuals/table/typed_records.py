@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
-
 ROWS_AT_ONCE: Final = 64 * 1024
 # The number of the first row of some that follow each other, and what gives them, some thousand at a time.
 TypedGroup = tuple[int, "Callable[[], Iterator[pa.RecordBatch]]"]

@@ -11,7 +11,7 @@ from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_numb
 from plancheck.actuals.workbook.xlsx_cells import Cells, RichText, is_on, unescaped
 from plancheck.actuals.workbook.xml_stream import Listener, damaged, local
 from plancheck.input_file import InputFileError
-from plancheck.message import message, template
+from plancheck.message import message
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import quoted
 
@@ -79,8 +79,7 @@ class Xlsx:
             return relations
         for key, relation in self._archive.items(part, _Relations(folder)):
             if relations.setdefault(key, relation) != relation:
-                words = template("its part {part} names two parts {key}")
-                damaged(message(words, part=quoted(part, 80), key=quoted(key, 40)))
+                damaged(message("its part {part} names two parts {key}", part=quoted(part, 80), key=quoted(key, 40)))
         return relations
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from plancheck.plan_template import Entry, Members
     from plancheck.reports.template.sheet import Sheet
 
-
 MembersOption = Annotated[
     Texts,
     Option(metavar="DIM=FILE", help="The members of a dimension, one a line; may be given several times."),

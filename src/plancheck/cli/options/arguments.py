@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from plancheck.model.plan import Plan
     from plancheck.model.results.result import Verification
 
-
 Colour = Literal["auto", "always", "never"]
 # What `--color` means to the formats for terminals; None leaves it to the stream.
 COLOURS: Final = {"auto": None, "always": True, "never": False}

@@ -24,7 +24,6 @@ from plancheck.text import visible
 if TYPE_CHECKING:
     from plancheck.model.plan import Plan
 
-
 _WIDEST: Final = 100  # most characters of a line that are shown
 _BEFORE: Final = 60  # most characters of them that stand before the place
 # Formats in which standard output says all that standard error could, to those who read a log.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from plancheck.actuals.stream import Actuals
 
-
 ProfileOption = Annotated[bool, Option("--profile", help="Say on standard error where the time went.")]
 # Seconds that Python may take before our first line; a process that is older was another program before.
 _LONGEST_START: Final = 10.0

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from plancheck.model.fields.scalars import Text
     from plancheck.model.sections.total import Total
 
-
 _MARKS: Final = (",", ".")
 _SHORTEST_SCALE: Final = 2
 _SHARES: Final = (Decimal("0.01"), Decimal(100))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from plancheck.model.period import Period
     from plancheck.verification.figures.units import Units
 
-
 # What keeps the rows of a demand, and the id of the unit it wants their values in; None if the plan states none.
 Matched = tuple[RowKeeper, str | None]
 # How many names are remembered; then all are forgotten, for a file may have any number of them.

@@ -19,7 +19,6 @@ from plancheck.verification.keep.row_keeper import RowKeeper, RowKey, SingleRow
 if TYPE_CHECKING:
     from plancheck.verification.keep.duplicate_keys import DuplicateKeys
 
-
 # The names a file gives an indicator and a unit, and the mask of the conditions that the dimensions meet.
 Way = tuple[str, str, int]
 # How many ways are remembered; then all are forgotten, for a file may have any number of names.

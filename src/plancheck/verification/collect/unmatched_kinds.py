@@ -17,7 +17,6 @@ from plancheck.words.spelling import NearNames
 if TYPE_CHECKING:
     from plancheck.contract.partial import UnmatchedRows
 
-
 PLACES: Final = 3  # how many places of each kind are told
 Key = tuple[str, Message]  # an indicator, and why rows of it are unmatched
 

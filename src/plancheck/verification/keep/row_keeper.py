@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from plancheck.verification.figures.figure import Figure, Figures
     from plancheck.verification.judge.ranking import LatestPeriod
 
-
 Group = tuple[str, ...]  # one value for each dimension of a target's `each`
 RowKey = tuple[int, Period]  # the number of a group, and a period
 Assessed = tuple[Verdict, Decimal] | None  # verdict and gap; None while it is open whether the row is due

@@ -22,7 +22,6 @@ from plancheck.wording.units import period_in_words, wording
 if TYPE_CHECKING:
     from plancheck.verification.wholes import Wholes
 
-
 _PLACES: Final = 4  # most rows a note points at
 _UNITS: Final = 4  # most units a note names
 
