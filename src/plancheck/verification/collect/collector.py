@@ -1,8 +1,7 @@
 """The rows as they come: each goes to the targets that demand it, or is counted as unmatched."""
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from itertools import repeat
+from collections.abc import Collection, Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from plancheck.contract.demand import Demands
@@ -15,7 +14,7 @@ from plancheck.model.plan import Plan
 from plancheck.model.results.result import Note
 from plancheck.text import quoted
 from plancheck.verification.collect.demands import DemandIndex
-from plancheck.verification.collect.readings import Counting, Readings, Routes
+from plancheck.verification.collect.readings import Readings, Routes
 from plancheck.verification.collect.unmatched import Unmatched
 from plancheck.verification.figures.figure import Figures
 from plancheck.verification.figures.unknown_periods import UnreadRows
@@ -84,7 +83,7 @@ class Collector:
         self.keepers = readings.keepers(self.latest)  # of the rows that are demanded, in the order of demands
         self._index = DemandIndex(demands, self.keepers)
         self.unmatched = Unmatched(demands, ambiguous, self._index, self.latest)  # the rows no demand is about
-        self._routes = Routes(demands, self._index, self.unmatched)
+        self._routes = Routes(demands, self._index, self.unmatched, is_closed=vintage is not None)
 
     @property
     def is_foreign(self) -> bool:
@@ -94,19 +93,15 @@ class Collector:
     def take(self, actuals: ActualStream) -> None:
         """Take all `actuals`, whose dimension columns need not be the plan's, nor in its order."""
         for item in actuals.answers(self.demands):
-            if not isinstance(item, Actual):
-                self._take_several(item, actuals.dimensions or ())
-            else:
+            if isinstance(item, Actual):
                 (number,) = self._numbers([item.dimensions], actuals.dimensions or (), item.origin.path, item.line)
-                way, value = self._way(item, number), item.value
+                way, value = self._routes[item.indicator, item.unit, self.demands.groups.masks[number]], item.value
                 if way is None or value is None or not way.count_at_once(number, item.period, value, item.statuses):
                     self._take(item, number)
-
-    def _way(self, actual: Actual, number: int) -> Counting | None:
-        """Return what may count the row at once, if there is something."""
-        if self._vintage is not None:
-            return None
-        return self._routes[actual.indicator, actual.unit, self.demands.groups.masks[number]]
+            elif isinstance(item, RowBatch):
+                self._take_batch(item, actuals.dimensions or ())
+            else:
+                self._take_partial(item)
 
     def _numbers(self, values: Sequence[Values], given: tuple[str, ...], path: str, line: int) -> list[int]:
         """Return the numbers of `values`, which are those of the dimensions `given`, on the lines from `line` on."""
@@ -119,26 +114,14 @@ class Collector:
         groups.meet(numbers, known, path, line)
         return numbers
 
-    def _take_several(self, item: "RowBatch | Partial", given: tuple[str, ...]) -> None:
-        if isinstance(item, RowBatch):
-            self._take_batch(item, given)
-        else:
-            self._take_partial(item)
-
     def _take_batch(self, batch: "RowBatch", given: tuple[str, ...]) -> None:
         numbers = self._numbers(batch.dimensions, given, batch.origin.path, batch.line)
-        for place, (way, number, (_, period, _), (_, value, _, statuses)) in enumerate(
-            zip(self._ways(batch, numbers), numbers, batch.periods, batch.values, strict=True)
-        ):
+        masks = map(self.demands.groups.masks.__getitem__, numbers)
+        ways = map(self._routes.__getitem__, zip(batch.indicators, batch.units, masks, strict=True))
+        rows = zip(ways, numbers, batch.periods, batch.values, strict=True)
+        for place, (way, number, (_, period, _), (_, value, _, statuses)) in enumerate(rows):
             if way is None or value is None or not way.count_at_once(number, period, value, statuses):
                 self._take(batch.actual(place), number)
-
-    def _ways(self, batch: "RowBatch", numbers: list[int]) -> Iterable[Counting | None]:
-        """Return the same for each row."""
-        if self._vintage is not None:
-            return repeat(None, len(numbers))
-        masks = map(self.demands.groups.masks.__getitem__, numbers)
-        return map(self._routes.__getitem__, zip(batch.indicators, batch.units, masks, strict=True))
 
     def _take(self, actual: Actual, number: int) -> None:
         if self._vintage is not None and not self._vintage.wants(actual):

@@ -30,15 +30,21 @@ _FEW_HELD: Final = 10_000  # how many keys may be held with the first of their r
 class Routes(dict[Way, Counting | None]):
     """Who may count a row at once, if it states a number; None where it is not that simple."""
 
-    def __init__(self, demands: Demands, index: DemandIndex, unmatched: Unmatched) -> None:
-        """Lead rows to their one keeper by `index`, or to the `unmatched` if the plan does not know them."""
+    def __init__(self, demands: Demands, index: DemandIndex, unmatched: Unmatched, *, is_closed: bool) -> None:
+        """Lead rows to their one keeper by `index`, or to the `unmatched` if the plan does not know them.
+
+        A row that does not tell alone whether it counts, as of one release, has no way: then all `is_closed`.
+        """
         super().__init__()
+        self._is_closed = is_closed
         self._demands = demands
         self._index = index
         self._unmatched = unmatched
 
     def __missing__(self, way: Way) -> Counting | None:
         name, unit, mask = way
+        if self._is_closed:
+            return None
         is_known = name in self._demands.names
         found = self._keeper(name, unit, mask) if is_known else self._unmatched.unknown(name)
         if is_known or found is not None:
