@@ -25,21 +25,13 @@ def inspect(plan: Plan, actuals: Actuals) -> tuple[Inspection, ActualsError | No
     while not actuals.is_settled:
         counts, error = _counted(actuals)
     names, _ = indicator_names(plan)
-    inspection = Inspection(
-        actuals.understood,
-        counts.first,
-        {str(period): rows for period, rows in sorted(counts.periods.items())},
-        counts.unread_periods,
-        Indicators(
-            {name: (names[name], rows) for name, rows in counts.indicators.items() if name in names},
-            {name: rows for name, rows in counts.indicators.items() if name not in names},
-        ),
-        tuple(counts.unreadable),
-        counts.unreadable_count,
-        tuple(names),
-        _with_problems(_with_numbers(actuals.sketches, counts.formats), error),
-    )
-    return inspection, error
+    periods = {str(period): rows for period, rows in sorted(counts.periods.items())}
+    matched = {name: (names[name], rows) for name, rows in counts.indicators.items() if name in names}
+    unmatched = {name: rows for name, rows in counts.indicators.items() if name not in names}
+    found = actuals.understood, counts.first, periods, counts.unread_periods, Indicators(matched, unmatched)
+    unreadable = tuple(counts.unreadable), counts.unreadable_count
+    sketches = _with_problems(_with_numbers(actuals.sketches, counts.formats), error)
+    return Inspection(*found, *unreadable, tuple(names), sketches), error
 
 
 def _with_problems(sketches: Mapping[str, Sketch], error: ActualsError | None) -> Mapping[str, Sketch]:

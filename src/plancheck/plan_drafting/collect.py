@@ -153,20 +153,12 @@ def _target(part: _Part, state: _State) -> tuple[labels.DraftTarget, _State]:
     period = near or state.sentence_period or state.period
     unit, about = _unit(part), f"{state.heading} {before} {after}"
     is_mean_growth = "-" in period and unit == "%" and bool(_MEAN.search(about) and _GROWTH.search(about))
-    return labels.DraftTarget(
-        name,
-        "" if state.heading == name else state.heading,
-        _quote(part),
-        phrase.range,
-        unit,
-        period,
-        bool(near),
-        phrase.is_plain,
-        is_mean_growth,
-        is_change=not is_mean_growth and labels.is_change(before, clause[phrase.start : phrase.start_of_number], name),
-        is_named=bool(own or headings),
-        has_others=any(unit and unit == each for each in _units_beside(part)),
-    ), state._replace(named=name, sentence_period=near or state.sentence_period)
+    is_change = not is_mean_growth and labels.is_change(before, clause[phrase.start : phrase.start_of_number], name)
+    has_others = any(unit and unit == each for each in _units_beside(part))
+    said = name, "" if state.heading == name else state.heading, _quote(part), phrase.range, unit, period
+    how = bool(near), phrase.is_plain, is_mean_growth
+    target = labels.DraftTarget(*said, *how, is_change, is_named=bool(own or headings), has_others=has_others)
+    return target, state._replace(named=name, sentence_period=near or state.sentence_period)
 
 
 def _units_beside(part: _Part) -> Iterator[str]:

@@ -91,18 +91,11 @@ class Wholes:
         if whole is None or (whole[1].number is None and whole[1].reach is None):
             return None
         composition, found = whole
-        return Rolled(
-            period,
-            composition.how,
-            composition.over,
-            composition.of,
-            composition.by,
-            None if found.number is None else number_of(found.number),
-            tuple(_part(composition, part) for part in found.parts[:MOST_LISTED]),
-            max(0, len(found.parts) - MOST_LISTED),
-            tuple(found.missing),
-            None if found.reach is None else _span(composition, found.reach).stated(),
-        )
+        way = composition.how, composition.over, composition.of, composition.by
+        number = None if found.number is None else number_of(found.number)
+        parts = tuple(_part(composition, part) for part in found.parts[:MOST_LISTED])
+        more, bounds = max(0, len(found.parts) - MOST_LISTED), found.reach and _span(composition, found.reach).stated()
+        return Rolled(period, *way, number, parts, more, tuple(found.missing), bounds)
 
 
 def _number(composition: Composition, number: Fraction) -> Exact:

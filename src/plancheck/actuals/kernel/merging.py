@@ -165,17 +165,9 @@ class MergedPartials:
             figures = None if told is None else told.to(place, indicator, self._demand, self._periods)
             if counts or place in with_others or figures:
                 found = self._keys.of_indicator(indicator)
-                yield (
-                    place,
-                    DemandPartial(
-                        counts,
-                        self._keys_of(place, found, numbers),
-                        worst.get(place, []),
-                        _bits(self._others.of_indicator(place), numbers),
-                        _bits(self._empty.of_indicator(place), numbers),
-                        figures,
-                    ),
-                )
+                keys, ours = self._keys_of(place, found, numbers), worst.get(place, [])
+                others, empty = (_bits(each.of_indicator(place), numbers) for each in (self._others, self._empty))
+                yield place, DemandPartial(counts, keys, ours, others, empty, figures)
 
     def _keys_of(self, place: int, found: key_sets.Packed, numbers: Ints) -> dict[Period, int]:
         groups = key_sets.group_of(found.first_keys)

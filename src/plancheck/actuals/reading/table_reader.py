@@ -78,13 +78,9 @@ class TableReader:
         self._left_over = left_over_of(self._columns, subject, self._first_rows)
         self._sample = self._new_sample()
         bare = [place for place, name in enumerate(self._columns.names) if not name]
-        self._below = Below(
-            complaints,
-            self._columns.value_places,
-            self._columns.profile,
-            is_closed=table.kind in {PARQUET, FRAME},
-            headings=bare if options.headings_are_silent else (),
-        )
+        values, profile, headings = columns.value_places, columns.profile, bare if options.headings_are_silent else ()
+        is_closed = table.kind in {PARQUET, FRAME}
+        self._below = Below(complaints, values, profile, is_closed=is_closed, headings=headings)
         self._how = self._reading()
 
     def _reading(self) -> TableReading:

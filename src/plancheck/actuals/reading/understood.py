@@ -152,14 +152,5 @@ class FileReading(NamedTuple):
 
         table, columns = self.table, self.columns
         meanings = zip(columns.cells, columns.meanings(dimensions), strict=True)
-        return Understanding(
-            table.kind,
-            table.encoding,
-            table.delimiter,
-            table.sheet or "",
-            columns.layout,
-            self.numbers,
-            tuple(meanings),
-            self.rows,
-            self.deleted,
-        )
+        told = table.kind, table.encoding, table.delimiter, table.sheet or "", columns.layout, self.numbers
+        return Understanding(*told, tuple(meanings), self.rows, self.deleted)

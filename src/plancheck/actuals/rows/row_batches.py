@@ -44,16 +44,9 @@ class RowBatchReader(NamedTuple):
             for looked_at in set(zip(named, run.column(place), *beside, strict=True)):
                 left.look(*looked_at)
         self._take(run, named)
-        return RowBatch(
-            self.origin,
-            run.line,
-            named,
-            list(map(periods.__getitem__, times)),
-            self._marked(self._values(run), times),
-            self._names(run, columns.unit),
-            self._dimensions(run),
-            self._names(run, columns.vintage),
-        )
+        stated = list(map(periods.__getitem__, times)), self._marked(self._values(run), times)
+        units, releases = self._names(run, columns.unit), self._names(run, columns.vintage)
+        return RowBatch(self.origin, run.line, named, *stated, units, self._dimensions(run), releases)
 
     def _take(self, run: Run | Batch, named: Sequence[str]) -> None:
         if self.reading.sample is not None and self.reading.sample.wanted:

@@ -73,16 +73,8 @@ def heading(text: str) -> Heading:
     )
     rest = "" if period or is_part or is_open else bare
     statuses = together(*(_STATUSES.get(word, ()) for word in found))
-    return Heading(
-        period,
-        part,
-        is_part,
-        statuses,
-        has_status=bool(found),
-        is_planned=any(word in PLANNED for word in found),
-        is_open=is_open,
-        rest=rest,
-    )
+    said = {"has_status": bool(found), "is_planned": any(word in PLANNED for word in found)}
+    return Heading(period, part, is_part, statuses, is_open=is_open, rest=rest, **said)
 
 
 def _is_one_over_another(words: str) -> bool:
@@ -163,14 +155,7 @@ def joined(parts: Sequence[str]) -> Heading:
     if period and inner and period.is_year:
         period, inner = parsed(f"{period}{part}"), []
     statuses = together(*(each.statuses for each in said))
-    return Heading(
-        period,
-        part if inner else "",
-        is_part=bool(inner),
-        statuses=statuses,
-        has_status=any(each.has_status for each in said),
-        is_planned=any(each.is_planned for each in said),
-        is_compared=any(each.is_compared for each in said),
-        is_open=len(said) == 1 and said[0].is_open,
-        rest=rest,
-    )
+    signs = ("has_status", "is_planned", "is_compared")
+    any_ = {sign: any(getattr(each, sign) for each in said) for sign in signs}
+    is_open = is_alone and said[0].is_open
+    return Heading(period, part if inner else "", bool(inner), statuses, is_open=is_open, rest=rest, **any_)

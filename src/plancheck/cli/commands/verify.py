@@ -98,27 +98,21 @@ def verify(
     arguments.check_actuals(actuals)
     choice = choose_plan(plan)
     files = _report_files(report, [*actuals, choice.path], format_)
-    request = _Request(
-        choice,
-        actuals,
-        arguments.period_option(as_of),
-        [name_key(name) for name in target] if target else None,
-        reading.options(engine, memory)._replace(judges_forecasts=forecasts),
-        None if vintage is None else name_key(vintage),
-        progress,
-        Facts(
-            "error",
-            choice.name,
-            policy=Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
-            detail="quiet" if quiet else "verbose" if verbose else "normal",
-            timestamp=timestamp(),
-            limit=limit,
-            colour=arguments.COLOURS[color],
-            language=arguments.language_option(lang),
-            folder=folder_in_repository(),
-        ),
-        laps,
+    until, only = arguments.period_option(as_of), [name_key(name) for name in target] if target else None
+    options = reading.options(engine, memory)._replace(judges_forecasts=forecasts)
+    release = None if vintage is None else name_key(vintage)
+    facts = Facts(
+        "error",
+        choice.name,
+        policy=Policy(allow_missing=allow_missing, fail_on_warning=fail_on == "warning"),
+        detail="quiet" if quiet else "verbose" if verbose else "normal",
+        timestamp=timestamp(),
+        limit=limit,
+        colour=arguments.COLOURS[color],
+        language=arguments.language_option(lang),
+        folder=folder_in_repository(),
     )
+    request = _Request(choice, actuals, until, only, options, release, progress, facts, laps)
     status = _reported(request, format_, files, is_named=plan is not None)
     raise typer.Exit(MET if exit_zero and status == NOT_MET else status)
 

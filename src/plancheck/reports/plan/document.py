@@ -77,18 +77,11 @@ def document(plan: Plan, language: Language) -> Document:
         Passage(language("Tasks and solutions"), tuple(("", text(given)) for given in header.tasks)),
         Passage(language("Who does what"), tuple(_responsibilities(plan, language))),
     )
-    return Document(
-        text(header.title),
-        _source(header.source, language),
-        (horizons,) if horizons.items else (),
-        tuple(_groups(plan, language)),
-        tuple(
-            (text(total.label) if total.label else shown(total.id), _total_words(total, plan, language))
-            for total in plan.totals
-        ),
-        tuple(passage for passage in lists if passage.items),
-        text(header.note) if header.note else "",
-    )
+    names = (text(total.label) if total.label else shown(total.id) for total in plan.totals)
+    totals = tuple(zip(names, (_total_words(total, plan, language) for total in plan.totals), strict=True))
+    head = text(header.title), _source(header.source, language), (horizons,) if horizons.items else ()
+    passages, note = tuple(passage for passage in lists if passage.items), text(header.note) if header.note else ""
+    return Document(*head, tuple(_groups(plan, language)), totals, passages, note)
 
 
 def _responsibilities(plan: Plan, language: Language) -> Iterator[tuple[str, str]]:

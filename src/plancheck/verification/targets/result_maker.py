@@ -70,22 +70,10 @@ class ResultMaker:
         completion = Completion(reason=source.fault)
         if not isinstance(number, Span):
             completion = self.progress.completion(self.target, number, period, group)
-        return self.made(
-            group,
-            period,
-            judgement.verdict,
-            words,
-            replaced=replaced,
-            position=judgement.position,
-            gap=judgement.gap,
-            grade=judgement.grade,
-            completion=completion.percent,
-            no_completion=completion.reason,
-            locations=source.locations,
-            unlisted=source.unlisted,
-            statuses=source.statuses,
-            **evidence,
-        )
+        evidence |= {"position": judgement.position, "gap": judgement.gap, "grade": judgement.grade}
+        evidence |= {"replaced": replaced, "completion": completion.percent, "no_completion": completion.reason}
+        evidence |= {"locations": source.locations, "unlisted": source.unlisted, "statuses": source.statuses}
+        return self.made(group, period, judgement.verdict, words, **evidence)
 
     def _with_replaced(
         self, words: Message, number: Exact | Span, locations: tuple[Location, ...]
