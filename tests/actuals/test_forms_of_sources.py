@@ -766,7 +766,7 @@ _FORMS: Final = {
     "Eurostat, of all partners": _Form(
         "estat_tec00107_filtered_en.csv",
         "DATAFLOW,LAST UPDATE,freq,entity,indic_bp,partner,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n"
-        "ESTAT:TEC00107(1.0),28/03/29 23:00:00,Annual,Total,x y z,Rest of the world,Italy,2029,4.5,,\n",
+        "ESTAT:TEC00107(1.0),28/03/30 23:00:00,Annual,Total,x y z,Rest of the world,Italy,2029,4.5,,\n",
         "TEC00107",
         "geo",
         (("2029", "geo: Italy", "4.5"),),

@@ -1,5 +1,6 @@
 """What is wrong with one file: collected, with places named as people and programs know them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from plancheck.errors import Problem, ProblemLog
@@ -43,3 +44,8 @@ class Complaints:
     def _add(self, problem: Problem) -> None:
         self.any = True
         self._log.add(problem)
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a file without what says how it is stored: `a.women` of `a.women.csv.gz`."""
+    return re.sub(r"\.[A-Za-z0-9]{1,7}(?:\.(?:gz|zst|zip))?$", "", re.split(r"[/\\]", path)[-1])

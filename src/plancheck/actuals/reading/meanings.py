@@ -4,13 +4,17 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.complaints import stem_of
 from plancheck.actuals.grammar.dated_column import DatedColumn, is_late
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, Dating, stated_dating
 from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
-from plancheck.actuals.grammar.period_text import period_of
+from plancheck.actuals.grammar.period_text import MONTHS, period_of
 from plancheck.actuals.grammar.sayings import explains_other
+from plancheck.actuals.grammar.words import pattern_for
+from plancheck.actuals.header.column_names import header_key
 from plancheck.actuals.header.column_roles import Columns
+from plancheck.actuals.header.labels import cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
 from plancheck.actuals.opening.tables import Table
 from plancheck.actuals.source.compressed import decompressed
@@ -21,7 +25,7 @@ from plancheck.numbers.number_format import PLAIN, NumberFormat
 from plancheck.text import name_key, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plancheck.actuals.columns.known_blocks import Known
     from plancheck.actuals.grammar.statuses import Meaning
@@ -91,7 +95,7 @@ class FileEvidence:
 
 def _made(lines: "Lines", dated: DatedColumn) -> "FileDate | None":
     """Return which of the lines around a table says that it was made before the last of its periods was over."""
-    lines = [(line, text) for line, text in lines if re.search("(?:19|20)[0-9]{2}", text[:_LONGEST])]
+    lines = [(line, text) for line, text in lines if re.search("(?:19|20)[0-9]{2}|/[0-9]{2} ", text[:_LONGEST])]
     if dated.latest is None or not lines:
         return None
     from plancheck.actuals.structure.surroundings.file_date import file_date
@@ -103,6 +107,30 @@ def _made(lines: "Lines", dated: DatedColumn) -> "FileDate | None":
 
 def _is_other(words: str) -> bool:
     return explains_other(words)
+
+
+def days_beside(columns: Columns, table: Table, path: str, count: int) -> "Iterator[tuple[int, str]]":
+    """Yield what the name of a file says, if it may name a day, and columns of days on which rows were published.
+
+    Where the first rows are not all, of so many, a column counts only if it has one text.
+    """
+    name = re.sub(r"_|(?<=[a-z])(?=[0-9])", " ", stem_of(path))
+    if re.search("[0-9]{8}|[0-9]{4}[-.][0-9]{2}[-.]", name) or any(word in MONTHS for word in name.casefold().split()):
+        yield 0, name
+    read = {
+        columns.indicator,
+        columns.period,
+        columns.unit,
+        *columns.value_places,
+        *columns.dimensions,
+        *columns.ignored,
+    }
+    for place, header in enumerate(columns.names):
+        if place not in read and re.search(pattern_for("made on a day"), header_key(header)):
+            rows = table.structure.rows if table.structure else table.first_rows()
+            texts = {name_key(cell_at(cells, place)): line for line, cells in rows}
+            is_told = count <= len(rows) or len(texts) == 1
+            yield from ((line, f"{header}: {text}") for text, line in texts.items() if is_told)
 
 
 def dated_headers(columns: Columns, dated: DatedColumn) -> Columns:

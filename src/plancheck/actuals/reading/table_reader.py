@@ -11,7 +11,7 @@ from plancheck.actuals.opening.tables import FRAME, PARQUET, Table
 from plancheck.actuals.options import Options
 from plancheck.actuals.reading import doubts
 from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
-from plancheck.actuals.reading.meanings import FileEvidence, dated_headers, left_over_of, usual_numbers
+from plancheck.actuals.reading.meanings import FileEvidence, dated_headers, days_beside, left_over_of, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
 from plancheck.actuals.rows.below import Below
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of
@@ -135,7 +135,8 @@ class TableReader:
         below, headers = self._below, self._how.headers
         below.end(rows.count)
         lines = self._subject.heeded([*doubts.last_remarks(self._first_rows, self._columns), *below.lines])
-        above = self._subject.heeded(doubts.lines_above(self._table))
+        days = days_beside(self._columns, self._table, self._complaints.path, rows.count)
+        above = self._subject.heeded([*doubts.lines_above(self._table), *days])
         is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, above, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any

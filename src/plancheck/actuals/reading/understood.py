@@ -85,10 +85,11 @@ class FileReading(NamedTuple):
         if self.made:
             words = template(
                 "{path}: its figures of periods that were not over on {day} count as forecasts, as it was made then by "
-                "line {line}; if that is the day of something else, write actuals: {{ignore: [{text}]}} in the plan"
+                "{said}; if that is the day of something else, write actuals: {{ignore: [{text}]}} in the plan"
             )
+            said = message("line {line}", line=str(self.made.line)) if self.made.line else message("its name")
             day, text = self.made.day.isoformat(), in_yaml(self.made.text)
-            yield Note("dates", message(words, path=visible(path), line=str(self.made.line), day=day, text=text))
+            yield Note("dates", message(words, path=visible(path), said=said, day=day, text=text))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

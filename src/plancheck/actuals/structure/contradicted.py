@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plancheck.actuals.complaints import stem_of
 from plancheck.actuals.grammar.sayings import ISSUED
 from plancheck.actuals.grammar.words import pattern_for, words_for
 from plancheck.actuals.header.column_names import LATER, Names, header_key
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.known import Known, stem_of
+from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.by_period import BESIDE
 from plancheck.actuals.structure.layouts.layout import Unclear
 from plancheck.actuals.structure.search import Search

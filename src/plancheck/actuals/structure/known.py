@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from plancheck.actuals.complaints import stem_of
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.sayings import is_of_people
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
@@ -174,11 +175,6 @@ class Known(NamedTuple):
         is_one_scale = len(powers) <= 1 and len({*map(mentions_scale, parts)}) == 1
         is_one_unit = len({self.units[unit] for unit in units}) == 1
         return units[0] if is_one_unit and (is_one_scale or len(units) > 1) else None
-
-
-def stem_of(path: str) -> str:
-    """Return the name of a file without what says how it is stored: `a.women` of `a.women.csv.gz`."""
-    return re.sub(r"\.[A-Za-z0-9]{1,7}(?:\.(?:gz|zst|zip))?$", "", re.split(r"[/\\]", path)[-1])
 
 
 def _form(text: str) -> str:

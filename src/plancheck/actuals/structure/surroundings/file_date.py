@@ -22,7 +22,7 @@ _YEAR: Final = timedelta(days=366)
 
 
 class FileDate(NamedTuple):
-    """A day, and the line that names it."""
+    """A day, and the line that names it; 0 if that is the name of the file."""
 
     day: date
     line: int
@@ -36,18 +36,23 @@ def file_date(lines: Iterable[tuple[int, str]], latest: Period) -> FileDate | No
     the file, and neither is one of long ago, but beside words for that. The end of the last year of figures may be
     earlier.
     """
-    past: list[FileDate] = []
-    to_come: list[FileDate] = []
-    years: list[FileDate] = []
+    found: dict[str, list[FileDate]] = {"past": [], "to come": [], "years": []}
     for line, text in lines:
         for piece in re.split(r"[;|]|(?<![0-9])\.\s", composed(text[:_LONGEST]).casefold()):
-            days = [day for day in _days(piece) if _is_of_file(piece, day, latest, "made on a day")]
-            found = to_come if re.search(pattern_for("day to come"), piece) else past
-            found += [FileDate(day, line, text) for day in days]
-            ends = [day for day in _ends(piece) if _is_of_file(piece, day, latest, "observed in a line")]
-            years += [FileDate(day, line, text) for day in ends]
-    made = max(past, default=None) or min(to_come, default=None)
-    return min(filter(None, (made, max(years, default=None))), default=None)
+            for kind, day in _told(piece, latest):
+                found[kind].append(FileDate(day, line, text))
+    made = max(found["past"], default=None) or min(found["to come"], default=None)
+    return min(filter(None, (made, max(found["years"], default=None))), default=None)
+
+
+def _told(words: str, latest: Period) -> Iterator[tuple[str, date]]:
+    """Yield the days that words name of the file, each with its kind."""
+    for day in _days(words):
+        if _is_of_file(words, day, latest, "made on a day"):
+            yield ("to come" if re.search(pattern_for("day to come"), words) else "past"), day
+    for day in _ends(words):
+        if _is_of_file(words, day, latest, "observed in a line"):
+            yield "years", day
 
 
 def _ends(words: str) -> Iterator[date]:
@@ -55,7 +60,8 @@ def _ends(words: str) -> Iterator[date]:
     for back, forms in enumerate((_LAST, _FIRST)):
         for form in forms:
             for match in re.finditer(form, words):
-                yield Period.years(*[int(match["year"]) - back] * 2).end
+                if period := parsed(f"{int(match['year']) - back:04}"):
+                    yield period.end
 
 
 def _is_of_file(words: str, day: date, latest: Period, kind: str) -> bool:
@@ -63,7 +69,7 @@ def _is_of_file(words: str, day: date, latest: Period, kind: str) -> bool:
     if re.search(pattern_for(kind), words):
         return True
     is_other = len(words.split()) > _MANY or re.search(pattern_for("day of another thing"), words)
-    return not is_other and day >= latest.start - _YEAR
+    return not is_other and latest.start - day <= _YEAR
 
 
 def _days(words: str) -> Iterator[date]:
@@ -71,6 +77,8 @@ def _days(words: str) -> Iterator[date]:
     for form in _FORMS:
         for match in re.finditer(form, words):
             said = {part: text for part, text in match.groupdict().items() if text}
+            if "short" in said:
+                said["year"] = f"20{said.pop('short')}"
             if "first" in said:
                 month, day = sorted((said["first"], said["second"]), key=int)
                 said = {"year": said["year"], "month": month, "day": day}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+from plancheck.actuals.complaints import stem_of
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import (
@@ -27,7 +28,6 @@ from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows
 from plancheck.actuals.structure.headings import PLANNED_WORDS
-from plancheck.actuals.structure.known import stem_of
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.scale_lines import scale_below
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
