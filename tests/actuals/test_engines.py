@@ -182,6 +182,14 @@ _HEADING_THAT_SAYS_NOTHING = Trial(
 """It stands above rows that are proved, and is neither a row that lacks something nor a line below the table."""
 
 
+_IN_ONE_BLOCK_OF_ROWS_LEFT = Trial(
+    [TextFile(b"indicator,period,value\njobs, a,see note\n\njobs,,see note")],
+    Question((), plan=CASES / "error/rows-without-a-period-one-below-the-other/targets.yaml"),
+    Room(bounds=frozenset({"all left"})),
+)
+"""No row of the last block is proved: the blank line above it divides it from the table."""
+
+
 @pytest.mark.parametrize(
     "trial",
     [
@@ -211,6 +219,8 @@ _HEADING_THAT_SAYS_NOTHING = Trial(
         _HEADING_BELOW_THE_FIRST_ROWS,
         _HEADING_THAT_SAYS_NOTHING,
         _IN_SECTIONS_OF_ONE_INDICATOR,
+        _IN_ONE_BLOCK_OF_ROWS_LEFT,
+        _trial(b'"TIME_PERIOD","INDICATOR","OBS_VALUE","OBS_STATUS","UNIT_MULT"\n"2023","spare","12","F","30"\n'),
         _trial(b"indicator,2025\ngrowth,7\nZed\nSigned,Mrs B"),
     ],
 )

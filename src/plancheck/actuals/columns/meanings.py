@@ -197,9 +197,9 @@ class Meanings:
         places = self._beside.places
         said = self._beside.of[tuple([self._of[place].texts[code] for place, code in zip(places, codes, strict=True)])]
         power = said.scale.power
-        if said.said.missing is not None or said.said.fault or said.scale.fault or abs(power) > MOST:
+        if said.said.missing is not None or said.said.fault or said.scale.fault:
             return UNTOLD
-        return self._effect_of(said.said.statuses) or power
+        return self._effect_of(said.said.statuses) or (power if abs(power) <= MOST else UNTOLD)
 
     def _effect_of(self, statuses: Statuses) -> int:
         """Return what becomes of numbers of which this is said; where series are told of, that is kept with them."""

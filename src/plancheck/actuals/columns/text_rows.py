@@ -88,7 +88,7 @@ class TextRows:
                 if partial and not self._job.below.has_begun:
                     self._cells_above = self._width
                     self._count += partial.rows
-                    last = _last_proved(partial.left, block.after + block.lines)
+                    last = _last_proved(partial.left, block)
                     lines = [*enumerate(block.content.split(b"\n")[:-1], block.after + 1)] if self._job.late else []
                     self._look(lines)
                     yield from found.merge(partial, self._left(partial.left, last))
@@ -149,13 +149,14 @@ class TextRows:
         return iter(cut(content, self._job.delimiter))
 
 
-def _last_proved(left: Sequence[tuple[int, Cells]], last: int) -> int:
-    """Return the last line of a block that is not among those `left`, where `last` is its last line."""
+def _last_proved(left: Sequence[tuple[int, Cells]], block: Block) -> int:
+    """Return the last line of a block that is not among those `left`; 0 if all are."""
+    last = block.after + block.lines
     for line, _ in reversed(left):
         if line != last:
             break
         last -= 1
-    return last
+    return last if last > block.after else 0
 
 
 class _Begun:

@@ -80,6 +80,7 @@ class Below:
         self.lines: list[tuple[int, str]] = []  # the footer, each with what it says, once the table is at its end
         self.before = 0  # how many rows were read before those that are counted now
         self.above = 0  # the line of the last of these rows
+        self.last = 0  # the line of the last that is no row
         self.silent = 0  # how many of the rows state no value and name no period, as those of signatures do
         self.late: HeadingsBelow | None = None  # looks at rows of one text, if any can still come
         self.is_closed = is_closed  # whether rows are known to come below: no line is one of the footer
@@ -105,6 +106,7 @@ class Below:
         It `is_keyed` if it says what a row is about, such as a period: then it is a row that lacks something. It
         `is_apart` if a blank line divides it from the rows.
         """
+        self.last = fault.line
         if cells[0].strip() in self._remarks and not self._has_figure(cells):
             self.remarks += 1
             return

@@ -56,7 +56,7 @@ class Rows:
         """
         self._below = below or Below(complain, is_closed=True)
         self.count = 0
-        self.last = self._odd = self._below.above  # `_odd` is the line of the last record that is no row
+        self.last = self._below.above
         self._place = place
         self._reading = reading
         self._records = reading.named(records)
@@ -235,6 +235,5 @@ class Rows:
         is_keyed = (
             period is not None and period < len(cells) and self._readers.periods[cells[period]][1] is not None
         ) or cells == [END_OF_FILE]
-        is_apart = fault.line > max(self.last, self._odd) + 1
-        self._odd = fault.line
+        is_apart = fault.line > max(self.last, self._below.last) + 1
         self._below.take(fault, cells, self.count, is_keyed=is_keyed, is_apart=is_apart)
