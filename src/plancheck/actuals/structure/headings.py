@@ -130,10 +130,6 @@ def _is_said(said: Heading) -> bool:
     return bool(said.period or said.is_compared) and not said.rest
 
 
-def _is_year(period: Period | None) -> bool:
-    return period is None or period.is_year
-
-
 def joined(parts: Sequence[str]) -> Heading:
     """Return what the cells of one column of a header say together; with a rest, if two of them disagree.
 
@@ -149,7 +145,8 @@ def joined(parts: Sequence[str]) -> Heading:
     rest = " ".join(filter(None, told))
     period = next(iter(periods)) if len(periods) == 1 else None
     part = inner[0].part if inner else ""
-    is_other = any(each.part and not str(period or "").endswith(each.part) for each in inner if not _is_year(period))
+    is_part = period is not None and not period.is_year
+    is_other = is_part and any(each.part and not str(period).endswith(each.part) for each in inner)
     if len(periods) > 1 or is_other or len({each.part for each in inner}) > 1:
         rest = " ".join(parts)
     if period and inner and period.is_year:
