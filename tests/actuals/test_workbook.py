@@ -824,6 +824,23 @@ def test_what_is_struck_through_in_an_open_document_states_nothing(cell: str, ex
     assert cell_of(ods_parts(ods_table(row), styles=styles)) == expected
 
 
+@pytest.mark.parametrize(
+    ("alignment", "blanks"),
+    [
+        ('indent="2"', 2),
+        ('horizontal="left" indent="900"', 15),
+        ('horizontal="right" indent="2"', 0),
+        ('indent="x"', 0),
+    ],
+)
+def test_a_text_that_is_indented_begins_with_blanks(alignment: str, blanks: int) -> None:
+    """A part that a format sets below its whole is known as such, as one behind blanks is; a number is a number."""
+    styles = f"<cellXfs><xf/><xf><alignment {alignment}/></xf></cellXfs>"
+    text = xlsx_parts('<row><c s="1" t="s"><v>0</v></c></row>', shared="<si><t>Tea</t></si>", styles=styles)
+    number = xlsx_parts('<row><c s="1"><v>8</v></c></row>', styles=styles)
+    assert (cell_of(text), cell_of(number)) == (" " * blanks + "Tea", "#8")
+
+
 def test_a_struck_cell_says_why_it_states_no_figure() -> None:
     """I am told that the figure is struck through, and what to do."""
     styles = f'{_FONTS}<cellXfs><xf fontId="1"/></cellXfs>'

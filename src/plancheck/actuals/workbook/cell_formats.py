@@ -1,9 +1,10 @@
 """How a workbook shows its numbers: which are dates, percentages or thousands. A cell holds a number either way."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from plancheck.actuals.table import typed_cells as cells
@@ -25,6 +26,7 @@ MAX_CODE: Final = 4_096  # longest code of a format, in characters; spreadsheet 
 _LAST_SERIAL: Final = 2_958_466  # the first day after the year 9999; 1,462 less where days are counted from 1904
 _LEAP_SERIAL: Final = 60  # 29 February 1900, which spreadsheets count and which never was
 _REMEMBERED: Final = 10_000  # how many numbers are remembered: sheets repeat few
+_MOST_INDENTED: Final = 15  # steps to which programs indent from their menus
 _SHORT: Final = 32  # longest text remembered, in characters, so that memory stays bounded
 
 
@@ -41,13 +43,20 @@ def checked_code(code: str) -> str:
 
 
 class NumberFormats:
-    """The formats of a workbook by their place among its styles, some of which strike through."""
+    """The formats of a workbook by their place among its styles, some of which strike through, or indent texts."""
 
     def __init__(
-        self, styles: Sequence[int], codes: dict[int, str], struck: Collection[str] = (), *, from_1904: bool
+        self,
+        styles: Sequence[int],
+        codes: dict[int, str],
+        struck: Collection[str] = (),
+        indents: Mapping[str, int] = MappingProxyType({}),
+        *,
+        from_1904: bool,
     ) -> None:
         """Take the number of each style's format, the codes of formats that have one, and the first day of dates."""
         self._struck = struck
+        self._indents = indents
         self._codes = [codes.get(number) or _BUILT_IN.get(number, "") for number in styles]
         self._around = {str(at): around for at, code in enumerate(self._codes) if any(around := around_text(code))}
         self._from_1904 = from_1904
@@ -58,9 +67,11 @@ class NumberFormats:
         return self._remembered(text, style) if len(text) <= _SHORT else self._cell(text, style)
 
     def styled(self, cell: str, style: str) -> str:
-        """Return a cell as its style shows it: with words around a text, or struck through."""
+        """Return a cell as its style shows it: with words around a text, or blanks before it, or struck through."""
         if style in self._around and type(cell) is str:
             cell = cell.join(self._around[style])
+        if (indent := self._indents.get(style)) and type(cell) is str:
+            cell = " " * min(indent, _MOST_INDENTED) + cell
         return cells.struck_cell(cell) if style in self._struck else cell
 
     def _cell(self, text: str, style: str) -> str:

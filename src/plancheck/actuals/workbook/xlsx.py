@@ -46,7 +46,9 @@ class Xlsx:
         styles = _Styles()
         if part := _only("styles", relations):
             list(archive.items(part, styles))
-        self._formats = NumberFormats(styles.numbers, styles.codes, styles.struck, from_1904=listed.from_1904)
+        self._formats = NumberFormats(
+            styles.numbers, styles.codes, styles.struck, styles.indents, from_1904=listed.from_1904
+        )
 
     def rows(self, sheet: Sheet, seen: Seen) -> Iterator[Row]:
         """Yield the rows of `sheet` that have a cell, merged cells filled down; `seen` notes what else there is.
@@ -138,13 +140,14 @@ class _Comments(Listener[None]):
 
 
 class _Styles(Listener[None]):
-    """Hears the codes of formats, the number of each style's format, and which of them strike through."""
+    """Hears the codes of formats, the number of each style's format, and which of them strike through or indent."""
 
     def __init__(self) -> None:
         super().__init__()
         self.codes: dict[int, str] = {}
         self.numbers: list[int] = []
         self.struck: set[str] = set()
+        self.indents: dict[str, int] = {}
         self._struck_fonts: set[int] = set()
         self._fonts = 0
         self._list = ""  # formats that depend on conditions have codes and styles too
@@ -164,6 +167,8 @@ class _Styles(Listener[None]):
             if _number(attributes.get("fontId")) in self._struck_fonts:
                 self.struck.add(str(len(self.numbers)))
             self.numbers.append(_number(attributes.get("numFmtId")))
+        elif tag == "alignment" and self._list == "cellXfs" and attributes.get("horizontal", "left") == "left":
+            self.indents[str(len(self.numbers) - 1)] = _number(attributes.get("indent"))
 
     def end(self, name: str, /) -> None:
         if local(name) == self._list:

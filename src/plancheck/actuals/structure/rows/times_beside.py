@@ -32,6 +32,9 @@ _COUNTS: Final = tuple((whole, pattern_for(f"parts counted: {whole}")) for whole
 # What tells when somebody had to do with figures, and not what they are of.
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
 _LONGEST_DAY: Final = 40
+_ENDS: Final = rf"{pattern_for('observed in a line')}|until|through|jump|projec|forecast|estimates|progno|dự báo"
+_STARTS: Final = "first|start|begin|from|ab |depuis|desde|từ"
+_OTHER_DAY: Final = pattern_for("day of another thing")
 _MONTH: Final = 31
 _UNHEADED: Final = template(
     "has no header and holds figures beside those of periods, so that the headers may belong to other columns, or "
@@ -62,6 +65,20 @@ def other_period(table: KeyedRows) -> Doubt | None:
         return None if other is None else other_than(read, other)
 
     return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
+
+
+def ended_before(table: KeyedRows) -> Doubt | None:
+    """Return a column beside those of years that says up to which figures came about: `Last actual`."""
+    years = [str(column.period) for column in table.columns.periods if column.period and column.period.is_year]
+    headers = {place: header_key(table.columns.names[place]) for place in table.unread} if years else {}
+    free = [at for at, name in headers.items() if re.search(_ENDS, name) and not re.search(_OTHER_DAY, name)]
+
+    def says(cells: Cells, place: int) -> Message | None:
+        last = max(years) if re.search(_STARTS, headers[place]) else max({*years} - {max(years)}, default="")
+        text = name_key(cells[place])
+        return other_than(max(years), text) if re.fullmatch(_YEAR, text) and text <= last else None
+
+    return table.first(free, says)
 
 
 def _is_other_period(text: str, header: str, year: str, *, is_long: bool) -> bool:
@@ -171,4 +188,4 @@ def unheaded_figures(table: KeyedRows) -> Doubt | None:
 
 
 # What is looked for, each by itself.
-TIMES_BESIDE: Final = (other_period, other_frequency, other_span, unread_period, unheaded_figures)
+TIMES_BESIDE: Final = (other_period, ended_before, other_frequency, other_span, unread_period, unheaded_figures)
