@@ -7,7 +7,7 @@ from typing import Final, Literal
 from plancheck.actuals.grammar import sayings
 from plancheck.actuals.grammar.period_text import part_of_year
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
-from plancheck.actuals.grammar.statuses import PLANNED, in_words
+from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED, in_words
 from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_names import Kind, kind_of
 from plancheck.model.names import KnownNames
@@ -30,6 +30,7 @@ KINDS: Final = frozenset(words_for("kind"))
 _UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
 
 _LONGEST_SCALE: Final = 30
+_BESIDE_EXPECTED: Final = frozenset({"as", "not", "no", "above", "below", "than", "beats", "vs"})
 _CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
 
 
@@ -62,6 +63,16 @@ def _is_forecast(words: str) -> bool:
     meaning = in_words(words)
     is_expected = meaning is not None and "forecast" in meaning.statuses
     return words in PLANNED or sayings.is_of_others(words) or is_expected
+
+
+def _is_noted(words: str) -> bool:
+    return sayings.says_other(words[:_LONGEST], is_told=True) or _is_expected(words)
+
+
+def _is_expected(words: str) -> bool:
+    """Say whether a remark is about a forecast: one of its first two words says so, and compares nothing with it."""
+    first, second, *_ = [*words.split()[:2], "", ""]
+    return first in EXPECTED or (second in EXPECTED and first not in _BESIDE_EXPECTED)
 
 
 def _is_said(words: str) -> bool:
@@ -152,8 +163,8 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_said,
     "measure": _is_another_measure,
-    "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words),
-    "source": lambda words: len(words) <= _LONGEST and sayings.is_plan_of_year(words),
+    "note": lambda words: _is_another(words) or _is_scale_of_all(words) or _is_short_year(words) or _is_noted(words),
+    "source": lambda words: len(words) <= _LONGEST and (sayings.is_plan_of_year(words) or _is_expected(words)),
     "transformation": lambda words: _is_other_whole(words) and not {*re.split(": ?", words)} & _UNTRANSFORMED,
     "group": lambda words: (
         sayings.is_of_part(words) or words in _SEXES or (_is_said(words) and not sayings.may_be_of_all(words))

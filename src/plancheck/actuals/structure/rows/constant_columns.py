@@ -88,12 +88,19 @@ def said_of_some(table: KeyedRows) -> Doubt | None:
     for place in free:
         series = _by_series(table, place, figures)
         indicator, differing = next(((key[0], texts) for key, texts in series.items() if len(texts) > 1), ("", set()))
-        texts = chain.from_iterable(series.values())
-        if differing and all(re.search(_WORD, text) and _limits(table, place, text) for text in texts):
+        texts = {*chain.from_iterable(series.values())}
+        are_words = all(re.search(_WORD, text) and _limits(table, place, text) for text in texts)
+        if differing and (are_words or _are_flags(texts)):
             first, second, *_ = (quoted(text, 40) for text in sorted(differing))
             said = {"indicator": quoted(indicator, 40), "headers": _header(table, place)}
             return place, message(_OF_SOME, first=first, second=second, **said)
     return None
+
+
+def _are_flags(texts: AbstractSet[str]) -> bool:
+    """Say whether a column says yes of some rows, and no of others or nothing."""
+    said = {*map(str.casefold, texts)}
+    return len(said) > 1 and bool(said & YES) and said <= YES | NO | {""}
 
 
 def _by_series(table: KeyedRows, place: int, figures: Sequence[Cells]) -> Mapping[tuple[str, ...], set[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from plancheck.actuals.grammar.dating import ORDERS, PARTED, dates_of, span_of
@@ -27,8 +28,10 @@ _OF_SERIES: Final = kind_by_word("frequency")
 _FEW_WORDS: Final = 5
 
 _SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
-# What columns are called that count the parts of a year their figures are of, or name one, and what says all of it.
-_COUNTS: Final = tuple((whole, pattern_for(f"parts counted: {whole}")) for whole in (12, 4, 1))
+# What says all of a year in columns that count its parts, or name one, and what these are called. Where several numbers
+# say it, the column may hold something else, unless one of them stands there.
+_WHOLES: Final = ((12,), (4,), (1,), (0,), (52, 53), (366, 365), (100, 1))
+_COUNTS: Final = tuple((wholes, pattern_for(f"parts counted: {wholes[0]}")) for wholes in _WHOLES)
 # What tells when somebody had to do with figures, and not what they are of.
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
 _LONGEST_DAY: Final = 40
@@ -131,7 +134,7 @@ def other_span(table: KeyedRows) -> Doubt | None:
         is_yearly = year is not None and year.is_year and any(is_figure(cells[value]) for value in columns.value_places)
         if not (year and is_yearly):
             return None
-        is_other = _is_count_of_part(columns.names[place], cells[place]) or _is_of_other_span(place, free, cells, year)
+        is_other = _is_count_of_part(table, place, cells[place]) or _is_of_other_span(place, free, cells, year)
         return other_than(str(year), name_key(cells[place])) if is_other else None
 
     return table.first(free if columns.period is not None and columns.period < columns.width else [], says)
@@ -142,13 +145,18 @@ def counts_parts(header: str) -> bool:
     return any(re.fullmatch(words, header_key(header)) for _, words in _COUNTS)
 
 
-def _is_count_of_part(header: str, text: str) -> bool:
+def _is_count_of_part(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a cell counts the parts of a year, or names the last or first of these, and it is not the whole."""
-    if not text.strip().isdecimal():
+    number, name = _counted(text), header_key(table.columns.names[place])
+    wholes = next((wholes for wholes, words in _COUNTS if number is not None and re.fullmatch(words, name)), None)
+    if wholes is None or number in wholes:
         return False
-    name = header_key(header)
-    wholes = (whole for whole, words in _COUNTS if re.fullmatch(words, name))
-    return next((int(text) != whole for whole in wholes), False)
+    return len(wholes) == 1 or any(_counted(said) in wholes for said in table.texts(place))
+
+
+def _counted(text: str) -> Decimal | None:
+    """Return the number of parts, or the share of all, that a cell says."""
+    return Decimal(text.strip()) if re.fullmatch(r"(?a)\s*\d{1,4}(?:\.\d{1,4})?\s*", text) else None
 
 
 def _is_of_other_span(place: int, free: Sequence[int], cells: Cells, year: Period) -> bool:
