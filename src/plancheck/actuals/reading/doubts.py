@@ -234,7 +234,8 @@ def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Co
 def _may_tell(path: str, subject: Subject) -> bool:
     name = folded(re.split(r"[/\\]", path)[-1])
     said = {*re.findall(r"[a-z]+[0-9]?|[^\W\d_]+", name)}
-    listed = " ".join((*PLANNED, *EXPECTED, *words_for("in names"), *words_for("currency code"))).split()
+    kinds = chain.from_iterable(map(words_for, ("in names", "other in a name", "currency code")))
+    listed = " ".join((*PLANNED, *EXPECTED, *kinds)).split()
     lengths = {*map(len, said)}  # a word without its accents is as long as with them
     is_told = any(folded(word) in said for word in listed if len(word) in lengths)
     is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))

@@ -53,7 +53,7 @@ def qualified_sheet(sheet: str, columns: Columns, rows: FirstRows, subject: Subj
     is_told, is_yearly = any(map(has_status, columns.periods)), has_years_alone(columns, rows)
     has_years = financial_by(subject.dates) is not None
     is_other = says_other(words, is_told=is_told, is_yearly=is_yearly, has_years=has_years)
-    is_other = is_other or is_other_currency(words, subject.vocabulary.units)
+    is_other = is_other or is_other_currency(words, subject.vocabulary.units) or _is_other(words, subject)
     return message(_SHEET, sheet=quoted(sheet, 60)) if is_other else None
 
 
@@ -111,8 +111,14 @@ def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subjec
     is_short = (speaks(PART_OF_YEAR, words) or spans_months(words)) and has_years_alone(columns, rows)
     is_another = subject.vocabulary.indicators.tells_another(re.sub("[0-9]{4}", "", words), names, is_beside=True)
     is_another = is_another or is_other_currency(words, subject.vocabulary.units)
-    is_other = is_planned or is_of_some or is_short or is_another or is_of_kind
+    is_other = is_planned or is_of_some or is_short or is_another or is_of_kind or _is_other(words, subject)
     return message(_FILE, name=quoted(stem, 60)) if is_other else _named_member(path, columns, subject)
+
+
+def _is_other(words: str, subject: Subject) -> bool:
+    """Say whether a name says by some of its words, which no name of the plan has, that figures do not count."""
+    said, indicators = _letters(re.sub("[0-9]", " ", words)), subject.vocabulary.indicators
+    return any(f" {other} " in said and not indicators.say(other) for other in words_for("other in a name"))
 
 
 def _named_member(path: str, columns: Columns, subject: Subject) -> Message | None:
