@@ -571,8 +571,8 @@ def test_a_hidden_sheet_that_fits_is_told(tmp_path: Path) -> None:
     assert [note for note in notes if "hidden" in note] == [words]
 
 
-def _with_comments(cells: Sequence[str]) -> bytes:
-    book = load_workbook(io.BytesIO(xlsx({"Now": [["Indicator", "Year", "Value"], ["a", 2025, 7]]})))
+def _with_comments(cells: Sequence[str], others: Sequence[object] = ()) -> bytes:
+    book = load_workbook(io.BytesIO(xlsx({"Now": [["Indicator", "Year", "Value"], ["Rate", 2025, 7], [*others]]})))
     for cell in cells:
         book["Now"][cell].comment = Comment("first half only", "Office")
     file = io.BytesIO()
@@ -580,6 +580,7 @@ def _with_comments(cells: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
+_SEVEN = {"indicator": "Rate", "period": 2025, "range": {"at_most": 7}}
 _REMARK = "<office:annotation><text:p>first half only</text:p></office:annotation>"
 
 
@@ -606,6 +607,24 @@ def test_cells_with_comments_are_told(content: bytes, words: list[str]) -> None:
     book, seen = Workbook(io.BytesIO(content)), Seen()
     list(book.records(book.sheets[0], seen))
     assert [str(said).removeprefix("b: ") for said in seen.said("b", 3)] == words
+
+
+@pytest.mark.parametrize("cell", ["C1", "C2"])
+def test_a_comment_that_says_of_a_figure_that_it_is_another(tmp_path: Path, cell: str) -> None:
+    """What is said in a comment of my figure, or of the header above it, is not passed over; I may say that it is."""
+    path = write(tmp_path, _with_comments([cell]), "b.xlsx")
+    words = (
+        f"the comment of {cell} says that its figure is another; if not, write actuals: {{ignore: [first half only]}}"
+    )
+    assert words in _refused(path)
+    ignoring = plan(_SEVEN, actuals={"ignore": ["first half only"]})
+    assert [result.verdict for result in verify(ignoring, read_actuals(path, ignoring)).results] == ["pass"]
+
+
+def test_a_comment_on_a_row_of_something_else_is_of_no_account(tmp_path: Path) -> None:
+    """Beside an indicator that is not mine anything may be said."""
+    path, read = write(tmp_path, _with_comments(["C3"], ["Others", 2025, 1]), "b.xlsx"), plan(_SEVEN)
+    assert [result.verdict for result in verify(read, read_actuals(path, read)).results] == ["pass"]
 
 
 def test_a_workbook_of_a_data_browser(tmp_path: Path) -> None:

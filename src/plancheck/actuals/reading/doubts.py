@@ -19,7 +19,7 @@ from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, HeadingsBelow, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.text import folded, name_key, quoted
+from plancheck.text import folded, in_yaml, name_key, quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
@@ -146,6 +146,29 @@ def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subjec
         complaints.of_file(words)
     if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
         complaints.of_file(scaled[1], scaled[0])
+
+
+def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
+    """Refuse a workbook by what comments say of cells in its header, or in rows about the plan."""
+    comments = table.seen.comments if table.seen else ()
+    if not comments:
+        return
+    from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
+    from plancheck.actuals.structure.surroundings.lines_below import planned_below
+
+    rows, has_years = _rows_of(table), financial_by(subject.dates) is not None
+    others = {line for line, _ in rows} - {line for *_, line in KeyedRows(rows, columns, subject.vocabulary).keyed}
+    for cell, text in comments:
+        if int("".join(re.findall("[0-9]", cell)) or 0) in others:
+            continue
+        for said in subject.heeded((0, piece.strip()) for piece in text.splitlines()):
+            if planned_below([said], columns, rows, subject.vocabulary, has_years=has_years):
+                complaints.of_file(message(_COMMENT, cell=cell, text=in_yaml(said[1])))
+
+
+_COMMENT: Final = template(
+    "the comment of {cell} says that its figure is another; if not, write actuals: {{ignore: [{text}]}} in the plan"
+)
 
 
 def _may_be_name(text: str) -> bool:

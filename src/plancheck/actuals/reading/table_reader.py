@@ -194,6 +194,7 @@ class TableReader:
     def _doubt_end(self, rows: Rows | Scanned) -> None:
         """Refuse a file for what stands below its table, or all of its rows show."""
         columns, complaints = self._columns, self._complaints
+        doubts.doubt_comments(self._table, columns, self._subject, complaints)
         doubts.doubt_below(self._first_rows, self._below.lines, columns, self._subject, complaints)
         doubts.doubt_marks(self._table, columns, self._below.lines, self._subject, complaints)
         doubts.doubt_left(self._table, columns, self._subject, complaints)

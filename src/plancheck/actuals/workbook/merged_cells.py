@@ -18,6 +18,8 @@ YES: Final = frozenset({"1", "true"})  # how XML says of something that it is so
 _LISTED: Final = 6
 _DIGITS: Final = 7
 _LONGEST: Final = 20
+_MOST_COMMENTS: Final = 1_000
+_LONGEST_COMMENT: Final = 2_000
 
 _HIDDEN: Final = template("{path}: hidden in the workbook, and read all the same: {places}")
 _MERGED: Final = template("{path}: cells merged over several rows count for each of these: {places}")
@@ -75,6 +77,7 @@ class Seen:
         self._rows = _Places()
         self._merged = _Places()
         self._comments = _Places()
+        self.comments: list[tuple[str, str]] = []  # the first of them that say something, each behind its cell
         self._columns: list[tuple[int, int]] = []
         self.hidden_sheets: Sequence[str] = ()
         self.only: tuple[str, Sequence[str]] | None = None
@@ -95,9 +98,11 @@ class Seen:
         letters = column_letters(column)
         self._merged.add(f"{letters}{first}:{letters}{last}")
 
-    def note_comment(self, cell: str) -> None:
-        """Take note that a cell, called so, has a comment."""
+    def note_comment(self, cell: str, text: str = "") -> None:
+        """Take note that a cell, called so, has a comment, and of what that says, if it is known."""
         self._comments.add(visible(cell, _LONGEST))
+        if text and len(self.comments) < _MOST_COMMENTS:
+            self.comments.append((visible(cell, _LONGEST), text[:_LONGEST_COMMENT]))
 
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""

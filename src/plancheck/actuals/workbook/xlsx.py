@@ -129,16 +129,6 @@ class _Book(Listener[None]):
             check_number(len(self.sheets))
 
 
-class _Comments(Listener[None]):
-    def __init__(self, seen: Seen) -> None:
-        super().__init__()
-        self._seen = seen
-
-    def start(self, name: str, attributes: dict[str, str], /) -> None:
-        if local(name) == "comment":
-            self._seen.note_comment(attributes.get("ref", ""))
-
-
 class _Styles(Listener[None]):
     """Hears the codes of formats, the number of each style's format, and which of them strike through or indent."""
 
@@ -197,3 +187,21 @@ class _Texts(Listener[str]):
     def text(self, text: str, /) -> None:
         if self._text.is_open:
             self._text.parts.append(text)
+
+
+class _Comments(_Texts):
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self._seen = seen
+        self._cell = ""
+
+    def start(self, name: str, attributes: dict[str, str], /) -> None:
+        if local(name) == "comment":
+            self._cell = attributes.get("ref", "")
+        super().start(name, attributes)
+
+    def end(self, name: str, /) -> None:
+        if local(name) == "comment":
+            self._seen.note_comment(self._cell, self._text.taken())
+        else:
+            super().end(name)
