@@ -95,10 +95,10 @@ class KnownNames:
 
     @classmethod
     def of_titles(cls, plan: Plan) -> "KnownNames":
-        """Return what `plan` and its source are called, and who published it."""
-        source = plan.header.source
-        said = (plan.header.title, *((source.title, source.publisher, source.author) if source else ()))
-        return cls({text: plan.header.id for texts in said if texts for text in texts.values()})
+        """Return what `plan` and its source are called, which leads to its id, and who published it, to nothing."""
+        source, key = plan.header.source, plan.header.id
+        said = ((source.publisher, ""), (source.author, ""), (source.title, key)) if source else ()
+        return cls({text: to for texts, to in (*said, (plan.header.title, key)) if texts for text in texts.values()})
 
     def __contains__(self, name: object) -> bool:
         return name in self._names

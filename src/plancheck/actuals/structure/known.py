@@ -57,6 +57,7 @@ class Known(NamedTuple):
     has_header: bool = False  # whether it is said where the header is
     has_figures: bool = False  # whether it is no form that waits to be filled in
     measured: Mapping[str, str] = {}  # the unit of each indicator that has one
+    titles: KnownNames = KnownNames({})  # what the plan and its source are called
     only_period: str = ""  # that of all targets, if they have one alone
 
     @classmethod
@@ -82,6 +83,7 @@ class Known(NamedTuple):
             has_years=financial_by(subject.dates) is not None,
             statuses=[column - 1 for column in said.places.get("status", ())],
             measured=vocabulary.measured,
+            titles=vocabulary.titles,
             only_period="" if subject.period is None else str(subject.period),
         )
 

@@ -75,6 +75,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         is_named, is_told_here = names.say(words), is_told or tells_outcome(words)
         is_another = known.indicators.tells_another(words, names)
         is_other = says_other(words, is_told=is_told_here, is_yearly=is_yearly, has_years=True) or is_another
+        is_other = is_other or (not is_told_here and _is_of_plan_itself(words, known))
         if is_other and not (is_named and not speaks_of_plans(words)):
             is_some = not is_named and (
                 is_another or _is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names)
@@ -94,6 +95,12 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
             yield Unclear(says, 5, is_final=says_another(text, key, known) and not known.has_header)
     looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, names, known))
     yield from filter(None, looks)
+
+
+def _is_of_plan_itself(words: str, known: Known) -> bool:
+    """Say whether a line is the title of the plan, and more behind it: what stands below it is what was promised."""
+    titles = (title for title in known.titles if len(title) > _SHORTEST_TITLE and known.titles.meant(title))
+    return any(words.startswith(composed(title).casefold()) for title in titles)
 
 
 def _is_of_some(words: str, *, is_yearly: bool) -> bool:
@@ -246,6 +253,8 @@ def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
         if len(words) <= _LONGEST:
             yield line, composed(words).casefold()
 
+
+_SHORTEST_TITLE: Final = 8  # `Plan` may begin any line
 
 _PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
 
