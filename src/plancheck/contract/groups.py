@@ -36,9 +36,9 @@ def accepts(condition: Condition, values: Values) -> bool:
 
 
 def _is_made_of_members(value: str) -> bool:
-    from plancheck.words.members import is_sum, is_summary
+    from plancheck.words.members import is_summary
 
-    return is_sum(value) or is_summary(value)
+    return is_summary(value)
 
 
 def is_of_one_place(condition: Condition) -> bool:

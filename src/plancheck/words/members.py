@@ -1,6 +1,7 @@
 """What rows among the members of a dimension are called that are none: the whole, and what is made of the others."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -18,14 +19,15 @@ def is_whole(name: str) -> bool:
 
 
 def is_summary(name: str) -> bool:
-    """Say whether a name is that of what is made of members, or set for them: an average, a target, a rank."""
+    """Say whether a name is that of what is made of members, or set for them: a sum, an average, a target, a rank."""
     if name[-1:].isdecimal():  # a code, as nearly all of very many are
         return False
+    whole, before, behind = _summaries()
     said = " ".join(re.findall(r"[^\W\d_]+", name.casefold()))
-    begins, ends = ([f"{word} " for word in _words_for("before")], [f" {word}" for word in _words_for("behind")])
-    return said in _words_for("summary") or said.startswith((*begins,)) or said.endswith((*ends,))
+    return said in whole or said.startswith(before) or said.endswith(behind)
 
 
-def is_sum(name: str) -> bool:
-    """Say whether a name is that of the sum of the members, in one word."""
-    return name.casefold() in _words_for("total")
+@cache
+def _summaries() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    before = tuple(f"{word} " for word in _words_for("before"))
+    return frozenset(_words_for("summary")), before, tuple(f" {word}" for word in _words_for("behind"))
