@@ -291,13 +291,13 @@ def test_a_part_of_a_year_is_followed_by_the_same_part_of_each(
 
 @pytest.mark.parametrize(
     ("vintage", "status", "latest"),
-    [("latest", "on_track", 8500), ("first", "off_track", 7000), ("2025-09", "on_track", 8500), (None, None, None)],
+    [("latest", "on_track", 8500), ("first", "off_track", 7000), ("2026-09", "on_track", 8500), (None, None, None)],
 )
 def test_of_several_releases_one_counts(
     tmp_path: Path, vintage: str | None, status: str | None, latest: int | None
 ) -> None:
     """The one I name; where I name none, two different figures of a year are none."""
-    figures = ("2020,5000,,,2021-03", "2020,5000,,,2025-09", "2025,7000,,,2025-03", "2025,8500,,,2025-09")
+    figures = ("2020,5000,,,2021-03", "2020,5000,,,2026-09", "2025,7000,,,2026-03", "2025,8500,,,2026-09")
     rows = "".join(f"income,{figure}\n" for figure in figures)
     (tmp_path / "plan.yaml").write_text(f"{_PLAN}{_INCOME}}}\n", "utf-8")
     (tmp_path / "a.csv").write_text("indicator,period,value,unit,area,vintage\n" + rows, "utf-8")
