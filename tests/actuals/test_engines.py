@@ -222,6 +222,7 @@ _IN_ONE_BLOCK_OF_ROWS_LEFT = Trial(
         _IN_ONE_BLOCK_OF_ROWS_LEFT,
         _trial(b'"TIME_PERIOD","INDICATOR","OBS_VALUE","OBS_STATUS","UNIT_MULT"\n"2023","spare","12","F","30"\n'),
         _trial(b"indicator,2025\ngrowth,7\nZed\nSigned,Mrs B"),
+        _trial(b'"indicator",2023,2024,2025,2026\n"grwth",,"$5.25",,\n,,,"$7.999999",\n', block=30),
     ],
 )
 def test_engines_differed(tmp_path: Path, trial: Trial) -> None:

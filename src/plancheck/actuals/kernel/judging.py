@@ -125,6 +125,8 @@ class Kernel:
         for match in matches:
             left[match.out[(match.codes == UNPROVED) & ~repeated.is_told_blank(batch, match, places)]] = True
             left[repeated.in_foreign_unit(batch, match, places)] = True
+        if (unproved := batch.values.is_unproved) is not None and len(batch.spots.columns) > 1:
+            left |= unproved & ~batch.spots.whole_lines(~unproved)  # signatures have texts where values stand
         if not left.any():
             return None
         return batch.spots.whole_lines(left)
