@@ -98,8 +98,11 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
 
 
 def _is_of_plan_itself(words: str, known: Known) -> bool:
-    """Say whether a line is the title of the plan, and more behind it: what stands below it is what was promised."""
-    titles = (title for title in known.titles if len(title) > _SHORTEST_TITLE and known.titles.meant(title))
+    """Say whether a line is the title of the plan, and more behind it: what stands below it is what was promised.
+
+    A title of one word may begin any line.
+    """
+    titles = (title for title in known.titles if " " in title and known.titles.meant(title))
     return any(words.startswith(composed(title).casefold()) for title in titles)
 
 
@@ -253,8 +256,6 @@ def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
         if len(words) <= _LONGEST:
             yield line, composed(words).casefold()
 
-
-_SHORTEST_TITLE: Final = 8  # `Plan` may begin any line
 
 _PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
 
