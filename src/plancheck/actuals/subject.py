@@ -10,6 +10,7 @@ from plancheck.actuals.grammar.statuses import EUROSTAT, declared
 from plancheck.actuals.header.column_names import IGNORED, Names
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Vocabulary
+from plancheck.model.fields.scalars import Text
 from plancheck.model.names import indicator_names, unit_names
 from plancheck.model.period import Period
 from plancheck.model.plan import Plan
@@ -34,6 +35,7 @@ class Subject(NamedTuple):
     marks: Marks = NO_MARKS  # what marks mean
     percentages: Percentages = Percentages("%", {}, {})  # what percentages are to the plan
     is_yearly: bool = False  # whether all its targets are of years
+    quotes: tuple[Text, ...] = ()  # the sentences that its targets stand in
     # that of all its targets, or the year that all are of or lie in; None if they are of several years
     period: Period | None = None
 
@@ -55,15 +57,19 @@ class Subject(NamedTuple):
     @classmethod
     def of(cls, plan: Plan) -> "Subject":
         """Return what `plan` says."""
-        said, vocabulary, percentages = plan.actuals, Vocabulary.of(plan), _percentages(plan)
-        is_yearly = all(target.period is not None and target.period.is_year for target in plan.targets)
-        period = _only_period(target.period for target in plan.targets)
-        if said is None:
-            names = Names(plan.dimensions, source="")
-            return cls(plan.dimensions, names, vocabulary, percentages=percentages, is_yearly=is_yearly, period=period)
+        found = cls(
+            plan.dimensions,
+            Names(plan.dimensions, source=""),
+            Vocabulary.of(plan),
+            percentages=_percentages(plan),
+            is_yearly=all(target.period is not None and target.period.is_year for target in plan.targets),
+            quotes=tuple(target.source.quote for target in plan.targets if target.source and target.source.quote),
+            period=_only_period(target.period for target in plan.targets),
+        )
+        if (said := plan.actuals) is None:
+            return found
         names = Names(plan.dimensions, _columns(said), said.source or "")
-        marks = _marks(said, plan)
-        return cls(plan.dimensions, names, vocabulary, said.numbers, said, marks, percentages, is_yearly, period)
+        return found._replace(names=names, numbers=said.numbers, dialect=said, marks=_marks(said, plan))
 
 
 def _only_period(periods: Iterable[Period | None]) -> Period | None:

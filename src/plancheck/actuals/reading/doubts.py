@@ -158,13 +158,23 @@ def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints:
 
     rows, has_years = _rows_of(table), financial_by(subject.dates) is not None
     others = {line for line, _ in rows} - {line for *_, line in KeyedRows(rows, columns, subject.vocabulary).keyed}
+    promised = [name_key(text) for quote in subject.quotes for text in quote.values()]
     for cell, text in comments:
         if int("".join(re.findall("[0-9]", cell)) or 0) in others:
             continue
         for said in subject.heeded((0, piece.strip()) for piece in text.splitlines()):
-            if planned_below([said], columns, rows, subject.vocabulary, has_years=has_years):
+            is_own = _is_quoted(said[1], promised)
+            if not is_own and planned_below([said], columns, rows, subject.vocabulary, has_years=has_years):
                 complaints.of_file(message(_COMMENT, cell=cell, text=in_yaml(said[1])))
 
+
+def _is_quoted(text: str, promised: Sequence[str]) -> bool:
+    """Say whether a text is a sentence of the plan, or its beginning, as templates of ours have it."""
+    said = name_key(text.partition("… (")[0])
+    return len(said) >= _LONG_QUOTE and any(said in sentence for sentence in promised)
+
+
+_LONG_QUOTE: Final = 20  # characters of a text that is taken from a sentence by no chance
 
 _COMMENT: Final = template(
     "the comment of {cell} says that its figure is another; if not, write actuals: {{ignore: [{text}]}} in the plan"
