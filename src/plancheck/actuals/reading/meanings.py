@@ -83,10 +83,13 @@ class FileEvidence:
         dated.made = self.made and self.made.day
         return dated
 
-    def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, above: "Lines", below: "Lines") -> bool:
-        """Note how all periods and numbers of the file are to be read, and say whether they were read so."""
+    def is_confirmed(self, dated: DatedColumn, seen: NumbersSeen | None, days: "Lines", below: "Lines") -> bool:
+        """Note how all periods and numbers of the file are to be read, and say whether they were read so.
+
+        The lines `below` the table explain marks; `days` may say on which the file was made.
+        """
         before = self._legend, dated.dating, seen.written if seen else self._written, self.made
-        self.made = _made([*above, *below], dated)
+        self.made = _made(days, dated)
         self._legend = legend_of((text for _, text in below), _is_other) or self._legend
         self._dating = dated.decided()
         self._written = seen.decided() if seen else self._written

@@ -135,9 +135,10 @@ class TableReader:
         below, headers = self._below, self._how.headers
         below.end(rows.count)
         lines = self._subject.heeded([*doubts.last_remarks(self._first_rows, self._columns), *below.lines])
-        days = days_beside(self._columns, self._table, self._complaints.path, rows.count)
-        above = self._subject.heeded([*doubts.lines_above(self._table), *days])
-        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, above, lines)
+        days = (
+            [] if self._columns.profile else [*self._days(rows.count), *lines]
+        )  # known sources say what is a forecast
+        is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, days, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any
         self.planned = tuple(self._planned())
@@ -151,6 +152,11 @@ class TableReader:
             dates=self.dated.open_word(is_yearly=self._subject.is_yearly),
         )
         return is_confirmed
+
+    def _days(self, count: int) -> doubts.Lines:
+        """Return what may say, of a file of so many rows, on which day it was made: above the table, and beside it."""
+        beside = days_beside(self._columns, self._table, self._complaints.path, count)
+        return self._subject.heeded([*doubts.lines_above(self._table), *beside])
 
     def _planned(self) -> "Iterator[Actual]":
         """Yield the figures in columns of what was planned, of the first rows: never an actual, but read as one is."""
