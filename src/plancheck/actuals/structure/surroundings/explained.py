@@ -20,6 +20,7 @@ _ZERO: Final = r"[-\u2212]?0+(?:[.,]0+)?"
 _NO_FIGURE: Final = rf"{_ZERO}|[-\u2212].*"  # what stands in place of a figure, if a line speaks of it
 _IN_WORDS: Final = r"\b(?:zer[oe]s?|zeroes|zéros?|ceros?|nullen)\b"
 _YEAR: Final = r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_REFERENCE: Final = rf"\b(?:{pattern_for('before a reference')})\W{{0,2}}[0-9]+(?:[.,][0-9]+)*"
 _SHORTEST: Final = 3  # signs of a number that is told from others by its form
 
 _LEGEND: Final = rf"\W*?([-\u2212]?[0-9][0-9.,]*)\s*(?:[:=]|means|là)\s*(?:{pattern_for('no figure')})\b.*"
@@ -69,11 +70,23 @@ def _is_other(words: str, figures: set[str], years: set[str]) -> bool:
         return True
     if zeros and re.search(_IN_WORDS, words):
         return True
-    known = {figure.replace(",", ".") for figure in figures}
-    forms = {re.sub("[0-9]", "0", figure) for figure in known if len(figure) >= _SHORTEST}
+    return not years.isdisjoint(re.findall(_YEAR, words)) and _gives_another(words, figures)
+
+
+def _gives_another(words: str, figures: set[str]) -> bool:
+    """Say whether a line has a number that may be one of the figures as it is elsewhere: no other, and like one."""
+    known = {figure.replace(",", ".") for figure in figures if len(figure) >= _SHORTEST}
+    numbers = re.findall(_NUMBER, re.sub(_REFERENCE, " ", words))
     said = {each.replace(",", ".") for each in numbers if not re.fullmatch(_YEAR, each)} - known
-    is_of_year = not years.isdisjoint(re.findall(_YEAR, words))
-    return is_of_year and any(re.sub("[0-9]", "0", each) in forms for each in said)
+    return any(_is_like(each, figure) for each in said for figure in known)
+
+
+def _is_like(number: str, figure: str) -> bool:
+    """Say whether a number has the digits of a figure in number, and neither is twice as large as the other."""
+    if re.sub("[0-9]", "0", number) != re.sub("[0-9]", "0", figure):
+        return False
+    one, other = (int(re.sub(r"\D", "", text)) for text in (number, figure))
+    return one <= 2 * other and other <= 2 * one
 
 
 def _is_known(table: KeyedRows, cells: Cells) -> bool:
