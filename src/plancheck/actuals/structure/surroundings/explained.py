@@ -70,15 +70,18 @@ def _is_other(words: str, figures: set[str], years: set[str]) -> bool:
         return True
     if zeros and re.search(_IN_WORDS, words):
         return True
-    return not years.isdisjoint(re.findall(_YEAR, words)) and _gives_another(words, figures)
-
-
-def _gives_another(words: str, figures: set[str]) -> bool:
-    """Say whether a line has a number that may be one of the figures as it is elsewhere: no other, and like one."""
     known = {figure.replace(",", ".") for figure in figures if len(figure) >= _SHORTEST}
-    numbers = re.findall(_NUMBER, re.sub(_REFERENCE, " ", words))
-    said = {each.replace(",", ".") for each in numbers if not re.fullmatch(_YEAR, each)} - known
-    return any(_is_like(each, figure) for each in said for figure in known)
+    return any(_is_like(each, figure) for each in _numbers_of(words, years) - known for figure in known)
+
+
+def _numbers_of(words: str, years: set[str]) -> set[str]:
+    """Return the numbers of a line behind one of these years; before any year, those that the first is said of."""
+    found, year = set(), next(iter(re.findall(_YEAR, words)), "")
+    for match in re.finditer(rf"({_YEAR})|{_NUMBER}", re.sub(_REFERENCE, " ", words)):
+        year = match[1] or year
+        if not match[1] and year in years:
+            found.add(match[2].replace(",", "."))
+    return found
 
 
 def _is_like(number: str, figure: str) -> bool:
