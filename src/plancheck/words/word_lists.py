@@ -8,6 +8,7 @@ from typing import Final
 
 _SHORT: Final = 3  # letters of a word that tells nothing by how it begins
 _NUMERALS: Final = "ivx"
+_PLAIN: Final = frozenset({"and", "the"})  # words that nearly all texts have, and no alternative alone
 _ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
 _LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match, or must not
 
@@ -100,5 +101,5 @@ def _holds_any(pattern: str) -> bool:
 def _words_of(pattern: str, sought: str) -> tuple[set[str], tuple[str, ...]]:
     """Return the words of three letters and more that a pattern has before blanks, and those that may go on."""
     found = re.findall(sought, re.sub(rf"{_LOOK}|\\\w", " ", pattern))
-    words = [(word, blank) for word, blank in found if len(word) >= _SHORT]
+    words = [(word, blank) for word, blank in found if len(word) >= _SHORT and word not in _PLAIN]
     return {word for word, blank in words if blank}, tuple({word for word, blank in words if not blank})

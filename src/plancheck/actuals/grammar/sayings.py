@@ -79,8 +79,13 @@ def is_part_of_year(text: str) -> bool:
 def speaks_of_part_of_year(text: str) -> bool:
     """Say whether a text speaks of some months, a quarter or a half of a year: `Data cover January to June`."""
     words = composed(text[:_LONGEST]).casefold()
-    is_said = occurs(PART_OF_YEAR, words) or spans_months(words) or _is_of_month(words)
+    is_said = occurs(PART_OF_YEAR, words) or _is_up_to_month(words) or spans_months(words) or _is_of_month(words)
     return (is_said and not re.search(ISSUED, words)) or is_part_of_year(text)
+
+
+def _is_up_to_month(words: str) -> bool:
+    may_be = any(word in words for word in ("up to", "until", "through"))  # else it need not be compiled
+    return may_be and re.search(pattern_for("part of a year up to"), words) is not None
 
 
 def _is_of_month(words: str) -> bool:
@@ -156,7 +161,8 @@ def is_of_one(words: str) -> bool:
 def is_of_some(words: str) -> bool:
     """Say whether a line in small letters says that figures are of some people, firms or places alone."""
     words = without_codes(words)
-    return is_of_group(words) or re.fullmatch(pattern_for("of some in a line"), words) is not None
+    of_some = pattern_for("of some in a line")
+    return is_of_group(words) or (occurs(of_some, words) and re.fullmatch(of_some, words) is not None)
 
 
 def is_of_another(words: str) -> bool:
