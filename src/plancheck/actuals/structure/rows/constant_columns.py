@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.sayings import WHOLES
+from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import LATER, has_meaning, header_key, speaks_of
 from plancheck.actuals.header.labels import Cells
@@ -90,11 +91,18 @@ def said_of_some(table: KeyedRows) -> Doubt | None:
         indicator, differing = next(((key[0], texts) for key, texts in series.items() if len(texts) > 1), ("", set()))
         texts = {*chain.from_iterable(series.values())}
         are_words = all(re.search(_WORD, text) and _limits(table, place, text) for text in texts)
-        if differing and (are_words or _are_flags(texts)):
+        are_flags = _are_flags(texts) and not _is_status(table.columns.names[place])
+        if differing and (are_words or are_flags):
             first, second, *_ = (quoted(text, 40) for text in sorted(differing))
             said = {"indicator": quoted(indicator, 40), "headers": _header(table, place)}
             return place, message(_OF_SOME, first=first, second=second, **said)
     return None
+
+
+def _is_status(header: str) -> bool:
+    """Say whether a header is a status of figures that count, such as `Provisional`."""
+    meaning = in_words(header)
+    return meaning is not None and not meaning.missing and "forecast" not in meaning.statuses
 
 
 def _are_flags(texts: AbstractSet[str]) -> bool:

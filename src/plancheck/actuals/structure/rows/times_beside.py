@@ -34,6 +34,8 @@ _WHOLES: Final = ((12,), (4,), (1,), (0,), (52, 53), (366, 365), (100, 1))
 _COUNTS: Final = tuple((wholes, pattern_for(f"parts counted: {wholes[0]}")) for wholes in _WHOLES)
 # What tells when somebody had to do with figures, and not what they are of.
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
+_PERCENT: Final = 100
+_NEARLY: Final = Decimal("0.9")  # so much of all the answers of a survey is as good as all
 _LONGEST_DAY: Final = 40
 _ENDS: Final = rf"{pattern_for('observed in a line')}|until|through|jump|projec|forecast|estimates|progno|dự báo"
 _STARTS: Final = "first|start|begin|from|ab |depuis|desde|từ"
@@ -149,7 +151,9 @@ def _is_count_of_part(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a cell counts the parts of a year, or names the last or first of these, and it is not the whole."""
     number, name = _counted(text), header_key(table.columns.names[place])
     wholes = next((wholes for wholes, words in _COUNTS if number is not None and re.fullmatch(words, name)), None)
-    if wholes is None or number in wholes:
+    if number is None or wholes is None or number in wholes:
+        return False
+    if wholes[0] == _PERCENT and any(whole * _NEARLY <= number <= whole for whole in wholes):
         return False
     return len(wholes) == 1 or any(_counted(said) in wholes for said in table.texts(place))
 
