@@ -16,7 +16,7 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import name_key
+from plancheck.text import SHOWN, name_key, visible
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
@@ -50,9 +50,12 @@ class Subject(NamedTuple):
         return self.dialect.dates if self.dialect else ()
 
     def heeded(self, lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Return lines around a table, but those that are to be ignored."""
+        """Return lines around a table, but those that are to be ignored: as they stand, or as messages show them."""
         ignored = {*map(name_key, self.names.columns.get(IGNORED, ()))}
-        return [(line, text) for line, text in lines if not (ignored and name_key(text) in ignored)]
+        told = (
+            (line, text, {name_key(text), name_key(visible(text, SHOWN))} if ignored else ()) for line, text in lines
+        )
+        return [(line, text) for line, text, names in told if ignored.isdisjoint(names)]
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":

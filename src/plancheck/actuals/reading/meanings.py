@@ -65,7 +65,7 @@ class FileEvidence:
     def explained(self, table: Table, marks: Marks) -> Marks:
         """Return `marks` with what lines above the table, or below it if it was read before, say that letters mean."""
         said = (cell for _, cells in table.above for cell in cells if cell.strip())
-        told = {**legend_of(said, _is_other), **self._legend}
+        told = {**legend_of(said, explains_other), **self._legend}
         self.letters = tuple(map(visible, sorted(told)))
         expected = {letters: meaning for letters, meaning in told.items() if "forecast" in meaning.statuses}
         return marks._replace(flags={**told, **marks.flags, **expected}) if told else marks
@@ -90,7 +90,7 @@ class FileEvidence:
         """
         before = self._legend, dated.dating, seen.written if seen else self._written, self.made
         self.made = _made(days, dated)
-        self._legend = legend_of((text for _, text in below), _is_other) or self._legend
+        self._legend = legend_of((text for _, text in below), explains_other) or self._legend
         self._dating = dated.decided()
         self._written = seen.decided() if seen else self._written
         return before == (self._legend, self._dating, self._written, self.made)
@@ -106,10 +106,6 @@ def _made(lines: "Lines", dated: DatedColumn) -> "FileDate | None":
     period, statuses = dated.latest
     made = file_date(lines, period)
     return made if made and is_late(period, statuses, made.day) else None
-
-
-def _is_other(words: str) -> bool:
-    return explains_other(words)
 
 
 def days_beside(columns: Columns, table: Table, path: str, count: int) -> "Iterator[tuple[int, str]]":
