@@ -1,11 +1,13 @@
 """Whole runs as data: each folder of `tests/cases` is one; CONTRIBUTING.md says what is in it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from plancheck.errors import Problem
 from tests.cli.command import Done, run_started
@@ -65,6 +67,25 @@ def test_case(folder: Path, engine: str, tmp_path: Path) -> None:
     if "verdicts" in expected:
         actual["verdicts"] = _verdicts(run.out)
     assert {key: actual[key] for key in expected} == expected
+
+
+_ADVISED = [folder for folder in _FOLDERS if any("ignore: [" in text for text in _expected(folder).get("stderr", ()))]
+
+
+@pytest.mark.parametrize("folder", _ADVISED, ids=lambda path: path.name)
+def test_advice_can_be_pasted(folder: Path, tmp_path: Path) -> None:
+    """What a message says to write under `ignore:` answers it: written into the plan, it is not said again."""
+    told = [each["message"] for each in json.loads(_run(folder, tmp_path).out)["problems"]]
+    advice = [said for text in told for said in re.findall(r"ignore: (\[.*?\])\}", text)]
+    plan = yaml.safe_load((tmp_path / "targets.yaml").read_text(encoding="utf-8"))
+    actuals = plan.get("actuals") or {}
+    ignored = [*actuals.get("ignore", ()), *(text for said in advice for text in yaml.safe_load(said))]
+    plan["actuals"] = {**actuals, "ignore": ignored}
+    shutil.copytree(folder, tmp_path / "pasted")
+    (tmp_path / "pasted" / "targets.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    again = json.loads(_run(tmp_path / "pasted", tmp_path / "again").out)
+    assert advice
+    assert not {*told}.intersection(each["message"] for each in again.get("problems", ()))
 
 
 @pytest.mark.parametrize(("kind", "statuses"), [("pass", {0}), ("fail", {1}), ("error", {2, 3, 4, 5, 70, 130})])

@@ -263,7 +263,7 @@ def test_a_sheet_that_names_an_indicator_is_not_passed_over_for_its_title(tmp_pa
     problem = _refused(
         write(tmp_path, xlsx({"One": _named("Else", 1), "Two": doubted, "Three": _named("Men", 2)}), "b.xlsx")
     )
-    assert "line 1 above it is a word or a name, which may say that its figures are others ('seasonal')" in problem
+    assert "which may say that its figures are others; if it does not, write actuals: {ignore: [Seasonal]}" in problem
 
 
 def test_words_of_a_name_in_another_order_may_mean_it(tmp_path: Path) -> None:
@@ -613,9 +613,7 @@ def test_cells_with_comments_are_told(content: bytes, words: list[str]) -> None:
 def test_a_comment_that_says_of_a_figure_that_it_is_another(tmp_path: Path, cell: str) -> None:
     """What is said in a comment of my figure, or of the header above it, is not passed over; I may say that it is."""
     path = write(tmp_path, _with_comments([cell]), "b.xlsx")
-    words = (
-        f"the comment of {cell} says that its figure is another; if not, write actuals: {{ignore: [first half only]}}"
-    )
+    words = f"of {cell} says that its figure is another; if it does not, write actuals: {{ignore: [first half only]}}"
     assert words in _refused(path)
     ignoring = plan(_SEVEN, actuals={"ignore": ["first half only"]})
     assert [result.verdict for result in verify(ignoring, read_actuals(path, ignoring)).results] == ["pass"]

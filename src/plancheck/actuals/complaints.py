@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from plancheck.errors import Problem, ProblemLog
-from plancheck.message import Message
+from plancheck.message import Message, message
 from plancheck.model.actual import Location
+from plancheck.text import in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,13 @@ class Complaints:
     def _add(self, problem: Problem) -> None:
         self.any = True
         self._log.add(problem)
+
+
+def ignoring(*texts: str) -> Message:
+    """Return what to write so that columns of these headers, or lines around a table, are passed over."""
+    if not any(map(str.strip, texts)):
+        return message("give the column a header")
+    return message("write actuals: {{ignore: [{texts}]}} in the plan", texts=", ".join(map(in_yaml, texts)))
 
 
 def stem_of(path: str) -> str:

@@ -16,7 +16,6 @@ from plancheck.model.period import Period
 from plancheck.model.plan import Plan
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import SHOWN, name_key, visible
 
 if TYPE_CHECKING:
     from plancheck.model.sections.dialect import Dialect
@@ -50,12 +49,8 @@ class Subject(NamedTuple):
         return self.dialect.dates if self.dialect else ()
 
     def heeded(self, lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Return lines around a table, but those that are to be ignored: as they stand, or as messages show them."""
-        ignored = {*map(name_key, self.names.columns.get(IGNORED, ()))}
-        told = (
-            (line, text, {name_key(text), name_key(visible(text, SHOWN))} if ignored else ()) for line, text in lines
-        )
-        return [(line, text) for line, text, names in told if ignored.isdisjoint(names)]
+        """Return lines around a table, but those that are to be ignored."""
+        return [(line, text) for line, text in lines if any(self.names.heeded([text]))]
 
     @classmethod
     def of(cls, plan: Plan) -> "Subject":

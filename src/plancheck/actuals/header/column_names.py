@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from plancheck.actuals.grammar.words import kind_by_word, words_by, words_for
 from plancheck.named_tuple import NamedTuple
-from plancheck.text import composed, name_key
+from plancheck.text import SHOWN, composed, name_key, visible
 
 if TYPE_CHECKING:
     from plancheck.profiles import Profile
@@ -82,6 +82,18 @@ class Names(NamedTuple):
         """Tell names apart by all but the headers that a plan maps, which may be lists."""
         return hash((self.dimensions, *self.columns, self.source))
 
+    def heeded(self, cells: Sequence[str]) -> list[str]:
+        """Return the cells of a line around a table, empty where the plan says that they, or all, are of no account.
+
+        It names them as they stand, or as messages show them.
+        """
+        if not (said := self.columns.get(IGNORED)):
+            return [*cells]
+        ignored = {line_of([text]) for text in said}
+        texts = [line_of([text]) for text in (*cells, line_of(cells))]
+        *kept, all_of_it = (text if ignored.isdisjoint((text, visible(text, SHOWN))) else "" for text in texts)
+        return kept if all_of_it else [""] * len(cells)
+
 
 class Places(NamedTuple):
     """Which of a header's columns is what."""
@@ -95,6 +107,11 @@ class Places(NamedTuple):
     renamed: tuple[tuple[int, str], ...] = ()  # columns found under a name that is not the usual one, with their roles
     profile: "Profile | None" = None  # the kind of file it is, if it is that of a known source
     flags: Mapping[int, int] = {}  # for columns that are called the flags of another, that column: `2029 flag`
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """Return what a line around a table says, what stands in several of its cells once."""
+    return " ".join(dict.fromkeys(" ".join(composed(cell).split()) for cell in cells if cell.strip()))
 
 
 def header_key(name: str) -> str:

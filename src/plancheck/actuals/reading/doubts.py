@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.complaints import Complaints
+from plancheck.actuals.complaints import Complaints, ignoring
 from plancheck.actuals.grammar.dating import financial_by
 from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.grammar.words import is_figure, words_for
-from plancheck.actuals.header.column_names import header_key
+from plancheck.actuals.header.column_names import header_key, line_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
 from plancheck.actuals.header.period_columns import SAYING
@@ -19,7 +19,7 @@ from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, HeadingsBelow, is_of_merge
 from plancheck.actuals.subject import Subject
 from plancheck.message import Message, message, template
-from plancheck.text import folded, in_yaml, name_key, quoted
+from plancheck.text import folded, name_key, quoted
 
 if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
@@ -165,7 +165,7 @@ def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints:
         for said in subject.heeded((0, piece.strip()) for piece in text.splitlines()):
             is_own = _is_quoted(said[1], promised)
             if not is_own and planned_below([said], columns, rows, subject.vocabulary, has_years=has_years):
-                complaints.of_file(message(_COMMENT, cell=cell, text=in_yaml(said[1])))
+                complaints.of_file(message(_COMMENT, cell=cell, ignore=ignoring(said[1])))
 
 
 def _is_quoted(text: str, promised: Sequence[str]) -> bool:
@@ -176,9 +176,7 @@ def _is_quoted(text: str, promised: Sequence[str]) -> bool:
 
 _LONG_QUOTE: Final = 20  # characters of a text that is taken from a sentence by no chance
 
-_COMMENT: Final = template(
-    "the comment of {cell} says that its figure is another; if not, write actuals: {{ignore: [{text}]}} in the plan"
-)
+_COMMENT: Final = template("the comment of {cell} says that its figure is another; if it does not, {ignore}")
 
 
 def _may_be_name(text: str) -> bool:
@@ -201,7 +199,7 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
 
 def lines_above(table: Table) -> Lines:
     """Return what the lines above the header say."""
-    return [(line, " ".join(filter(str.strip, cells))) for line, cells in table.above]
+    return [(line, line_of(cells)) for line, cells in table.above]
 
 
 _INTERVAL: Final = r"\s*(?:from |từ )?[0-9][0-9.,]*[^0-9]{1,5}[0-9][0-9.,]*\s*"

@@ -169,6 +169,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
 
     found = {
         place: LeftOver(
+            columns.names[place],
             known,
             columns.told_by(place),
             partial(is_whole, columns.names[place]),
@@ -176,7 +177,7 @@ def left_over_of(columns: Columns, subject: Subject, rows: "Sequence[tuple[int, 
         )
         for place in columns.watched
     }
-    return {place: LeftOver(known, kind) for place, kind in unread_kinds(rows, columns)} | found
+    return {place: LeftOver(columns.names[place], known, kind) for place, kind in unread_kinds(rows, columns)} | found
 
 
 def usual_numbers(columns: Columns) -> NumberFormat | None:

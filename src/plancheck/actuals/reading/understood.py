@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.number_evidence import PLAINLY, Written
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.spelled_names import SpelledNames
@@ -12,7 +13,7 @@ from plancheck.model.actual import Location
 from plancheck.model.results.result import Note
 from plancheck.named_tuple import NamedTuple
 from plancheck.numbers.number_format import NumberFormat
-from plancheck.text import in_yaml, quoted, visible
+from plancheck.text import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,11 +86,11 @@ class FileReading(NamedTuple):
         if self.made:
             words = template(
                 "{path}: its figures of periods that were not over on {day} count as forecasts, as it was made then by "
-                "{said}; if that is the day of something else, write actuals: {{ignore: [{text}]}} in the plan"
+                "{said}; if that is the day of something else, {ignore}"
             )
             said = message("line {line}", line=str(self.made.line)) if self.made.line else message("its name")
-            day, text = self.made.day.isoformat(), in_yaml(self.made.text)
-            yield Note("dates", message(words, path=visible(path), said=said, day=day, text=text))
+            day, ignore = self.made.day.isoformat(), ignoring(self.made.text)
+            yield Note("dates", message(words, path=visible(path), said=said, day=day, ignore=ignore))
         for names in self.spelled.values():
             for told in names.notes(path):
                 yield Note("spelling", told)

@@ -6,6 +6,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.header.column_names import Kind
 from plancheck.actuals.header.labels import Cells, Remembered
 from plancheck.actuals.header.telling import Side, says_more_of, side_of, tells
@@ -35,8 +36,8 @@ _HEADLINE: Final = template(
 )
 _OF_ROWS: Final = template(
     "says {text} of rows of {indicator}, and is no dimension of the plan; write there dimensions: [NAME] for it and "
-    "where: {{NAME: {text}}} if targets are of that, keep only the rows that are meant, or name the column under "
-    "actuals: ignore: if the figures are what the plan means"
+    "where: {{NAME: {text}}} if targets are of that, keep only the rows that are meant, or {ignore} if the figures are "
+    "what the plan means"
 )
 
 
@@ -47,9 +48,10 @@ def tells_apart(indicator: str, first: str, second: str) -> Message:
     return message(words, indicator=quoted(indicator, _SHOWN), first=first, second=second)
 
 
-def says_of_rows(indicator: str, text: str) -> Message:
+def says_of_rows(header: str, indicator: str, text: str) -> Message:
     """Return what is wrong with a column that is not read and says this of rows of an indicator."""
-    return message(_OF_ROWS, text=quoted(text, _SHOWN), indicator=quoted(indicator, _SHOWN))
+    said = quoted(text, _SHOWN), quoted(indicator, _SHOWN)
+    return message(_OF_ROWS, text=said[0], indicator=said[1], ignore=ignoring(header))
 
 
 class LeftOver:
@@ -57,6 +59,7 @@ class LeftOver:
 
     def __init__(
         self,
+        header: str,
         known: KnownNames,
         kind: Kind = "",
         is_whole: Callable[[str], bool] = frozenset().__contains__,
@@ -64,7 +67,7 @@ class LeftOver:
     ) -> None:
         """Look at rows of the `known` indicators in a column that tells what they are of, unless it `is_whole`."""
         self.beside = beside
-        self._kind = kind
+        self._header, self._kind = header, kind
         self._told: dict[str, str] = {}
         self._powers: dict[str, str] = {}
         self._holds_figures = False
@@ -153,7 +156,7 @@ class LeftOver:
             self._told.setdefault(indicator, part)  # the one type of all rows: what came about has other names
         is_scale = not (self._kind == "words" and self._holds_figures)  # 1000 beside 13 is a figure like any other
         for indicator, text in sorted({**self._told, **(self._powers if is_scale else {})}.items()):
-            yield says_of_rows(indicator, text)
+            yield says_of_rows(self._header, indicator, text)
             return
 
 

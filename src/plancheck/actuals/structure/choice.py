@@ -121,7 +121,8 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
 
 def _unless_doubted(found: Structure, known: Known) -> Found:
     """Return a structure, unless a line says that its figures are others, or scaled, and nobody says more."""
-    doubt = qualified_above(found, known) or (None if known.has_scale else scale_above(found, known))
+    heeded = found.heeded(known.names)
+    doubt = qualified_above(heeded, known) or (None if known.has_scale else scale_above(heeded, known))
     line = found.header[0] if found.header else 1
     return Found(nearest=Candidate(line, found, doubt)) if doubt else Found(found)
 

@@ -8,7 +8,7 @@ from typing import Final
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
 from plancheck.actuals.grammar.words import is_figure, looks_like_number
-from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, concept_of, header_key
+from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, concept_of, header_key, line_of
 from plancheck.actuals.header.labels import cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.choice import Found
@@ -215,7 +215,7 @@ def about(structure: Structure) -> tuple[str, ...]:
     """Return what may say what a file is about: lines above its header, headers of values, the one text of a column."""
     columns = structure.columns
     values = [columns.cells[columns.value]] if columns.value is not None and "value" in structure.placed else []
-    above = [" ".join(" ".join(cells).split()) for _, cells in structure.above]
+    above = [line_of(cells) for _, cells in structure.above]
     unread = [
         place for place, name in enumerate(columns.names) if name in columns.unused and concept_of(name) not in CONCEPTS
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.words import is_figure
+from plancheck.actuals.header.column_names import Names, line_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.header_errors import HeaderError
 from plancheck.actuals.header.labels import Cells, FirstRows, cell_at, widened
@@ -77,6 +78,11 @@ class Structure(NamedTuple):
         more = 0 if self.grid.sheet else sum(cell.count("\n") for cell in lowest)
         return max(self.tags, self.header[-1] + more)
 
+    def heeded(self, names: Names) -> "Structure":
+        """Return it with nothing in the lines above it, and their cells, that the plan says are of no account."""
+        above = [(line, names.heeded(cells)) for line, cells in self.above]
+        return self._replace(grid=self.grid._replace(rows=[*above, *self.grid.rows[len(above) :]]))
+
     def said(self) -> "Iterator[Message]":
         """Yield what was found, and by what."""
         if len(self.header) > 1:
@@ -84,7 +90,7 @@ class Structure(NamedTuple):
         elif any(self.header):  # names of columns are on row 0
             yield message(_HEADER, line=str(self.header[0]))
         if self.header:
-            yield from _passed_over([(line, text) for line, cells in self.above if (text := _joined(cells))])
+            yield from _passed_over([(line, text) for line, cells in self.above if (text := line_of(cells))])
         if self.tags:
             yield message(_TAGS, line=str(self.tags))
         yield from self.evidence
@@ -92,10 +98,6 @@ class Structure(NamedTuple):
             yield message(_YEARS, column=self.grid.years[0] + 1)
         if self.plans:
             yield message(_PLANS, headers=tuple(quoted(column.text, 40) for column in self.plans))
-
-
-def _joined(cells: Cells) -> str:
-    return " ".join(" ".join(cells).split())
 
 
 def _passed_over(above: Sequence[tuple[int, str]]) -> Iterator[Message]:

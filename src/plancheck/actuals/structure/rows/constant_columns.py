@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.grammar.words import is_figure, words_for
@@ -31,21 +32,19 @@ _MARK: Final = r".{1,2}|[A-Z]+_[A-Z_]+"
 
 _LONGEST_CODE: Final = 200  # a longer text is none, and is not searched for one, which takes the square of its length
 _WORD: Final = r"[^\W\d_]{3}"  # letters of what is said in words: days and numbers date rows, or measure something
-_SHOWN: Final = 60
 # What may be the number of a month, quarter or half, or a day and a month.
 _PART: Final = r"(?a)(?:[0-2]?\d|3[01])(?:\.(?:0\d|1[0-2])\.?)?"
 _OF_SOME: Final = template(
     "says {first} of some figures of {indicator} and {second} of others, and is not read; if that leaves them what the "
-    "plan means, write actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and "
-    "where:"
+    "plan means, {ignore}, else name what they are of under dimensions: and where:"
 )
 _OF_ALL_MORE: Final = template(
-    "says {text} of all figures, and is not read, nor are {more}; if these leave them what the plan means, write "
-    "actuals: {{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
+    "says {text} of all figures, and is not read, nor are {more}; if these leave them what the plan means, {ignore}, "
+    "else name what they are of under dimensions: and where:"
 )
 _OF_ALL: Final = template(
-    "says {text} of all figures, and is not read; if that leaves them what the plan means, write actuals: "
-    "{{ignore: [{headers}]}} in the plan, else name what they are of under dimensions: and where:"
+    "says {text} of all figures, and is not read; if that leaves them what the plan means, {ignore}, else name what "
+    "they are of under dimensions: and where:"
 )
 
 
@@ -59,7 +58,7 @@ def years_beside(table: KeyedRows) -> Doubt | None:
             pairs = {(name_key(cells[columns.period]), name_key(cells[place])) for _, cells, _ in table.keyed}
             told = sorted((year, text) for year, text in pairs if year != text)
             if told and all(map(_are_years, pairs)):
-                return place, other_than(*told[0])
+                return place, other_than(columns.names[place], *told[0])
     return None
 
 
@@ -77,9 +76,10 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
     if not found:
         return None
     place, *others = found
-    headers = ", ".join(_header(table, each) for each in found)
-    more = tuple(f"{_header(table, each)}: {quoted(found[each], 40)}" for each in others)
-    return place, message(_OF_ALL_MORE if more else _OF_ALL, text=quoted(found[place], 40), headers=headers, more=more)
+    names = table.columns.names
+    more = tuple(f"{in_yaml(names[each])}: {quoted(found[each], 40)}" for each in others)
+    words, ignore = _OF_ALL_MORE if more else _OF_ALL, ignoring(*(names[each] for each in found))
+    return place, message(words, text=quoted(found[place], 40), ignore=ignore, more=more)
 
 
 def said_of_some(table: KeyedRows) -> Doubt | None:
@@ -94,7 +94,7 @@ def said_of_some(table: KeyedRows) -> Doubt | None:
         are_flags = _are_flags(texts) and not _is_status(table.columns.names[place])
         if differing and (are_words or are_flags):
             first, second, *_ = (quoted(text, 40) for text in sorted(differing))
-            said = {"indicator": quoted(indicator, 40), "headers": _header(table, place)}
+            said = {"indicator": quoted(indicator, 40), "ignore": ignoring(table.columns.names[place])}
             return place, message(_OF_SOME, first=first, second=second, **said)
     return None
 
@@ -138,10 +138,6 @@ def _free(table: KeyedRows) -> Sequence[int]:
 def _figures(table: KeyedRows) -> Sequence[Cells]:
     values = table.columns.value_places
     return [cells for _, cells, _ in table.keyed if any(is_figure(cells[at]) for at in values)]
-
-
-def _header(table: KeyedRows, place: int) -> str:
-    return in_yaml(name_key(table.columns.names[place]), _SHOWN)
 
 
 def _only_text(table: KeyedRows, place: int, figures: Sequence[Cells]) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
@@ -19,7 +20,7 @@ _COUNTS: Final = template(
 )
 _CUT: Final = template(
     "holds {text} right behind {number}, which may be one number cut at its comma ({whole}); put numbers with commas "
-    "in quotes, or name the column under actuals: ignore: if it holds something else"
+    "in quotes, or {ignore} if it holds something else"
 )
 
 
@@ -55,10 +56,9 @@ def cut_numbers(table: KeyedRows) -> Doubt | None:
     are_whole = all("." not in number for number, _ in pairs)
     for number, behind in pairs if are_whole else ():
         if re.fullmatch(r"[+-]?[0-9]+", number) and re.fullmatch("[0-9]+", behind):
-            words = message(
-                _CUT, text=quoted(behind, 40), number=quoted(number, 40), whole=visible(f"{number},{behind}", 40)
-            )
-            return last + 1, words
+            said = {"text": quoted(behind, 40), "number": quoted(number, 40)}
+            whole = visible(f"{number},{behind}", 40)
+            return last + 1, message(_CUT, **said, whole=whole, ignore=ignoring(table.columns.names[last + 1]))
     return None
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.header.column_names import header_key, is_component
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary, widened
@@ -19,7 +20,7 @@ from plancheck.text import name_key, quoted
 Doubt = tuple[int, Message]  # a column that is not read, and what is wrong with it
 _PERIOD: Final = template(
     "says {text} where the period is {period}; say under actuals: columns: in the plan which of the two columns is the "
-    "period, or name the other under actuals: ignore:"
+    "period, or {ignore}"
 )
 
 
@@ -145,6 +146,6 @@ def _are_akin(header: str, name: str) -> bool:
     return not words.isdisjoint(others)
 
 
-def other_than(period: str, text: str) -> Message:
+def other_than(header: str, period: str, text: str) -> Message:
     """Return what is wrong with a column that is not read and says this where the period is another."""
-    return message(_PERIOD, text=quoted(text, 40), period=quoted(period, 40))
+    return message(_PERIOD, text=quoted(text, 40), period=quoted(period, 40), ignore=ignoring(header))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, is_of_people
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.grammar.words import is_figure, words_for
@@ -38,7 +39,8 @@ def carried_out_beside(table: KeyedRows) -> Doubt | None:
         return None
     for place in table.unread:
         if _is_of_values(columns.names[place]) and any(map(is_figure, table.texts(place) - {"0", "1"})):
-            return place, message(_CARRIED_OUT, value=quoted(columns.names[columns.value], 40))
+            value, ignore = quoted(columns.names[columns.value], 40), ignoring(columns.names[place])
+            return place, message(_CARRIED_OUT, value=value, ignore=ignore)
     return None
 
 
@@ -99,7 +101,8 @@ def labelled_otherwise(table: KeyedRows) -> Doubt | None:
             text, label = name_key(cells[read]), name_key(cells[place])
             is_other = _is_of_people(label, table) or says_more_of(table.names, text, label)
             is_other = is_other if read == indicator else _is_another_place(text, label)
-            return message(_LABEL, label=quoted(label, 40), text=quoted(text, 40)) if is_other else None
+            words = quoted(label, 40), quoted(text, 40), ignoring(columns.names[place])
+            return message(_LABEL, label=words[0], text=words[1], ignore=words[2]) if is_other else None
 
         if doubt := table.first(labels, says):
             return doubt
@@ -169,9 +172,8 @@ def more_beside(table: KeyedRows) -> Doubt | None:
     def says(cells: Cells, place: int) -> Message | None:
         text, is_stated = name_key(cells[place]), any(is_figure(cells[value]) for value in columns.value_places)
         is_said = text in table.vocabulary.units or table.names.say(text)
-        return (
-            says_of_rows(table.indicator(cells), text) if is_stated and tells("measure", text) and not is_said else None
-        )
+        is_more = is_stated and tells("measure", text) and not is_said
+        return says_of_rows("", table.indicator(cells), text) if is_more else None
 
     return table.first(free, says)
 
@@ -179,9 +181,8 @@ def more_beside(table: KeyedRows) -> Doubt | None:
 def scale_beside(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
     for place in table.unread:
-        is_scale = is_scale_alone(table.columns.names[place], table.vocabulary.units)
-        if is_scale:
-            return place, message(_SCALE)
+        if is_scale_alone(header := table.columns.names[place], table.vocabulary.units):
+            return place, message(_SCALE, ignore=ignoring(header))
     return None
 
 
@@ -251,7 +252,7 @@ _INDICATOR: Final = template(
 )
 _CARRIED_OUT: Final = template(
     "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
-    "columns: in the plan which of the two holds the values, or name the other under actuals: ignore:"
+    "columns: in the plan which of the two holds the values, or {ignore}"
 )
 _KIND: Final = template(
     "says {text} of {indicator}, for which the plan has no unit, and may say that the figures are changes, shares or "
@@ -259,11 +260,11 @@ _KIND: Final = template(
 )
 _LABEL: Final = template(
     "says {label} where the name that is read is {text}; say under actuals: columns: in the plan which of the two "
-    "columns counts, or name the other under actuals: ignore:"
+    "columns counts, or {ignore}"
 )
 _SCALE: Final = template(
     "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
-    "(units if they have none), or name the column under actuals: ignore:"
+    "(units if they have none), or {ignore}"
 )
 _UNIT: Final = template(
     "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "

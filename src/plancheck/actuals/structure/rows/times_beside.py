@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.dating import ORDERS, PARTED, dates_of, span_of
 from plancheck.actuals.grammar.period_text import parsed, written_period
 from plancheck.actuals.grammar.sayings import ISSUED, is_part_of_year, noted, speaks_of_part_of_year
@@ -47,7 +48,7 @@ _UNHEADED: Final = template(
 )
 _UNREAD_PERIOD: Final = template(
     "holds figures beside those of periods, and is not understood; correct its header if it is that of a period, or "
-    "name it under actuals: ignore:"
+    "{ignore}"
 )
 
 
@@ -67,7 +68,7 @@ def other_period(table: KeyedRows) -> Doubt | None:
         header = header_key(columns.names[place])
         pieces = noted(text) if is_year else ()
         other = next((piece for piece in pieces if _is_other_period(piece, header, read, is_long=is_long)), None)
-        return None if other is None else other_than(read, other)
+        return None if other is None else other_than(columns.names[place], read, other)
 
     return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
 
@@ -81,7 +82,8 @@ def ended_before(table: KeyedRows) -> Doubt | None:
     def says(cells: Cells, place: int) -> Message | None:
         last = max(years) if re.search(_STARTS, headers[place]) else max({*years} - {max(years)}, default="")
         text = name_key(cells[place])
-        return other_than(max(years), text) if re.fullmatch(_YEAR, text) and text <= last else None
+        is_earlier = re.fullmatch(_YEAR, text) and text <= last
+        return other_than(table.columns.names[place], max(years), text) if is_earlier else None
 
     return table.first(free, says)
 
@@ -110,7 +112,7 @@ def other_frequency(table: KeyedRows) -> Doubt | None:
     def says(cells: Cells, beside: int) -> Message | None:
         read, said = name_key(cells[place or 0]), name_key(split_label(cells[beside])[0]).casefold()
         is_other = (size := _size_of(read)) and size != (span_of(said) or _OF_SERIES.get(said, size))
-        return other_than(read, said) if is_other else None
+        return other_than(columns.names[beside], read, said) if is_other else None
 
     return None if place is None else table.first(free, says)
 
@@ -137,7 +139,7 @@ def other_span(table: KeyedRows) -> Doubt | None:
         if not (year and is_yearly):
             return None
         is_other = _is_count_of_part(table, place, cells[place]) or _is_of_other_span(place, free, cells, year)
-        return other_than(str(year), name_key(cells[place])) if is_other else None
+        return other_than(columns.names[place], str(year), name_key(cells[place])) if is_other else None
 
     return table.first(free if columns.period is not None and columns.period < columns.width else [], says)
 
@@ -189,7 +191,7 @@ def unread_period(table: KeyedRows) -> Doubt | None:
     for place in [place for place in table.unread if len(places) > 1 and place > min(places)]:
         said = heading(table.columns.names[place])
         if re.search(_DIGITS, said.rest) and any(is_figure(text) for text in table.texts(place)):
-            return place, message(_UNREAD_PERIOD)
+            return place, message(_UNREAD_PERIOD, ignore=ignoring(table.columns.names[place]))
     return None
 
 

@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 from plancheck.actuals.grammar.words import is_figure
-from plancheck.actuals.header.column_names import LATER, NAMES, header_key
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key, line_of
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block, dimension_named
@@ -57,7 +58,7 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     """Return that the row right above a header stands over its values, and is neither a title nor understood."""
     if not block.first:
         return None
-    line, cells = grid.rows[block.first - 1]
+    line, cells = grid.rows[block.first - 1][0], known.names.heeded(grid.rows[block.first - 1][1])
     filled = [cell for cell in cells if cell.strip()]
     if (
         line + 1 != block.lines[0]
@@ -73,7 +74,9 @@ def unsaid_above(grid: Grid, block: Block, found: Structure, known: Known) -> Un
     if mentions_scale(over[0]) and not known.has_scale:
         return scaled(line, over[0], scale_in(over[0]))
     said = message(_UNSAID, line=str(line), text=quoted(", ".join(dict.fromkeys(filled)), 60))
-    return Unclear(said, 4, is_final=len({*over}) > 1 or opens_list(over[0]))
+    is_final = len({*over}) > 1 or opens_list(over[0])
+    told = said if is_final else message(_OF_NONE, said=said, ignore=ignoring(line_of(cells)))
+    return Unclear(told, 4, is_final=is_final)
 
 
 def _over(cells: Cells, place: int) -> str:
@@ -93,3 +96,4 @@ def _is_unit(text: str, known: Known) -> bool:
 
 
 _UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")
+_OF_NONE: Final = template("{said}; if it says nothing of them, {ignore}")

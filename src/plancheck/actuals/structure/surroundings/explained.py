@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import explains_other
 from plancheck.actuals.grammar.words import pattern_for
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
 from plancheck.message import Message, message, template
-from plancheck.text import composed, in_yaml, name_key
+from plancheck.text import composed, name_key
 
 _LONGEST: Final = 200
 
@@ -46,7 +47,7 @@ def explained_otherwise(
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
         is_legend = legend is not None and legend[1] in figures
         if (said and explains_other(said)) or is_legend or _is_other(words, figures, years):
-            return line, message(_EXPLAINS, text=in_yaml(text))
+            return line, message(_EXPLAINS, ignore=ignoring(text))
     return None
 
 
@@ -106,6 +107,6 @@ def _mark_of(text: str) -> str:
 
 
 _EXPLAINS: Final = template(
-    "says that figures of the plan are others, or none, by a mark or a number; take them out, or write actuals: "
-    "{{ignore: [{text}]}} in the plan if they are meant"
+    "says that figures of the plan are others, or none, by a mark or a number; take them out, or {ignore} if they are "
+    "meant"
 )

@@ -19,10 +19,10 @@ from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
-from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone
-from plancheck.message import Message, message, template
+from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone, says_others
+from plancheck.message import Message, message
 from plancheck.model.financial_years import begins_with_other_years
-from plancheck.text import composed, in_yaml
+from plancheck.text import composed
 
 _LONGEST: Final = 200
 
@@ -59,7 +59,7 @@ def planned_below(
             is_other = is_other or any(map(is_plan_of_year, words.split(";")))
         is_other = is_other or vocabulary.indicators.tells_another(words, names)
         if is_other and not _explains_mark(words, columns, rows):
-            return message(_SAYS_BELOW, line=str(line), text=in_yaml(texts[line]))
+            return says_others(line, texts[line], message("below the table"))
     return None
 
 
@@ -84,9 +84,3 @@ def _explains_mark(words: str, columns: Columns, rows: FirstRows) -> bool:
     mark = re.match(r"\W*?(\*{1,3})", words)
     texts = chain(columns.names, chain.from_iterable(cells for _, cells in rows))
     return mark is not None and any(re.search(r"[^*]" + re.escape(mark[1]) + r"\)?$", text.strip()) for text in texts)
-
-
-_SAYS_BELOW: Final = template(
-    "line {line} below the table says that its figures are others; if it does not, write actuals: {{ignore: [{text}]}} "
-    "in the plan"
-)

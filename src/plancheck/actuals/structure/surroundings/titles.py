@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import (
     CARRIED_OUT,
     WITHIN,
@@ -22,7 +23,7 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.grammar.statuses import PLANNED
 from plancheck.actuals.grammar.words import pattern_for, words_for
-from plancheck.actuals.header.column_names import concept_of
+from plancheck.actuals.header.column_names import concept_of, line_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -37,7 +38,7 @@ from plancheck.actuals.structure.surroundings.qualified_names import (
     says_nothing,
 )
 from plancheck.actuals.structure.tables import Structure
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, quoted
@@ -63,6 +64,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     """Yield what lines above the table say that may make its figures others."""
     key, names = _only_indicator(found, known), _names(found, known)
+    texts = {line: line_of(cells) for line, cells in found.above}
     above = [
         (line, words)
         for line, words in continued(lines_above([row for row in found.above if not names_one(row[1], known)]))
@@ -80,19 +82,20 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
             is_some = not is_named and (
                 is_another or _is_of_some(words, is_yearly=is_yearly) or is_of_other_kind(words, names)
             )
-            says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(words, 60))
-            yield Unclear(says, 5, is_final=is_some or not (is_qualified(words) or known.has_header))
+            said = _says_above(line, texts[line], is_some=is_some)
+            yield Unclear(said, 5, is_final=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
             yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
     for line, text in _said_apart(found, known):
         words = composed(text).casefold()
         is_some = _is_of_some(words, is_yearly=has_years) or is_of_other_kind(words, names)
-        says = message(_OTHERS if is_some else _SAYS, line=str(line), text=quoted(text, 60))
-        yield Unclear(says, 5, is_final=is_some)
+        is_header = found.header[-1:] == (line,)
+        said = message(_HEADER, text=quoted(text, 60)) if is_header else _says_above(line, text, is_some=is_some)
+        yield Unclear(said, 5, is_final=is_some)
     for line, cells in found.above if key else ():
         if text := more_said(cells, key, known):
-            says = message(_MORE, line=str(line), text=quoted(text, 60), key=quoted(key))
-            yield Unclear(says, 5, is_final=says_another(text, key, known) and not known.has_header)
+            said = message(_MORE, line=str(line), key=quoted(key), ignore=ignoring(text))
+            yield Unclear(said, 5, is_final=says_another(text, key, known) and not known.has_header)
     looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, names, known))
     yield from filter(None, looks)
 
@@ -177,7 +180,7 @@ def _measured_otherwise(found: Structure, known: Known) -> Unclear | None:
             if text := next(
                 (cell for cell in cells if re.fullmatch(rf"\W*{unit}\W*", composed(cell[:_LONGEST]).casefold())), ""
             ):
-                return Unclear(message(_SAYS, line=str(line), text=quoted(text.strip(), 60)), 5)
+                return Unclear(_says_above(line, text), 5)
     return None
 
 
@@ -224,7 +227,7 @@ def _word_alone(found: Structure, names: KnownNames, known: Known) -> Unclear | 
         return None
     if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
         return None  # it repeats a word of a line that is understood
-    return Unclear(message(_WORD, line=str(line), text=quoted(words[0], 60)), 5, is_final=True)
+    return Unclear(message(_WORD, line=str(line), ignore=ignoring(line_of(cells))), 5, is_final=True)
 
 
 _NAME: Final = r"[A-ZĐÀ-Ý][^\W\d_]+(?:[ -][A-ZĐÀ-Ý][^\W\d_]+){1,2}"
@@ -252,21 +255,29 @@ def has_status(column: PeriodColumn) -> bool:
 def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
     """Yield what the lines above the header say, in small letters."""
     for line, cells in above:
-        words = " ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip()))
-        if len(words) <= _LONGEST:
-            yield line, composed(words).casefold()
+        if len(words := line_of(cells)) <= _LONGEST:
+            yield line, words.casefold()
+
+
+def says_others(line: int, text: str, place: Message) -> Message:
+    """Return that a line at a `place` around a table says that its figures are others, and what to do about it."""
+    return message(_OTHERS, line=str(line), place=place, ignore=ignoring(text))
+
+
+def _says_above(line: int, text: str, *, is_some: bool = False) -> Message:
+    """Return that a line above a table says so; that they are of some alone a name of the indicator may say too."""
+    said = says_others(line, text, message("above it"))
+    return message(_OR_NAMED, said=said) if is_some else said
 
 
 _PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
 
 _WORD: Final = template(
-    "line {line} above it is a word or a name, which may say that its figures are others ({text}); say under actuals: "
-    "header: in the plan where the header is if it does not"
+    "line {line} above it is a word or a name, which may say that its figures are others; if it does not, {ignore}"
 )
 _MORE: Final = template(
-    "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others "
-    "({text}); add it to the aliases of the indicator if they are not, or say under actuals: header: in the plan where "
-    "the header is"
+    "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others; "
+    "if they are not, {ignore}, or add it to the aliases of the indicator"
 )
 _YEARS: Final = template(
     "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
@@ -280,10 +291,11 @@ _CENTRED: Final = template(
     "those it is of; say it of each"
 )
 _OTHERS: Final = template(
-    "line {line} above it says that its figures are others ({text}); take the line out if it does not, or add it to "
-    "the aliases of the indicator if the plan means these"
+    "line {line} {place} says that its figures are others; if it does not, {ignore}; if it does, give a file with the "
+    "figures that the plan means"
 )
-_SAYS: Final = template(
-    "line {line} above it says that its figures are others ({text}); take the line out if it does not, or say under "
-    "actuals: header: in the plan where the header is"
+_OR_NAMED: Final = template("{said}, or add the line to the aliases of the indicator if it means these")
+_HEADER: Final = template(
+    "its header says that its figures are others ({text}); if it does not, map the column under actuals: columns: in "
+    "the plan"
 )
