@@ -64,6 +64,7 @@ def ods_of(tables: str) -> bytes:
     """Return an OpenDocument spreadsheet with these tables."""
     names = ("office", "table", "text")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     content = f"<office:document-content {spaces}><office:body><office:spreadsheet>{tables}"
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

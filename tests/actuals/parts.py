@@ -47,6 +47,7 @@ def ods_parts(tables: str, *, styles: str = "") -> Parts:
     """Return the parts of an OpenDocument spreadsheet with the XML `tables`."""
     calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     style = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    style += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     return {
         "mimetype": ODS_MIME,
         "content.xml": f"<office:document-content {ODS_NAMES} {calc} {style}><office:automatic-styles>{styles}"

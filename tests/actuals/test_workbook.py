@@ -841,6 +841,17 @@ def test_a_text_that_is_indented_begins_with_blanks(alignment: str, blanks: int)
     assert (cell_of(text), cell_of(number)) == (" " * blanks + "Tea", "#8")
 
 
+@pytest.mark.parametrize(
+    ("margin", "blanks"), [("0.353cm", 1), ("0.278in", 2), ("30pt", 3), ("90cm", 15), ("0cm", 0), ("5%", 0)]
+)
+def test_a_text_that_is_indented_in_open_document_begins_with_blanks(margin: str, blanks: int) -> None:
+    """So does one of a spreadsheet in the open format, whose styles say how far it stands from the edge."""
+    styles = f'<style:style style:name="a"><style:paragraph-properties fo:margin-left="{margin}"/></style:style>'
+    cell = '<table:table-cell table:style-name="a"><text:p>Tea</text:p></table:table-cell>'
+    row = f"<table:table-row>{cell}</table:table-row>"
+    assert cell_of(ods_parts(ods_table(row), styles=styles)) == " " * blanks + "Tea"
+
+
 def test_a_struck_cell_says_why_it_states_no_figure() -> None:
     """I am told that the figure is struck through, and what to do."""
     styles = f'{_FONTS}<cellXfs><xf fontId="1"/></cellXfs>'

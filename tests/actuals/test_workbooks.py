@@ -582,6 +582,7 @@ def _with_comments(cells: Sequence[str], others: Sequence[object] = ()) -> bytes
 
 _SEVEN = {"indicator": "Rate", "period": 2025, "range": {"at_most": 7}}
 _REMARK = "<office:annotation><text:p>first half only</text:p></office:annotation>"
+_SAID = "<text:p>See the <text:span>notes</text:span></text:p><text:p>first half only</text:p>"
 
 
 @pytest.mark.parametrize(
@@ -609,14 +610,44 @@ def test_cells_with_comments_are_told(content: bytes, words: list[str]) -> None:
     assert [str(said).removeprefix("b: ") for said in seen.said("b", 3)] == words
 
 
+@pytest.mark.parametrize("name", ["b.xlsx", "b.ods"])
 @pytest.mark.parametrize("cell", ["C1", "C2"])
-def test_a_comment_that_says_of_a_figure_that_it_is_another(tmp_path: Path, cell: str) -> None:
+def test_a_comment_that_says_of_a_figure_that_it_is_another(tmp_path: Path, cell: str, name: str) -> None:
     """What is said in a comment of my figure, or of the header above it, is not passed over; I may say that it is."""
-    path = write(tmp_path, _with_comments([cell]), "b.xlsx")
+    content = _with_comments([cell]) if name == "b.xlsx" else ods_of(_commented(cell))
+    path = write(tmp_path, content, name)
     words = f"of {cell} says that its figure is another; if it does not, write actuals: {{ignore: [first half only]}}"
     assert words in _refused(path)
     ignoring = plan(_SEVEN, actuals={"ignore": ["first half only"]})
     assert [result.verdict for result in verify(ignoring, read_actuals(path, ignoring)).results] == ["pass"]
+
+
+def _commented(commented: str) -> str:
+    """Return a sheet with a comment on one cell, as programs write it: with who said it and when."""
+    said = (
+        f"<office:annotation><dc:creator>Plan 2029</dc:creator><dc:date>2029-06-30</dc:date>{_SAID}</office:annotation>"
+    )
+    rows = [{"A1": "Indicator", "B1": "Year", "C1": "Value"}, {"A2": "Rate", "B2": "2025", "C2": "7"}]
+    body = "".join(
+        "<table:table-row>"
+        + "".join(
+            f"<table:table-cell>{said * (cell == commented)}<text:p>{text}</text:p></table:table-cell>"
+            for cell, text in row.items()
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    return f"<table:table table:name='a'>{body}</table:table>"
+
+
+def test_a_comment_on_the_figures_of_something_else_is_of_no_account(tmp_path: Path) -> None:
+    """Of a series beside mine anything may be said, and of an index its base."""
+    book = load_workbook(io.BytesIO(xlsx({"Now": [["Year", "Price index", "Others"], [2025, 7, 1]]})))
+    book["Now"]["C1"].comment = Comment("first half only", "Office")
+    book["Now"]["B1"].comment = Comment("Reference period of each index: 2011-12 = 100.0.", "Office")
+    book.save(path := str(tmp_path / "b.xlsx"))
+    read = plan({"indicator": "Price index", "period": 2025, "range": {"at_most": 7}})
+    assert [result.verdict for result in verify(read, read_actuals(path, read)).results] == ["pass"]
 
 
 def test_a_comment_on_a_row_of_something_else_is_of_no_account(tmp_path: Path) -> None:

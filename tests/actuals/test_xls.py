@@ -157,8 +157,30 @@ def test_what_is_hidden_merged_or_remarked_is_said() -> None:
     assert [str(said) for said in seen.said("x.xls", 3)] == [
         "x.xls: hidden in the workbook, and read all the same: rows 2, columns B:C",
         "x.xls: cells merged over several rows count for each of these: A1:A2",
-        "x.xls: comments of cells are not read: Sheet1!B2",
+        "x.xls: comments of cells are not read: B2",
     ]
+
+
+def test_what_a_comment_says() -> None:
+    """A comment is an object with a text, which goes on in further records; one of an old kind has none to be read."""
+    objects = [record(0x5D, "HHHHHH", 0x15, 18, 0x19, at, 0, 0) for at in (7, 8)]
+    ends = record(0x3C, "", b"\x00first ") + record(0x3C, "", b"\x01", "nữa".encode("utf-16-le"))
+    text = record(0x1B6, "HHHHHHHI", 0, 0, 0, 0, 0, 9, 16, 0) + ends
+    notes = [record(0x1C, "HHHH", row, 1, 0, at) for row, at in ((0, 7), (1, 9))]
+    workbook, seen = (
+        Workbook(io.BytesIO(xls({"Sheet1": [number(0, 1, 1), objects[1], objects[0], text, *notes]}))),
+        Seen(),
+    )
+    assert [*workbook.records(workbook.sheets[0], seen)] == [(1, ["", "1"])]
+    assert seen.comments == [("B1", "first nữa")]
+
+
+@pytest.mark.parametrize(("side", "blanks"), [(0, 2), (1, 2), (2, 0)])
+def test_a_text_that_is_indented_begins_with_blanks(side: int, blanks: int) -> None:
+    """A part that a format sets below its whole is known as such; to the right nothing is indented."""
+    style = record(0xE0, "HHHBBB", 0, 0, 0, side, 0, 2, bytes(11))
+    cells = [label(0, 0, "Tea", 4), number(0, 1, 8, 4)]
+    assert rows_of(xls({"Sheet1": cells}, style)) == [(1, [" " * blanks + "Tea", "#8"])]
 
 
 def test_a_workbook_of_excel_95_has_its_texts_in_a_code_page() -> None:

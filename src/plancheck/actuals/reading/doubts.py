@@ -155,12 +155,18 @@ def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints:
         return
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
     from plancheck.actuals.structure.surroundings.lines_below import planned_below
+    from plancheck.actuals.workbook.sheet import column_number
 
     rows, has_years = _rows_of(table), financial_by(subject.dates) is not None
-    others = {line for line, _ in rows} - {line for *_, line in KeyedRows(rows, columns, subject.vocabulary).keyed}
+    keyed = KeyedRows(rows, columns, subject.vocabulary)
+    others = {line for line, _ in rows} - {line for *_, line in keyed.keyed}
     promised = [name_key(text) for quote in subject.quotes for text in quote.values()]
+    named = {column.place: column.indicator for column in columns.periods if column.indicator}
+    aside = {place for place, name in named.items() if subject.vocabulary.indicators.meant(name) is None}
+    aside |= {place for place in keyed.unread if all(map(is_figure, keyed.texts(place)))}
     for cell, text in comments:
-        if int("".join(re.findall("[0-9]", cell)) or 0) in others:
+        letters = cell.rstrip("0123456789")
+        if int(cell.removeprefix(letters) or 0) in others or column_number(letters) - 1 in aside:
             continue
         for said in subject.heeded((0, piece.strip()) for piece in text.splitlines()):
             is_own = _is_quoted(said[1], promised)

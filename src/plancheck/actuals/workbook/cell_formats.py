@@ -26,7 +26,7 @@ MAX_CODE: Final = 4_096  # longest code of a format, in characters; spreadsheet 
 _LAST_SERIAL: Final = 2_958_466  # the first day after the year 9999; 1,462 less where days are counted from 1904
 _LEAP_SERIAL: Final = 60  # 29 February 1900, which spreadsheets count and which never was
 _REMEMBERED: Final = 10_000  # how many numbers are remembered: sheets repeat few
-_MOST_INDENTED: Final = 15  # steps to which programs indent from their menus
+MOST_INDENTED: Final = 15  # steps to which programs indent from their menus
 _SHORT: Final = 32  # longest text remembered, in characters, so that memory stays bounded
 
 
@@ -71,7 +71,7 @@ class NumberFormats:
         if style in self._around and type(cell) is str:
             cell = cell.join(self._around[style])
         if (indent := self._indents.get(style)) and type(cell) is str:
-            cell = " " * min(indent, _MOST_INDENTED) + cell
+            cell = " " * min(indent, MOST_INDENTED) + cell
         return cells.struck_cell(cell) if style in self._struck else cell
 
     def _cell(self, text: str, style: str) -> str:

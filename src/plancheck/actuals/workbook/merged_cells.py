@@ -19,7 +19,7 @@ _LISTED: Final = 6
 _DIGITS: Final = 7
 _LONGEST: Final = 20
 _MOST_COMMENTS: Final = 1_000
-_LONGEST_COMMENT: Final = 2_000
+LONGEST_COMMENT: Final = 2_000
 
 _HIDDEN: Final = template("{path}: hidden in the workbook, and read all the same: {places}")
 _MERGED: Final = template("{path}: cells merged over several rows count for each of these: {places}")
@@ -102,7 +102,7 @@ class Seen:
         """Take note that a cell, called so, has a comment, and of what that says, if it is known."""
         self._comments.add(visible(cell, _LONGEST))
         if text and len(self.comments) < _MOST_COMMENTS:
-            self.comments.append((visible(cell, _LONGEST), text[:_LONGEST_COMMENT]))
+            self.comments.append((visible(cell, _LONGEST), text[:LONGEST_COMMENT]))
 
     def said(self, path: str, width: int) -> Iterator[Message]:
         """Yield what to say of a sheet of the file at `path`, whose table has so many columns."""

@@ -1,10 +1,12 @@
 """The sheets of an OpenDocument spreadsheet (.ods), one row at a time. All of them are in one part."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.table.records import MAX_COLUMNS
 from plancheck.actuals.workbook.archive import Archive
+from plancheck.actuals.workbook.cell_formats import MOST_INDENTED
 from plancheck.actuals.workbook.merged_cells import MergedCell, Seen, check_merged, filled_down
 from plancheck.actuals.workbook.ods_cells import CELLS, REPEATED, TABLE, Cell
 from plancheck.actuals.workbook.sheet import MAX_ROWS, LongTexts, Row, Sheet, cell_name, check_names, check_number
@@ -27,6 +29,8 @@ _STYLE: Final = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _POSITION: Final = _STYLE + "text-position"
 _STRUCK: Final = _STYLE + "text-line-through-style"
 _NONE: Final = "none"
+_MARGIN: Final = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0 margin-left"
+_STEP: Final = {"cm": 0.353, "mm": 3.53, "in": 0.139, "pt": 10}  # by which programs indent a text from their menus
 
 
 class Ods:
@@ -105,6 +109,7 @@ class _Rows(Listener[Row]):
         self._style = ""
         self._alignments: dict[str, str] = {}
         self._struck: set[str] = set()
+        self._indents: dict[str, int] = {}
         self._passed_over = 0
         self._repeated = 0
         self._long_texts = LongTexts(sheet)
@@ -123,7 +128,8 @@ class _Rows(Listener[Row]):
             self._is_hidden = attributes.get(_VISIBLE, _SHOWN) != _SHOWN
             self._cells, self._column = [], 0
         elif name in CELLS:
-            self._cell = Cell(name, attributes, self._alignments, self._struck)
+            indent = self._indents.get(attributes.get(TABLE + "style-name", ""), 0)
+            self._cell = Cell(name, attributes, self._alignments, self._struck, indent)
         elif name == TABLE + "table-column":
             first, self._columns = self._columns + 1, self._columns + _times(attributes.get(REPEATED))
             if attributes.get(_VISIBLE, _SHOWN) != _SHOWN:
@@ -134,6 +140,8 @@ class _Rows(Listener[Row]):
             self._style = attributes.get(_STYLE + "name", "")
         elif position := attributes.get(_POSITION):
             self._alignments[self._style] = _alignment(position)
+        if margin := re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,4})?)(cm|mm|in|pt)", attributes.get(_MARGIN, "")):
+            self._indents[self._style] = min(round(float(margin[1]) / _STEP[margin[2]]), MOST_INDENTED)
         if attributes.get(_STRUCK, _NONE) != _NONE:
             self._struck.add(self._style)
 
@@ -157,8 +165,8 @@ class _Rows(Listener[Row]):
     def _end_cell(self, cell: Cell) -> None:
         times = _times(cell.attributes.get(REPEATED))
         content = cell.content()
-        if cell.has_comment:
-            self._seen.note_comment(f"{column_letters(self._column + 1)}{self._row + 1}")
+        if cell.comment:
+            self._seen.note_comment(f"{column_letters(self._column + 1)}{self._row + 1}", "".join(cell.comment).strip())
         if content:
             last = self._column + times
             if last > MAX_COLUMNS:

@@ -16,6 +16,7 @@ TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC: Final = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 
+_REMARK: Final = OFFICE + "annotation"
 _SHOWN: Final = TABLE + "table-cell"
 # The elements of cells; one that is covered is merged into another, which is shown in its place.
 CELLS: Final = frozenset({_SHOWN, TABLE + "covered-table-cell"})
@@ -39,9 +40,18 @@ class Cell:
     """A cell as it is heard of, from its start tag, which has `attributes`, to its end."""
 
     def __init__(
-        self, name: str, attributes: dict[str, str], alignments: Mapping[str, str], struck: Collection[str]
+        self,
+        name: str,
+        attributes: dict[str, str],
+        alignments: Mapping[str, str],
+        struck: Collection[str],
+        indent: int = 0,
     ) -> None:
-        """Begin the cell whose element is `name`; texts are aligned by their styles, those `struck` are withdrawn."""
+        """Begin the cell whose element is `name`; texts are aligned by their styles, those `struck` are withdrawn.
+
+        So many blanks stand before its text.
+        """
+        self._indent = indent
         self.attributes = attributes
         self._alignments = alignments
         self._struck = struck
@@ -51,14 +61,17 @@ class Cell:
         self._length = 0
         self._paragraphs = 0
         self._open: list[str] = []  # alignment of each paragraph and of what is within it
-        self.has_comment = False
+        self.comment: list[str] = []  # what a remark on it says, each paragraph behind what parts it from others
+        self._is_comment = self._hears_comment = False
         self._passed_over = 0  # remarks and pictures have texts of their own
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Hear of a start tag inside the cell."""
         if self._passed_over or not name.startswith(TEXT) or name in _READING_AIDS:
-            self.has_comment = self.has_comment or name == OFFICE + "annotation"
+            self._is_comment = self._is_comment if self._passed_over else name == _REMARK
             self._passed_over += 1
+            self.comment += ["\n"] * (self._is_comment and name in {_REMARK, TEXT + "p"})
+            self._hears_comment = self._is_comment and name.startswith(TEXT)
             return
         self._is_struck = self._is_struck or attributes.get(TEXT + "style-name") in self._struck
         around = self._open[-1] if self._open else ""
@@ -77,6 +90,7 @@ class Cell:
         """Hear of an end tag; return whether it is that of the cell."""
         if self._passed_over:
             self._passed_over -= 1
+            self._hears_comment = self._hears_comment and name != TEXT + "p"
         elif self._open:
             self._open.pop()
         else:
@@ -85,6 +99,8 @@ class Cell:
 
     def text(self, text: str, sheet: str, row: int, column: int) -> None:
         """Hear of text; the place of the cell is for the message if it is too long."""
+        if self._hears_comment and len(self.comment) < MAX_CELL:
+            self.comment.append(text[:MAX_CELL])
         if self._open and not self._passed_over:
             self._add(aligned(text, self._open[-1], "".join(self._parts[-1:])))
             if self._length > MAX_CELL:
@@ -100,6 +116,8 @@ class Cell:
         content = self._content()
         if content and self._name != _SHOWN:
             return cells.disguised_cell(content)
+        if type(content) is str and content:
+            content = " " * self._indent + content
         return cells.struck_cell(content) if content and self._is_struck else content
 
     def _content(self) -> str:

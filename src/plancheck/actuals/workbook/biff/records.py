@@ -26,9 +26,11 @@ CELLS: Final = frozenset(  # records of cells that hold something: each begins w
 
 FORMULA_TEXT: Final = 0x207  # the text that the formula before it comes to
 SHARED_TEXTS: Final = 0xFC
+OBJECT: Final = 0x5D
+OBJECT_TEXT: Final = 0x1B6  # the text of the object before it, as each comment is one
 _CONTINUE: Final = 0x3C
 # Records that hold texts, which go on in further records.
-_CONTINUED: Final = frozenset({LABEL, RICH_LABEL, FORMULA_TEXT, SHARED_TEXTS})
+_CONTINUED: Final = frozenset({LABEL, RICH_LABEL, FORMULA_TEXT, SHARED_TEXTS, OBJECT_TEXT})
 MAX_TEXTS: Final = 16 * 1024 * 1024  # most bytes of the texts that cells share, which are kept in memory
 
 

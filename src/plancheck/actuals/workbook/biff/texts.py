@@ -118,6 +118,10 @@ class Pieces:
             count -= len(part) // width
             yield part.decode(code, "replace")
 
+    def shown(self, count: int) -> str:
+        """Return so many characters of a text in Unicode, of which the first piece says too how wide they are."""
+        return "".join(self._characters(count, *self.numbers(BYTE)))
+
     def coded(self, length: struct.Struct, code_page: str) -> str:
         """Return a text in a code page, the number of its bytes before it."""
         (count,) = self.numbers(length)

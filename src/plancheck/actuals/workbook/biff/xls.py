@@ -7,21 +7,34 @@ from typing import BinaryIO, Final
 
 from plancheck.actuals.source.compressed import OLD_BOOK
 from plancheck.actuals.workbook.biff.compound_file import CompoundFile
-from plancheck.actuals.workbook.biff.records import BEGIN, CELLS, SHARED_TEXTS, SHORT_NUMBERS, Record, records
-from plancheck.actuals.workbook.biff.texts import LONG, RUN, SHORT, Font, Pieces, Texts, font_at, font_of
+from plancheck.actuals.workbook.biff.records import (
+    BEGIN,
+    CELLS,
+    OBJECT,
+    OBJECT_TEXT,
+    SHARED_TEXTS,
+    SHORT_NUMBERS,
+    Record,
+    records,
+)
+from plancheck.actuals.workbook.biff.texts import LONG, SHORT, Font, Pieces, Texts, font_at, font_of
 from plancheck.actuals.workbook.biff.xls_cells import Cells
 from plancheck.actuals.workbook.cell_formats import NumberFormats, checked_code
-from plancheck.actuals.workbook.merged_cells import MergedCell, Seen, check_merged, filled_down
-from plancheck.actuals.workbook.sheet import Row, Sheet, cell_name, check_names, check_number
+from plancheck.actuals.workbook.merged_cells import LONGEST_COMMENT, MergedCell, Seen, check_merged, filled_down
+from plancheck.actuals.workbook.sheet import Row, Sheet, check_names, check_number
 from plancheck.actuals.workbook.xml_stream import damaged
 from plancheck.input_file import InputFileError
 from plancheck.message import message, template
+from plancheck.model.actual import column_letters
 from plancheck.named_tuple import NamedTuple
 
 _ROW: Final = 0x208
 _COLUMNS: Final = 0x7D
 _MERGED: Final = 0xE5
 _COMMENT: Final = 0x1C
+_OBJECT_OF: Final = 6  # where the number of an object stands, or that of the one which a comment is
+_LENGTH_OF_TEXT: Final = 10
+_MOST_TEXTS: Final = 1_000
 _IS_HIDDEN_ROW: Final = 0x20
 _IS_HIDDEN_COLUMN: Final = 1
 
@@ -39,6 +52,8 @@ _EXCEL_97: Final = 0x600
 _EXCEL_5: Final = 0x500
 _OF_CELLS: Final = 0x10  # the kind of a part that is a sheet of cells
 _SHEET_OF: Final = struct.Struct("<IBB")
+_STYLED: Final = struct.Struct("<HHxxBxB")
+_LEFT: Final = frozenset({0, 1})  # how a text stands that is aligned at its left
 _CODE_PAGES: Final = {367: "ascii", 10000: "mac-roman", 32768: "mac-roman", 32769: "cp1252"}
 _LOCKED: Final = template("is locked with a password; save it without one")
 
@@ -55,8 +70,10 @@ def survey(found: Iterable[Record], sheet: str, seen: Seen) -> Survey:
     """Look through the records of `sheet`; `seen` takes note of hidden columns and of comments."""
     hidden: set[int] = set()
     merged: list[MergedCell] = []
-    is_ordered, last = True, (-1, -1)
-    for code, (data, *_) in found:
+    is_ordered, last, number = True, (-1, -1), 0
+    comments: list[tuple[str, int]] = []
+    texts: dict[int, str] = {}  # of objects, by their numbers
+    for code, (data, *more) in found:
         if code in CELLS:
             row, column = _PAIR.unpack_from(data)
             is_ordered = is_ordered and last < (row, column)
@@ -70,7 +87,13 @@ def survey(found: Iterable[Record], sheet: str, seen: Seen) -> Survey:
             check_merged(len(merged), sheet)
         elif code == _COMMENT:
             row, column = _PAIR.unpack_from(data)
-            seen.note_comment(cell_name(sheet, row + 1, column + 1))
+            comments.append((f"{column_letters(column + 1)}{row + 1}", *SHORT.unpack_from(data, _OBJECT_OF)))
+        elif code == OBJECT:
+            (number,) = SHORT.unpack_from(data, _OBJECT_OF)
+        elif code == OBJECT_TEXT and more and len(texts) < _MOST_TEXTS:
+            texts[number] = Pieces(more).shown(*SHORT.unpack_from(data, _LENGTH_OF_TEXT))[:LONGEST_COMMENT]
+    for cell, number in comments:
+        seen.note_comment(cell, texts.get(number, ""))
     return Survey(hidden, sorted(merged), is_ordered)
 
 
@@ -147,7 +170,7 @@ class _Book:
         self.sheets: list[tuple[Sheet, int]] = []
         self.shared: list[str] = []
         self._fonts: list[Font] = []
-        self._styles: list[tuple[int, int]] = []
+        self._styles: list[tuple[int, ...]] = []  # font, format, alignment and indent of each
         self._codes: dict[int, str] = {}
         self._from_1904 = False
         self.texts = Texts(self._fonts, "")
@@ -158,7 +181,7 @@ class _Book:
             _CODE_PAGE: self._code_page,
             _DATES: self._dates,
             _FONT: lambda record: self._fonts.append(font_of(record.data)),
-            _STYLE: lambda record: self._styles.append(RUN.unpack_from(record.data)),
+            _STYLE: lambda record: self._styles.append(_STYLED.unpack_from(record.data)),
             _FORMAT: self._format,
             _SHEET: self._sheet,
             SHARED_TEXTS: self._shared_texts,
@@ -171,10 +194,10 @@ class _Book:
 
     def formats(self) -> NumberFormats:
         """Return the formats of cells."""
-        fonts = enumerate(font_at(self._fonts, font) for font, _ in self._styles)
-        struck = {str(style) for style, font in fonts if font.is_struck}
-        numbers = [number for _, number in self._styles]
-        return NumberFormats(numbers, self._codes, struck, from_1904=self._from_1904)
+        struck = {str(at) for at, (font, *_) in enumerate(self._styles) if font_at(self._fonts, font).is_struck}
+        numbers = [number for _, number, *_ in self._styles]
+        indents = {str(at): indent & 15 for at, (*_, side, indent) in enumerate(self._styles) if side & 7 in _LEFT}
+        return NumberFormats(numbers, self._codes, struck, {} if self._is_old else indents, from_1904=self._from_1904)
 
     def _begin(self, record: Record) -> None:
         (version,) = SHORT.unpack_from(record.data)
