@@ -33,6 +33,7 @@ _ALL: Final = frozenset((*words_for("data"), *words_for("years"), *words_for("pa
 
 _SURVEYED: Final = r"survey|fieldwork|interview|khảo sát|điều tra"
 
+_INDEX: Final = ("index", "chỉ số")
 _BASE: Final = r"(?:(?:index|chỉ số)\W+)?\(?(?:19|20)[0-9]{2}\S{0,3} ?= ?100(?:[.,]0)?\b\)?"
 _PREFIX: Final = r"^\W*(?:(?:notes?|figures?|data|values?|remarks?|ghi chú|lưu ý|anmerkung|nota)\s*[:.-]\s*)?\**\s*"
 """What stands before what a line says of all values."""
@@ -48,7 +49,7 @@ def planned_below(
     is of no account, and neither is one about a mark: what has that mark is looked at by itself.
     """
     is_told, names = any(map(has_status, columns.periods)), KeyedRows(rows, columns, vocabulary).names
-    is_yearly, is_index = has_years_alone(columns, rows), names.say("index") or names.say("chỉ số")
+    is_yearly, is_index = has_years_alone(columns, rows), any(map(names.say, _INDEX))
     texts = dict(lines)
     for line, words in continued((line, composed(text[:_LONGEST]).casefold()) for line, text in lines):
         said = _said_of_name(words, vocabulary) or re.sub(_PREFIX, "", words)
