@@ -2,7 +2,7 @@
 
 import pytest
 
-from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.scales import mentions_scale, scale_in
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,9 @@ def test_a_scale_is_seen(text: str) -> None:
 def test_a_share_is_no_billion(text: str) -> None:
     """The Vietnamese words for a share, a rate and a ratio begin like that for a billion, and are no scale."""
     assert not mentions_scale(text)
+
+
+def test_what_a_price_is_per_is_no_scale_of_it() -> None:
+    """No scale is proposed that is a scale of what a price is per: `Dollars per Million Btu`."""
+    said = [scale_in(text) for text in ("Dollars per Million Btu", "Million dollars per ton")]
+    assert said == ["", "million"]

@@ -20,6 +20,8 @@ _STATEMENT: Final = 80
 _STATES: Final = rf"(?:{pattern_for('all values')})(?s:.*)"  # how a line begins that is about all values
 # What stands for thousands before a unit or behind a mark: `000 Hours`, `$ 000`, `('000)`.
 _ZEROS: Final = r"(?:^|[\s($£€'’])000s?(?![0-9.,])"
+# What a scale is of something else in: `Dollars per Million Btu`.
+_PER: Final = r"(?i)\b(?:per|pro|par|por|на)\s+[^\W\d_]+"
 # Short for millions in Czech and Slovak, with a point; behind `em`, thousand in Portuguese.
 _MIL: Final = r"(?i)(?<!\w)mil(\.)(?= )|(?<=\bem )mil(?= )|(?<=\bem r\$ )mil(?!\w|\.)"
 # A letter for millions or thousands behind a word for units, or in brackets.
@@ -62,7 +64,8 @@ def mentions_scale(text: str) -> bool:
 
 def scale_in(text: str) -> str:
     """Return the only scale that words of a text state, as a plan may say it; empty if there is none or two."""
-    words = re.findall(r"[^\W\d_]+", composed(name_key(text[:2_000])))
+    text = re.sub(_PER, " ", text[:2_000])
+    words = re.findall(r"[^\W\d_]+", composed(name_key(text)))
     pairs = [" ".join(words[at : at + 2]) for at in range(len(words) - 1)]
     for texts in (pairs, words):
         found = {power: said.casefold() for said in texts if (power := power_of(said, is_power=False))}
@@ -70,9 +73,9 @@ def scale_in(text: str) -> str:
             return next(iter(found.values())) if len(found) == 1 else ""
     sizes = kind_by_word("size")
     said = {sizes[word] for word in map(str.casefold, words) if word in sizes}
-    said |= {"millions" if match[1] == "m" else "thousands" for match in re.finditer(_LETTER, text[:2_000])}
-    said |= {"millions" if match[1] else "thousands" for match in re.finditer(_MIL, text[:2_000])}
-    said |= {"thousands"} if re.search(_ZEROS, text[:2_000]) else set()
+    said |= {"millions" if match[1] == "m" else "thousands" for match in re.finditer(_LETTER, text)}
+    said |= {"millions" if match[1] else "thousands" for match in re.finditer(_MIL, text)}
+    said |= {"thousands"} if re.search(_ZEROS, text) else set()
     return said.pop() if len(said) == 1 else ""
 
 

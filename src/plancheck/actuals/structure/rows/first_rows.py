@@ -13,7 +13,7 @@ from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, NO, YES, tells
 from plancheck.actuals.rows.left_over import tells_apart
-from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, unread_columns
+from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, are_codes_of_places, unread_columns
 from plancheck.message import message, template
 from plancheck.named_tuple import NamedTuple
 from plancheck.text import name_key, quoted
@@ -74,7 +74,7 @@ def _are_codes(header: str, texts: set[str]) -> bool:
     """Say whether a column holds numbers, or codes of places, which may look like words: `NAM`, `BN`."""
     if any(_counts(text) and any(map(str.isdigit, text)) for text in texts):
         return True
-    return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
+    return are_codes_of_places(header, texts)
 
 
 def _breakdown(table: KeyedRows, free: Sequence[int]) -> Doubt | None:

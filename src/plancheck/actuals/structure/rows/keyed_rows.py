@@ -54,6 +54,11 @@ class KeyedRows:
         known = ((line, cells) for line, cells in rows if len(cells) == width and self.is_known(cells))
         return [(tuple(name_key(cells[place]) for place in self.about), cells, line) for line, cells in known]
 
+    def of_words(self, places: Sequence[int], is_word: Callable[[str], bool]) -> Sequence[int]:
+        """Return those of some columns that do not hold codes of places, of which not each is by chance a word."""
+        names, texts = self.columns.names, {place: self.texts(place) - {""} for place in places}
+        return [at for at in places if not are_codes_of_places(names[at], texts[at]) or all(map(is_word, texts[at]))]
+
     def first(self, places: Sequence[int], says: Callable[[Cells, int], Message | None]) -> Doubt | None:
         """Return the first of some columns of which something `says` what is wrong in a row, from the first row on."""
         cells = (cells for _, cells, _ in self.keyed) if places else ()
@@ -144,6 +149,11 @@ def _are_akin(header: str, name: str) -> bool:
     """Say whether two headers have a word in common, by its first letters: `EDUCATION_LEV` and `education level`."""
     words, others = ({word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} for text in (header, name))
     return not words.isdisjoint(others)
+
+
+def are_codes_of_places(header: str, texts: Collection[str]) -> bool:
+    """Say whether a column holds codes of places, which may look like words: `NAM`, `MAR`."""
+    return re.search(r"(?i)code|iso", header) is not None and all(re.fullmatch("[A-Z]{2,3}", text) for text in texts)
 
 
 def other_than(header: str, period: str, text: str) -> Message:

@@ -95,7 +95,7 @@ def labelled_otherwise(table: KeyedRows) -> Doubt | None:
     columns = table.columns
     indicator = columns.indicator if names_indicators(columns) else None
     for read in (indicator, *columns.dimensions):
-        labels = _named_as(table, read)
+        labels = table.of_words(_named_as(table, read), is_of_people)
 
         def says(cells: Cells, place: int, read: int = read or 0) -> Message | None:
             text, label = name_key(cells[read]), name_key(cells[place])

@@ -70,7 +70,8 @@ def other_period(table: KeyedRows) -> Doubt | None:
         other = next((piece for piece in pieces if _is_other_period(piece, header, read, is_long=is_long)), None)
         return None if other is None else other_than(columns.names[place], read, other)
 
-    return table.first([*table.unread, *table.remarks] if are_years or is_long else [], says)
+    free = [*table.unread, *table.remarks] if are_years or is_long else []
+    return table.first(table.of_words(free, is_part_of_year), says)
 
 
 def ended_before(table: KeyedRows) -> Doubt | None:

@@ -29,6 +29,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     if found.is_series:
         units = {known.unit_of(column.unit) or "" for column in found.columns.periods}
     unit = units.pop() if len(units) == 1 else ""
+    named = {unit} - {""} or _units_of_plan(found, known)
     for line, row in _without_rows(found, known):
         if unit and unit_said(row):
             continue  # that unit, or the one of the other columns
@@ -40,9 +41,16 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
         speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
-            if speaks(cell) and not (_is_named(cell, known) or (unit and _is_scale_of(unit, cell))):
+            if speaks(cell) and not (_is_named(cell, known) or any(_is_scale_of(name, cell) for name in named)):
                 return scaled(line, cell, scale_in(cell))
     return None
+
+
+def _units_of_plan(found: Structure, known: Known) -> set[str]:
+    """Return the names of the unit that the plan has for all that the table is of; none if it has several."""
+    indicators = {found.constants.get("indicator", ""), *(column.indicator for column in found.columns.periods)} - {""}
+    units = {known.measured.get(known.indicator_of(name) or "") for name in indicators}
+    return {name for name, unit in known.units.items() if len(units) == 1 and unit in units}
 
 
 _ONES: Final = frozenset({"", "0", "1"})
