@@ -80,9 +80,38 @@ main()
         ("import inspect; from json import dumps; print(inspect.getsource(dumps)[:9])", "def dumps"),
         ("import importlib.metadata._meta; print(importlib.metadata._meta.__name__)", "importlib.metadata._meta"),
         ("from uuid import UUID; print(isinstance(UUID(int=1), UUID), issubclass(str, UUID))", "True False"),
-        ("from uuid import UUID; print(UUID.__name__, (UUID | None) == (None | UUID))", "UUID True"),
+        (
+            "from uuid import UUID; print(UUID.__name__, isinstance(None, UUID | None), isinstance(1, None | UUID))",
+            "UUID True False",
+        ),
+        (
+            (
+                "from ipaddress import IPv4Address as A, IPv6Address as B, ip_address\n"
+                "print(isinstance(ip_address('::1'), A | B | None), isinstance('::1', A | B | None))"
+            ),
+            "True False",
+        ),
         ("from uuid import UUID\nclass Id(UUID): pass\nprint(Id(int=1).int, Id.__mro__[1].__module__)", "1 uuid"),
         ("import yaml; print(yaml.load('[1, 2]', yaml.SafeLoader))", "[1, 2]"),
+        ("import yaml; print(yaml.load('[1, 2]', yaml.CSafeLoader))", "[1, 2]"),
+        ("import yaml; print(yaml.safe_dump([1, 2], default_flow_style=True), end='')", "[1, 2]"),
+        ("import yaml\nclass Own(yaml.CSafeLoader): pass\nprint(yaml.load('2028-01-01', Own))", "2028-01-01"),
+        (
+            (
+                "from pydantic import BaseModel, Field, ValidationError\n"
+                "class M(BaseModel): a: str = Field(min_length=1)\n"
+                "try: M(a='')\nexcept ValidationError as error: print(error.errors()[0]['type'])"
+            ),
+            "string_too_short",
+        ),
+        (
+            (
+                "from pydantic import TypeAdapter\nfrom typing_extensions import TypedDict\n"
+                "class T(TypedDict): a: int\n"
+                "print(TypeAdapter(T).validate_python({'a': '1'}), T.__annotations__['a'].__name__)"
+            ),
+            "{'a': 1} int",
+        ),
         ("from pydantic import BaseModel\nclass M(BaseModel): a: int\nprint(M.model_json_schema()['title'])", "M"),
         (
             "from pydantic import TypeAdapter; from uuid import UUID; print(TypeAdapter(int).json_schema()['type'])",
@@ -95,6 +124,26 @@ def test_deferred_module_is_whole_when_used(program: str, expected: str, tmp_pat
     assert Done(0, f"{expected or 'importlib.metadata'}\n", "") == run_program(
         [sys.executable, "-c", _START + program], tmp_path
     )
+
+
+def test_module_whose_dictionaries_must_be_typed_is_loaded_as_usual(tmp_path: Path) -> None:
+    """A release of that module that makes them by a call, which no class stands in for, is loaded."""
+    (tmp_path / "pydantic_core").mkdir()
+    (tmp_path / "pydantic_core" / "__init__.py").write_text("")
+    made = "import typing\nMade = typing.TypedDict('Made', {'a': int})\n"
+    (tmp_path / "pydantic_core" / "core_schema.py").write_text(made)
+    program = "from typing import *; from pydantic_core.core_schema import Made; print(is_typeddict(Made))"
+    done = run_program([sys.executable, "-c", _START + program], tmp_path)
+    assert done == Done(0, "True\n", "")
+
+
+def test_plan_is_read_without_libyaml(tmp_path: Path) -> None:
+    """PyYAML built without libyaml parses a plan by itself, more slowly."""
+    start = "import sys; sys.modules['yaml._yaml'] = None; sys.argv[0] = 'plancheck'; "
+    program = f"{start}from plancheck.__main__ import main; main()"
+    command = ["verify", "actuals.csv", "--plan", "targets.yaml", "--quiet", "--format", "json"]
+    done = run_program([sys.executable, "-c", program, *command], write_files(tmp_path))
+    assert done == run(*command, here=tmp_path)
 
 
 def test_unknown_command_is_answered_with_a_like_one(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ _OTHER_YEARS: Final = (  # words for years that are none of the calendar
     r"\b(?:(?:fiscal|financial|school|academic|crop|marketing|budget|tax|farm|agricultural|hydrological) years?|"
     r"(?:fiscal|financial) quarters?|"
     r"(?:years?|fy|12 months|twelve months) (?:ending|ended|to|beginning|starting|from) (?:the )?(?:[0-9]{1,2} )?"
-    r"(?:feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)[a-z]*|"
+    r"(?=feb|mar|apr|may|jun|jul|aug|sep|oct|nov)[a-z]+|"
     r"ejercicio fiscal|exercice fiscal|rok (?:szkolny|obrotowy)|(?:учебный|финансовый|бюджетный) год|"
     r"tahun (?:ajaran|anggaran)|"
     r"haushaltsjahre?|rechnungsjahre?|geschäftsjahre?|wirtschaftsjahre?|schuljahre?|niên độ|niên vụ|mùa vụ|"

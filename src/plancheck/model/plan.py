@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import Field, PrivateAttr, model_validator
 
 from plancheck.model.fields.plan_period import Method
-from plancheck.model.fields.scalars import Name, Names, Text, Version
+from plancheck.model.fields.scalars import AtLeastOne, Name, Names, Text, Version
 from plancheck.model.sections.header import DeferredSection, Header, Section
 from plancheck.model.sections.measures import Indicator, Unit
 from plancheck.model.sections.target import Target
@@ -44,7 +44,7 @@ class Plan(Section):
     track: Method | None = None
     units: dict[Name, Unit] = Field(default={})
     indicators: dict[Name, Indicator]
-    targets: tuple[Target, ...] = Field(min_length=1)
+    targets: Annotated[tuple[Target, ...], AtLeastOne()]
     totals: tuple[Total, ...] = ()
     _path: str = PrivateAttr(default="")
     _lines: Mapping[str, int] = PrivateAttr(default={})

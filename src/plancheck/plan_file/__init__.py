@@ -159,9 +159,16 @@ def read_nodes(text: str) -> Document:
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        yield from yaml.parse(text, Loader=loader)
+        yield from yaml.parse(text, Loader=_parser())
     except (ValueError, OverflowError):  # PyYAML's own parser does not check what it gives to `chr` and `int`
         said = message("holds an escape or a version that is out of range; take it out")
         raise StopReadingError(Fault((), said)) from None
+
+
+def _parser() -> Any:  # noqa: ANN401  a class that has what `yaml.parse` takes of a loader
+    try:
+        from yaml._yaml import CParser
+    except ImportError:  # PyYAML was built without libyaml
+        return yaml.SafeLoader
+    return CParser  # alone: the loaders that are made of it build objects too, and take as long again to be imported

@@ -10,7 +10,8 @@ _SHORT: Final = 3  # letters of a word that tells nothing by how it begins
 _NUMERALS: Final = "ivx"
 _PLAIN: Final = frozenset({"and", "the"})  # words that nearly all texts have, and no alternative alone
 _ANY_WORD: Final = (r"\w", r"\S", ".*", ".+", ".{", "[^")  # what stands in a pattern for any word
-_LOOK: Final = r"\(\?<?[=!][^()]*\)"  # what must stand before or behind a match, or must not
+_LOOK: Final = r"\(\?<?[=!](?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+"""What must stand before or behind a match, or must not."""
 
 _WORD: Final = r"([^\W\d_]+?)(?:[^\W\d_][?*]|(?![^\W\d_])( (?![?*{]))?)"
 """A word in a pattern, and the blank that must follow it."""

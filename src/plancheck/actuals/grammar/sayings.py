@@ -155,7 +155,8 @@ def is_of_part(text: str) -> bool:
 def is_of_one(words: str) -> bool:
     """Say whether few words say `only`, in one of many languages."""
     is_short = len(words) <= _LONGEST and len(words.split()) <= FEW_WORDS
-    return is_short and re.fullmatch(pattern_for("of one"), words.rstrip(" .!)")) is not None
+    of_one, said = pattern_for("of one"), words.rstrip(" .!)")
+    return is_short and occurs(of_one, said) and re.fullmatch(of_one, said) is not None
 
 
 def is_of_some(words: str) -> bool:

@@ -45,6 +45,13 @@ class Read:
         return dict(self._schema)
 
 
+class AtLeastOne:
+    """Says that a list must not be empty, as `Field(min_length=1)` does by a package more to import."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+        return {**handler(source), "min_length": 1}
+
+
 def in_language(text: Text, language: str = "en") -> str:
     """Return `text` in `language` if it has it, else in the first language it has."""
     return text.get(language) or next(iter(text.values()), "")

@@ -1,11 +1,11 @@
 """What a plan is: its title, its source, and the texts around its numbers; and what all sections share."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from plancheck.model.fields.scalars import Name, PlanText
+from plancheck.model.fields.scalars import AtLeastOne, Name, PlanText
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -79,7 +79,7 @@ class Responsibility(Section):
     """
 
     who: PlanText
-    what: tuple[PlanText, ...] = Field(min_length=1)
+    what: Annotated[tuple[PlanText, ...], AtLeastOne()]
 
 
 class Header(Section):
