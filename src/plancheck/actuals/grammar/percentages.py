@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from plancheck.actuals.grammar.sayings import is_change
 from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
@@ -22,6 +23,13 @@ _CODES: Final = frozenset(words_for("currency code"))
 def is_share(unit: str) -> bool:
     """Say whether a unit is a percentage or a ratio, by its name."""
     return "%" in unit or unit.casefold() in {*_NAMES, "ratio", "rate", "tỷ lệ"}
+
+
+def is_percentage(unit: str) -> bool:
+    """Say whether a unit that is no name of the plan's is a percentage of something: `Percentage of population`."""
+    return not is_change(unit) and unit.casefold().startswith(
+        ("percentage", "percent ", "per cent", "%", "phần trăm", "prozent")
+    )
 
 
 class Percentages(NamedTuple):

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from plancheck.actuals.grammar.sayings import is_change
 from plancheck.actuals.grammar.words import kind_by_word, words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.known import Known
@@ -43,10 +42,3 @@ def unit_said(cells: Cells) -> str:
         return ""
     said = {rest.strip(), *filled[1:]} - {""} if mark else {*filled[1:]}
     return said.pop() if len(said) == 1 else ""
-
-
-def is_percentage(unit: str) -> bool:
-    """Say whether a unit that is no name of the plan's is a percentage of something: `Percentage of population`."""
-    return not is_change(unit) and unit.casefold().startswith(
-        ("percentage", "percent ", "per cent", "%", "phần trăm", "prozent")
-    )

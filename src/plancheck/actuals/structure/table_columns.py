@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from plancheck.actuals.grammar.dating import in_words, may_be_period, span_of
+from plancheck.actuals.grammar.percentages import is_percentage
 from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import (
     PARTS,
@@ -24,7 +25,7 @@ from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.indicators import find_indicator
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import FINANCIAL, Unclear, unit_of_headers
-from plancheck.actuals.structure.lines_above import is_percentage, unit_said
+from plancheck.actuals.structure.lines_above import unit_said
 from plancheck.actuals.structure.search import Search
 from plancheck.message import message, template
 from plancheck.model.financial_years import looks_financial

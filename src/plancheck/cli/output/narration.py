@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from plancheck.actuals.options import Options
-from plancheck.cli.environment import said
 from plancheck.cli.exits import UNUSABLE_ACTUALS, UNUSABLE_PLAN
 from plancheck.cli.options.plan_choice import Choice, load_plan
 from plancheck.cli.output.streams import say
@@ -105,6 +104,7 @@ def advise(paths: Sequence[str], options: Options) -> None:
     if options.engine == "python" or not any(map(_is_large, paths)):
         return
     from plancheck.actuals.reading.engine import is_installed
+    from plancheck.cli.environment import said
 
     if not is_installed():
         words = template("large files are read several times faster with Arrow: {command}")

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 from typer import Option
 
 from plancheck.cli import STARTED
-from plancheck.cli.environment import said
 from plancheck.cli.output.streams import say
-from plancheck.message import message, template
+from plancheck.message import Message, message, template
 from plancheck.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -65,15 +64,21 @@ class Profile:
         if not self._wanted:
             return []
         laps = [*self._laps, _Lap("total", sum(lap.seconds for lap in self._laps), None)]
-        return [*map(_line, laps), f"{said(message('peak memory')):16}{_peak_memory() / 1e6:9.1f} MB"]
+        return [*map(_line, laps), f"{_said(message('peak memory')):16}{_peak_memory() / 1e6:9.1f} MB"]
+
+
+def _said(sentence: Message) -> str:
+    from plancheck.cli.environment import said
+
+    return said(sentence)
 
 
 def _line(lap: _Lap) -> str:
-    line = f"{said(message(lap.name)):16}{lap.seconds:9.3f} s"
+    line = f"{_said(message(lap.name)):16}{lap.seconds:9.3f} s"
     if lap.rows is None:
         return line
     speed = message("{rows} rows, {speed} a second", rows=lap.rows, speed=round(lap.rows / max(lap.seconds, 1e-9)))
-    return f"{line}  {said(speed)}"
+    return f"{line}  {_said(speed)}"
 
 
 def _process_start() -> float:
@@ -139,7 +144,7 @@ def _tell(actuals: "Actuals", done: threading.Event) -> None:
     while True:
         rows, taken, total = actuals.progress
         words = template("reading: {rows} rows, {taken} of {total} bytes")
-        say([said(message(_SO_FAR if total is None else words, rows=rows, taken=taken, total=total))])
+        say([_said(message(_SO_FAR if total is None else words, rows=rows, taken=taken, total=total))])
         if done.wait(_BETWEEN_LINES):
             return
 
@@ -149,7 +154,7 @@ def _draw(actuals: "Actuals", done: threading.Event) -> None:
         task = bar.add_task("", total=actuals.progress.total, rows="")
         while not done.wait(_REFRESH):
             rows, taken, total = actuals.progress
-            bar.update(task, completed=taken, total=total, rows=said(message(_SO_FAR, rows=rows)))
+            bar.update(task, completed=taken, total=total, rows=_said(message(_SO_FAR, rows=rows)))
 
 
 def _bar() -> "Bar":

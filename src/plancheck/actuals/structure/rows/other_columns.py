@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from plancheck.actuals.complaints import ignoring
+from plancheck.actuals.grammar.percentages import is_percentage
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, is_of_people
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.grammar.words import is_figure, words_for
@@ -15,7 +16,6 @@ from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import says_more_of, tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
 from plancheck.actuals.structure.headings import heading
-from plancheck.actuals.structure.lines_above import is_percentage
 from plancheck.actuals.structure.rows.constant_columns import said_of_all, said_of_some, years_beside
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.percentages import is_percentage
 from plancheck.actuals.grammar.sayings import WITHIN, is_of_another, is_of_kind, is_of_part, may_be_of_all, says_part
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
 from plancheck.actuals.grammar.words import pattern_for, words_for
@@ -12,7 +13,7 @@ from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.telling import is_of_whole
 from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.known import BY, Known
-from plancheck.actuals.structure.lines_above import is_about, is_percentage
+from plancheck.actuals.structure.lines_above import is_about
 from plancheck.model.names import KnownNames
 from plancheck.text import composed
 from plancheck.words.spelling import spelling
