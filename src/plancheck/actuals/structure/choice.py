@@ -7,8 +7,8 @@ from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import MOST_ROWS, Block, block_of, blocks_ending
-from plancheck.actuals.structure.forms import pairs, series, unfilled
 from plancheck.actuals.structure.grids import Grid
+from plancheck.actuals.structure.headerless_tables import pairs, series, unfilled
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
