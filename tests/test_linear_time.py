@@ -5,11 +5,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 from time import process_time
 from typing import Final
 from xml.sax.saxutils import escape
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from plancheck.actuals.columns.quoting import is_simple
 from plancheck.actuals.header.column_names import Names, split_label
@@ -18,19 +21,22 @@ from plancheck.actuals.header.layout import read_header
 from plancheck.actuals.rows.value_cells import read_value, reader
 from plancheck.actuals.source.encodings import could_be
 from plancheck.actuals.source.lines import LineError, Lines
+from plancheck.actuals.stream import read_actuals
 from plancheck.actuals.table.records import Records
 from plancheck.actuals.workbook.cell_formats import NumberFormats
 from plancheck.actuals.workbook.xlsx_cells import unescaped
+from plancheck.errors import ActualsError
 from plancheck.input_file import InputFileError
 from plancheck.model.fields.scalars import read_number
 from plancheck.model.period import PeriodError, parse_period
 from plancheck.numbers.number_format import NumberFormat
 from plancheck.plan_file import read_nodes
 from plancheck.text import folded, is_text, name_key, shown, visible
+from plancheck.verification import verify
 from plancheck.verification.figures.vintages import published
 from plancheck.words.spelling import Suggestions
 from tests.actuals.parts import rows_of, xlsx_parts
-from tests.verification.given import rows
+from tests.verification.given import plan, rows
 
 UNITS: Final = (
     *("[", "[h", "]", '"', '",', '""', ',"', "\\", "_", "_x", "_x0041_", "*", "0,", "0", "9.", "1,000", "1 ", "1e"),
@@ -128,3 +134,34 @@ def test_a_wide_header_is_held_against_many_names_at_once(names: Names) -> None:
     start = process_time()
     meanings = read_header(header, names).meanings(names.dimensions)
     assert (meanings[:4], process_time() - start < 8) == (["indicator", "period", "value", ""], True)
+
+
+def _like_rows(count: int) -> tuple[str, bytes]:
+    years = range(1_900, 1_950)
+    rows = "".join(f"Rate,{','.join(f'{n}.{year}' for year in years)}\n" for n in range(count))
+    numbers = "".join(f"In 1949 {' '.join(f'{n}.{last}8' for last in range(20))}\n" for n in range(count))
+    return "a.csv", f"Indicator,{','.join(map(str, years))}\n{rows}\n{numbers}".encode()
+
+
+def _comments(count: int) -> tuple[str, bytes]:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Indicator", "Year", "Value"])
+    for row in range(count):
+        sheet.append(["Rate", 2029, 4])
+        sheet.cell(row + 2, 3).comment = Comment("see\n" * count, "Office")
+    file = BytesIO()
+    book.save(file)
+    return "a.xlsx", file.getvalue()
+
+
+@pytest.mark.parametrize("made", [_like_rows, _comments])
+def test_rows_and_what_is_said_of_them_are_no_product(made: Callable[[int], tuple[str, bytes]], tmp_path: Path) -> None:
+    """Rows about the same, and lines or comments beside them, are not held against each other one by one."""
+    name, content = made(120)
+    (tmp_path / name).write_bytes(content)
+    read = plan({"indicator": "Rate", "period": 1949, "range": {"at_most": 7}})
+    start = process_time()
+    with suppress(ActualsError):
+        verify(read, read_actuals(str(tmp_path / name), read))
+    assert process_time() - start < 4

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from plancheck.actuals.complaints import Complaints, ignoring
-from plancheck.actuals.grammar.dating import financial_by
+from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.grammar.sayings import is_of_others
 from plancheck.actuals.grammar.scales import is_statement, mentions_scale
 from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
@@ -25,8 +24,20 @@ if TYPE_CHECKING:
     from plancheck.actuals.header.spelled_names import SpelledNames
     from plancheck.actuals.rows.left_over import LeftOver
 
-
 Lines = Sequence[tuple[int, str]]  # what lines say that are no rows, each with its number
+_MANY: Final = 200  # of a table with fewer first rows none come below them
+_INTERVAL: Final = r"\s*(?:from |từ )?[0-9][0-9.,]*[^0-9]{1,5}[0-9][0-9.,]*\s*"
+_LONGEST_ROW: Final = 100_000  # no row of a table of sense is longer, in characters
+# Two numbers in the name of a file that may be ages.
+_AGES: Final = "(?<![0-9])[1-9][0-9][_ -](?:to[_ -])?[1-9][0-9](?![0-9])"
+_AGAIN: Final = template(
+    "has its header on line {line} too, and the rows below that are not read; say that the header is there, or take "
+    "these rows out"
+)
+_LEFT: Final = template(
+    "{count} lines are said to stand below its table, and the first is a row of it ({text}); say how many there are "
+    "with --skip-footer, or under actuals: footer: in the plan"
+)
 
 
 def telling_rows(table: Table, columns: Columns, vocabulary: Vocabulary) -> FirstRows:
@@ -53,12 +64,6 @@ def doubt_above(table: Table, columns: Columns, complaints: Complaints) -> None:
     for line, cells in table.above:
         if is_of_merge(cells):
             complaints.of_file(message(MERGE), line)
-
-
-_AGAIN: Final = template(
-    "has its header on line {line} too, and the rows below that are not read; say that the header is there, or take "
-    "these rows out"
-)
 
 
 def doubt_rows(  # noqa: PLR0913  rows of the table, and all that is known of it
@@ -126,9 +131,6 @@ def _named_by(texts: Sequence[str], columns: Columns, subject: Subject) -> Itera
             yield name
 
 
-_MANY: Final = 200  # of a table with fewer first rows none come below them
-
-
 def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a file by what the last of its first rows, and the lines below its table, say of values in `columns`."""
     is_list = columns.indicator < columns.width and not columns.constants
@@ -140,9 +142,7 @@ def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subjec
     from plancheck.actuals.structure.surroundings.lines_below import planned_below
     from plancheck.actuals.structure.surroundings.scale_lines import scale_below
 
-    if words := planned_below(
-        lines, columns, rows, subject.vocabulary, has_years=financial_by(subject.dates) is not None
-    ):
+    if words := planned_below(lines, columns, rows, subject):
         complaints.of_file(words)
     if subject.marks.scale is None and (scaled := scale_below(lines, subject.vocabulary.units)):
         complaints.of_file(scaled[1], scaled[0])
@@ -154,35 +154,23 @@ def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints:
     if not comments:
         return
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
-    from plancheck.actuals.structure.surroundings.lines_below import planned_below
+    from plancheck.actuals.structure.surroundings.lines_below import commented
     from plancheck.actuals.workbook.sheet import column_number
 
-    rows, has_years = _rows_of(table), financial_by(subject.dates) is not None
+    rows = _rows_of(table)
     keyed = KeyedRows(rows, columns, subject.vocabulary)
     others = {line for line, _ in rows} - {line for *_, line in keyed.keyed}
-    promised = [name_key(text) for quote in subject.quotes for text in quote.values()]
     named = {column.place: column.indicator for column in columns.periods if column.indicator}
     aside = {place for place, name in named.items() if subject.vocabulary.indicators.meant(name) is None}
     aside |= {place for place in keyed.unread if all(map(is_figure, keyed.texts(place)))}
-    for cell, text in comments:
-        letters = cell.rstrip("0123456789")
-        if int(cell.removeprefix(letters) or 0) in others or column_number(letters) - 1 in aside:
-            continue
-        for said in subject.heeded((0, piece.strip()) for piece in text.splitlines()):
-            is_own = _is_quoted(said[1], promised)
-            if not is_own and planned_below([said], columns, rows, subject.vocabulary, has_years=has_years):
-                complaints.of_file(message(_COMMENT, cell=cell, ignore=ignoring(said[1])))
-
-
-def _is_quoted(text: str, promised: Sequence[str]) -> bool:
-    """Say whether a text is a sentence of the plan, or its beginning, as templates of ours have it."""
-    said = name_key(text.partition("… (")[0])
-    return len(said) >= _LONG_QUOTE and any(said in sentence for sentence in promised)
-
-
-_LONG_QUOTE: Final = 20  # characters of a text that is taken from a sentence by no chance
-
-_COMMENT: Final = template("the comment of {cell} says that its figure is another; if it does not, {ignore}")
+    letters = {cell: cell.rstrip("0123456789") for cell, _ in comments}
+    counted = [
+        (cell, text)
+        for cell, text in comments
+        if int(cell.removeprefix(letters[cell]) or 0) not in others and column_number(letters[cell]) - 1 not in aside
+    ]
+    for words in commented(counted, columns, rows, subject):
+        complaints.of_file(words)
 
 
 def _may_be_name(text: str) -> bool:
@@ -206,9 +194,6 @@ def doubt_marks(table: Table, columns: Columns, below: Lines, subject: Subject, 
 def lines_above(table: Table) -> Lines:
     """Return what the lines above the header say."""
     return [(line, line_of(cells)) for line, cells in table.above]
-
-
-_INTERVAL: Final = r"\s*(?:from |từ )?[0-9][0-9.,]*[^0-9]{1,5}[0-9][0-9.,]*\s*"
 
 
 def last_remarks(rows: FirstRows, columns: Columns) -> Lines:
@@ -241,14 +226,6 @@ def doubt_left(table: Table, columns: Columns, subject: Subject, complaints: Com
         complaints.of_file(message(_LEFT, count=len(table.left), text=text))
 
 
-_LONGEST_ROW: Final = 100_000  # no row of a table of sense is longer, in characters
-
-_LEFT: Final = template(
-    "{count} lines are said to stand below its table, and the first is a row of it ({text}); say how many there are "
-    "with --skip-footer, or under actuals: footer: in the plan"
-)
-
-
 def doubt_names(table: Table, columns: Columns, subject: Subject, complaints: Complaints, *, is_named: bool) -> bool:
     """Refuse a file by its name, and the sheet of a workbook by that, unless the user named it; say whether it is."""
     is_book = table.kind == WORKBOOK and not is_named
@@ -277,10 +254,6 @@ def _may_tell(path: str, subject: Subject) -> bool:
     is_told = any(folded(word) in said for word in listed if len(word) in lengths)
     is_of_plan = subject.vocabulary.indicators.say(re.sub(r"\.\w+$|[\W\d_]+", " ", name))
     return is_of_plan or is_told or re.search(_AGES, name) is not None
-
-
-_AGES: Final = "(?<![0-9])[1-9][0-9][_ -](?:to[_ -])?[1-9][0-9](?![0-9])"
-"""Two numbers in the name of a file that may be ages."""
 
 
 def doubt_columns(

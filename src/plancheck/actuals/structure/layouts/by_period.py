@@ -110,8 +110,10 @@ def _is_other(said: Heading, says: Mapping[int, Heading]) -> bool:
     """Say whether a header says `Rank`, or `%` alone beside those of what was planned and carried out in its period."""
     if said.period and re.fullmatch(BESIDE, said.rest):
         return True
+    if said.rest != "%" or said.has_status:
+        return False
     beside = [each for each in says.values() if each.period == said.period and (each.is_planned or each.has_status)]
-    return said.rest == "%" and not said.has_status and len({each.is_planned for each in beside}) > 1
+    return len({each.is_planned for each in beside}) > 1
 
 
 def _is_share(header: Header, place: int) -> bool:

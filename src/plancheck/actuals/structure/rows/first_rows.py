@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.sayings import WHOLE, is_of_part
 from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import LATER, NAMES, Kind, header_key
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, FirstRows
+from plancheck.actuals.header.labels import Cells, FirstRows, cell_at
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import BREAKDOWNS, NO, YES, tells
 from plancheck.actuals.rows.left_over import tells_apart
@@ -153,43 +153,57 @@ def rival_rows(table: KeyedRows) -> Doubt | None:
     columns, when = table.columns, table.columns.period
     if when is not None and when >= columns.width:
         return None
-    texts: dict[tuple[object, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
+    found: dict[tuple[object, ...], _Series] = defaultdict(_Series)
     about = [place for place in table.about if place != when]
     for _, cells, _ in table.keyed:
         series = tuple(name_key(cells[place]) for place in about)
         for place in columns.value_places:
-            said = texts[series] if when is None else texts[place, *series]
-            period = said[place if when is None else cells[when].strip()]
-            period.add(cells[place].strip())
-            if len(period) > 1 and _are_rivals(said.values()):
+            said = found[series] if when is None else found[place, *series]
+            if said.has_rivals_with(cells[place].strip(), place if when is None else cells[when].strip()):
                 words = message(_RIVALS, indicator=quoted(table.indicator(cells), 40))
                 return (columns.indicator if when is None else place), words
     return _rows_apart(table) if when is None else None
 
 
+class _Series:
+    """What rows about the same state, period by period."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, set[str]] = defaultdict(set)
+        self._lacking: set[object] = set()  # the periods for which a row states none
+        self._differs = False
+        self._is_half = False
+
+    def has_rivals_with(self, text: str, period: object) -> bool:
+        """Take a text, and say whether some period has two numbers by now, and some a number and none."""
+        numbers = self._numbers[period]
+        if is_figure(text) and any(map(str.isdigit, text)):
+            numbers.add(text)
+        else:
+            self._lacking.add(period)
+        self._differs |= len(numbers) > 1
+        self._is_half |= bool(numbers) and period in self._lacking
+        return self._differs and self._is_half
+
+
 def _rows_apart(table: KeyedRows) -> Doubt | None:
     """Return that two rows about the same have figures of other periods, and between them stands one with both."""
-    columns = table.columns
-    seen: dict[tuple[str, ...], tuple[Cells, int]] = {}
+    places = table.columns.value_places
+    rows = [(line, _filled(cells, places)) for line, cells in table.rows]
+    seen: dict[tuple[str, ...], tuple[int, int]] = {}
     for key, cells, line in table.keyed:
-        first, above = seen.setdefault(key, (cells, line))
-        filled = [(place, is_figure(first[place]), is_figure(cells[place])) for place in columns.value_places]
-        before = [place for place, is_first, is_second in filled if is_first and not is_second]
-        after = [place for place, is_first, is_second in filled if is_second and not is_first]
-        between = [row for at, row in table.rows if before and after and above < at < line]
-        if any(all(_has_figure(row, places) for places in (before, after)) for row in between):
-            return columns.indicator, message(_RIVALS, indicator=quoted(name_key(table.indicator(cells)), 40))
+        filled = _filled(cells, places)
+        first, above = seen.setdefault(key, (filled, line))
+        before, after = first & ~filled, filled & ~first
+        between = [row for at, row in rows if above < at < line] if before and after else ()
+        if any(row & before and row & after for row in between):
+            return table.columns.indicator, message(_RIVALS, indicator=quoted(name_key(table.indicator(cells)), 40))
     return None
 
 
-def _has_figure(cells: Cells, places: Collection[int]) -> bool:
-    return any(is_figure(cells[place]) for place in places if place < len(cells))
-
-
-def _are_rivals(said: Collection[set[str]]) -> bool:
-    numbers = [{text for text in texts if is_figure(text) and any(map(str.isdigit, text))} for texts in said]
-    is_half = any(found and texts - found for found, texts in zip(numbers, said, strict=True))
-    return is_half and any(len(found) > 1 for found in numbers)
+def _filled(cells: Cells, places: Sequence[int]) -> int:
+    """Return in which of these places figures stand, each place a bit."""
+    return sum(1 << at for at, place in enumerate(places) if is_figure(cell_at(cells, place)))
 
 
 def _counts(text: str) -> bool:

@@ -1,12 +1,14 @@
 """Lines around a table that explain a mark of its figures, `* January to June`, a number, or give another: `4.8`."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import explains_other
-from plancheck.actuals.grammar.words import pattern_for
+from plancheck.actuals.grammar.words import is_figure, pattern_for
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows, names_indicators
 from plancheck.message import Message, message, template
@@ -39,40 +41,51 @@ def explained_otherwise(
     for cells in rows:
         for place, mark in enumerate(map(_mark_of, cells)):
             marks |= {mark} if mark.strip("*") or place not in table.columns.value_places else set()
-    figures = {name_key(cell_at(cells, place)) for cells in rows for place in table.columns.value_places} - {*missing}
-    years = _years(table, rows)
+    values = table.columns.value_places
+    figures = {name_key(cell_at(cells, place)) for cells in rows for place in values} - {*missing}
+    zeros, forms = any(re.fullmatch(_ZERO, figure) for figure in figures), _by_form(figures)
+    years = _years(table, [cells for cells in rows if any(is_figure(cell_at(cells, place)) for place in values)])
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
         said = note[2].rstrip(" .") if note and note[1].strip("()") in marks else ""
-        is_legend = legend is not None and legend[1] in figures
-        if (said and explains_other(said)) or is_legend or _is_other(words, figures, years):
+        is_told = (said and explains_other(said)) or (legend is not None and legend[1] in figures)
+        is_none = is_told or _is_none(words, figures, has_zeros=zeros)
+        if is_none or any(_is_another(number, forms) for number in _numbers_of(words, years)):
             return line, message(_EXPLAINS, ignore=ignoring(text))
     return None
+
+
+def _by_form(figures: Iterable[str]) -> Mapping[str, list[int]]:
+    """Return the digits of figures that are told from others by how they are written, those of each form in order."""
+    forms: dict[str, list[int]] = defaultdict(list)
+    for figure in figures:
+        if _SHORTEST <= len(figure) <= _LONGEST and re.search("[0-9]", figure):
+            forms[_form(figure)].append(_digits(figure))
+    return {form: sorted(numbers) for form, numbers in forms.items()}
+
+
+def _form(number: str) -> str:
+    return re.sub("[0-9]", "0", number).replace(",", ".")
+
+
+def _digits(number: str) -> int:
+    return int(re.sub("[^0-9]", "", number))
 
 
 def _years(table: KeyedRows, rows: Iterable[Cells]) -> set[str]:
     """Return the years of these rows of a table."""
     place = table.columns.period
-    texts = (
-        [column.text for column in table.columns.periods] if place is None else [cell_at(row, place) for row in rows]
-    )
+    headers = [column.text for column in table.columns.periods]
+    texts = headers if place is None else [cell_at(row, place) for row in rows]
     return {year for text in texts for year in re.findall(_YEAR, text)}
 
 
-def _is_other(words: str, figures: set[str], years: set[str]) -> bool:
-    """Say whether a line speaks of a zero or of a number below it that is a figure, or gives another for a year."""
-    numbers = re.findall(_NUMBER, words)
-    zeros = [figure for figure in figures if re.fullmatch(_ZERO, figure)]
-    if any(
-        re.fullmatch(_NO_FIGURE, each) and (each in figures or (zeros and re.fullmatch(_ZERO, each)))
-        for each in numbers
-    ):
-        return True
-    if zeros and re.search(_IN_WORDS, words):
-        return True
-    known = {figure.replace(",", ".") for figure in figures if len(figure) >= _SHORTEST}
-    return any(_is_like(each, figure) for each in _numbers_of(words, years) - known for figure in known)
+def _is_none(words: str, figures: set[str], *, has_zeros: bool) -> bool:
+    """Say whether a line speaks of a zero, or of a number below it, that is a figure."""
+    numbers = [each for each in re.findall(_NUMBER, words) if re.fullmatch(_NO_FIGURE, each)]
+    is_said = any(each in figures or (has_zeros and re.fullmatch(_ZERO, each)) for each in numbers)
+    return is_said or (has_zeros and re.search(_IN_WORDS, words) is not None)
 
 
 def _numbers_of(words: str, years: set[str]) -> set[str]:
@@ -81,16 +94,17 @@ def _numbers_of(words: str, years: set[str]) -> set[str]:
     for match in re.finditer(rf"({_YEAR})|{_NUMBER}", re.sub(_REFERENCE, " ", words)):
         year = match[1] or year
         if not match[1] and year in years:
-            found.add(match[2].replace(",", "."))
+            found.add(match[2])
     return found
 
 
-def _is_like(number: str, figure: str) -> bool:
-    """Say whether a number has the digits of a figure in number, and neither is twice as large as the other."""
-    if re.sub("[0-9]", "0", number) != re.sub("[0-9]", "0", figure):
+def _is_another(number: str, forms: Mapping[str, list[int]]) -> bool:
+    """Say whether a number is no figure but like one: of its form, and neither twice as large as the other."""
+    alike, digits = forms.get(_form(number), []), _digits(number)
+    if alike[(same := bisect_left(alike, digits)) : same + 1] == [digits]:
         return False
-    one, other = (int(re.sub(r"\D", "", text)) for text in (number, figure))
-    return one <= 2 * other and other <= 2 * one
+    at = bisect_left(alike, (digits + 1) // 2)
+    return at < len(alike) and alike[at] <= 2 * digits
 
 
 def _is_known(table: KeyedRows, cells: Cells) -> bool:
