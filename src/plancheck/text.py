@@ -143,7 +143,8 @@ def in_yaml(text: str, limit: int = SHOWN) -> str:
     import json
 
     text = visible(text, limit)
-    return text if re.fullmatch(r"[^\W\d_][\w /-]*", text) else json.dumps(text, ensure_ascii=False)
+    is_plain = re.fullmatch(r"(?i)(?!(?:null|true|false)$)[^\W\d_][\w /-]*", text) is not None
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def kind_of(value: object) -> str:

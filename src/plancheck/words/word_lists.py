@@ -76,7 +76,8 @@ def fits(pattern: str, words: str) -> bool:
 def occurs(pattern: str, words: str) -> bool:
     """Search a text in small letters for a pattern each of whose alternatives has a word of three letters or a code.
 
-    It is compiled if a word begins as one of the pattern does, or a letter stands beside a digit.
+    Two letters are enough where one has an accent. It is compiled if a word begins as one of the pattern does, or a
+    letter stands beside a digit.
     """
     may_occur = any(_is_one(word, *_words_of(pattern, _FIRST_WORD)) for word in _words_in(words))
     may_occur = may_occur or re.search(r"[^\W\d_][0-9]|[0-9][^\W\d_]", words) is not None
@@ -100,7 +101,11 @@ def _holds_any(pattern: str) -> bool:
 
 @cache
 def _words_of(pattern: str, sought: str) -> tuple[set[str], tuple[str, ...]]:
-    """Return the words of three letters and more that a pattern has before blanks, and those that may go on."""
+    """Return the words that a pattern has before blanks, and those that may go on; short ones if they have accents."""
     found = re.findall(sought, re.sub(rf"{_LOOK}|\\\w", " ", pattern))
-    words = [(word, blank) for word, blank in found if len(word) >= _SHORT and word not in _PLAIN]
+    words = [(word, blank) for word, blank in found if _is_telling(word)]
     return {word for word, blank in words if blank}, tuple({word for word, blank in words if not blank})
+
+
+def _is_telling(word: str) -> bool:
+    return word not in _PLAIN and len(word) >= _SHORT - (not word.isascii())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
@@ -44,13 +44,13 @@ _MOST_DAYS: Final = 31  # so many days before the end of a longer period figures
 _ESTIMATED: Final = 3  # times as many where they are said to be estimates
 
 
-def is_late(period: Period, statuses: Statuses, made: date) -> bool:
-    """Say whether a period ends so long after the day on which its figure was `made` that it can be none of the whole.
+def known_from(period: Period, statuses: Statuses) -> date:
+    """Return the first day on which a figure may be of the whole of a period: a twelfth of it may be to come by then.
 
-    A twelfth of the period may be to come, and of estimates a quarter.
+    Of estimates it may be a quarter.
     """
     length = min((period.end - period.start).days // 12, _MOST_DAYS)
-    return (period.end - made).days > length * (_ESTIMATED if "estimated" in statuses else 1)
+    return period.end - timedelta(days=length * (_ESTIMATED if "estimated" in statuses else 1))
 
 
 class DatedColumn:
@@ -59,7 +59,7 @@ class DatedColumn:
     Attributes:
         dating: How dates are read.
         made: The day on which the file was made, if it says so: what it has of later periods are forecasts.
-        latest: The period that ends last, with what is said of its figures; None as long as there is none.
+        latest: The period whose figures may be known last, and from which day on; None as long as there is none.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class DatedColumn:
         self._forms = forms
         self.dating = dating
         self.made: date | None = None
-        self.latest: tuple[Period, Statuses] | None = None
+        self.latest: tuple[date, Period] | None = None
         self._stated = stated
         self._flags = flags
         self._days: set[date] = set()
@@ -91,9 +91,10 @@ class DatedColumn:
         """Note a period, with the statuses of its figures, and return what the day says of these too."""
         if period is None:
             return ()
-        if self.latest is None or period.end > self.latest[0].end:
-            self.latest = period, statuses
-        return ("forecast",) if self.made and is_late(period, statuses, self.made) else ()
+        known = known_from(period, statuses)
+        if self.latest is None or known > self.latest[0]:
+            self.latest = known, period
+        return ("forecast",) if self.made and self.made < known else ()
 
     def _read(self, cell: str) -> PeriodCell:
         text = cell.strip()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from plancheck.actuals.complaints import stem_of
-from plancheck.actuals.grammar.dated_column import DatedColumn, is_late
+from plancheck.actuals.grammar.dated_column import DatedColumn
 from plancheck.actuals.grammar.dating import BY_STANDARD, NO_DATING, Dating, stated_dating
 from plancheck.actuals.grammar.marks import Marks, legend_of
 from plancheck.actuals.grammar.number_evidence import PLAINLY, NumbersSeen
@@ -103,9 +103,9 @@ def _made(lines: "Lines", dated: DatedColumn) -> "FileDate | None":
         return None
     from plancheck.actuals.structure.surroundings.file_date import file_date
 
-    period, statuses = dated.latest
+    known, period = dated.latest
     made = file_date(lines, period)
-    return made if made and is_late(period, statuses, made.day) else None
+    return made if made and made.day < known else None
 
 
 def days_beside(columns: Columns, table: Table, path: str, count: int) -> "Iterator[tuple[int, str]]":

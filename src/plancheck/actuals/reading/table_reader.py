@@ -135,9 +135,8 @@ class TableReader:
         below, headers = self._below, self._how.headers
         below.end(rows.count)
         lines = self._subject.heeded([*doubts.last_remarks(self._first_rows, self._columns), *below.lines])
-        days = (
-            [] if self._columns.profile else [*self._days(rows.count), *lines]
-        )  # known sources say what is a forecast
+        # Files of known sources say what is a forecast.
+        days = [] if self._columns.profile else [*self._days(rows.count), *lines]
         is_confirmed = self._evidence.is_confirmed(self.dated, self._seen, days, lines)
         self._doubt_end(rows)
         self._evidence.is_sampled = is_confirmed and not self._complaints.any

@@ -30,16 +30,17 @@ _FEW_WORDS: Final = 5
 
 _SIZES: Final = (("month", 28, 31), ("quarter", 89, 92), ("half", 181, 184), ("year", 365, 366))
 # What says all of a year in columns that count its parts, or name one, and what these are called. Where several numbers
-# say it, the column may hold something else, unless one of them stands there.
+# say it, the column may hold something else, unless its header is plain or one of them stands there.
 _WHOLES: Final = ((12,), (4,), (1,), (0,), (52, 53), (366, 365), (100, 1))
 _COUNTS: Final = tuple((wholes, pattern_for(f"parts counted: {wholes[0]}")) for wholes in _WHOLES)
 # What tells when somebody had to do with figures, and not what they are of.
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
+_PLAINLY: Final = "covered|included|with data|of data|of (?:the )?year"
 _PERCENT: Final = 100
 _NEARLY: Final = Decimal("0.9")  # so much of all the answers of a survey is as good as all
 _LONGEST_DAY: Final = 40
 _ENDS: Final = rf"{pattern_for('observed in a line')}|until|through|jump|projec|forecast|estimates|progno|dự báo"
-_STARTS: Final = "first|start|begin|from|ab |depuis|desde|từ"
+_STARTS: Final = "(?:first|start|begin|from|ab |depuis|desde|từ)(?!.*after)"
 _OTHER_DAY: Final = pattern_for("day of another thing")
 _MONTH: Final = 31
 _UNHEADED: Final = template(
@@ -158,12 +159,14 @@ def _is_count_of_part(table: KeyedRows, place: int, text: str) -> bool:
         return False
     if wholes[0] == _PERCENT and any(whole * _NEARLY <= number <= whole for whole in wholes):
         return False
-    return len(wholes) == 1 or any(_counted(said) in wholes for said in table.texts(place))
+    is_plain = len(wholes) == 1 or re.search(_PLAINLY, name) is not None
+    return is_plain or any(_counted(said) in wholes for said in table.texts(place))
 
 
 def _counted(text: str) -> Decimal | None:
     """Return the number of parts, or the share of all, that a cell says."""
-    return Decimal(text.strip()) if re.fullmatch(r"(?a)\s*\d{1,4}(?:\.\d{1,4})?\s*", text) else None
+    found = re.fullmatch(r"(?a)\s*(\d{1,4}(?:\.\d{1,4})?)\s*%?\s*", text)
+    return Decimal(found[1]) if found else None
 
 
 def _is_of_other_span(place: int, free: Sequence[int], cells: Cells, year: Period) -> bool:
