@@ -67,3 +67,12 @@ def test_the_reader_agrees(delimiter: str, lines: list[str]) -> None:
 def test_lines_of_which_none_can_be_cut_are_no_table() -> None:
     """A file whose one line has a quote astray is looked at once, and is no table."""
     assert list(text_grids(['indicator "a,period,value'], ",", is_whole=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "delimiters"), [("Rate by sex, origin and year;", [";"]), ("Rate by sex, origin and year", [",", ";"])]
+)
+def test_a_title_with_commas_leaves_the_semicolons_that_stand_in_each_line(title: str, delimiters: list[str]) -> None:
+    """Commas of a title do not divide a table when semicolons stand in every line as often."""
+    lines = [title, "year;rate", "2029;3"]
+    assert [grid.delimiter for grid in text_grids(lines, None, is_whole=True)] == delimiters

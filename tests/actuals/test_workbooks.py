@@ -701,6 +701,29 @@ def test_a_line_of_contents_counts_for_the_sheet_it_names(tmp_path: Path, line: 
             verify(made, read_actuals(path, made))
 
 
+@pytest.mark.parametrize(("code", "is_read"), [("EN.POP.DNST", True), ("NO.JOB.RATE", False), ("All", False)])
+def test_a_list_of_series_counts_for_those_of_the_plan(tmp_path: Path, code: str, *, is_read: bool) -> None:
+    """What a sheet says of each series by its code says nothing of another that is read; a line without a code may."""
+    sheets: dict[str, list[list[object]]] = {
+        "Metadata": [
+            ["Code", "Definition"],
+            ["NO.JOB.RATE", "Of all"],
+            [code, "Figures are for the first half of the year"],
+        ],
+        "Data": [["Series Code", "2028", "2029"], ["NO.JOB.RATE", 5.5, 5.4], ["EN.POP.DNST", 12, 13]],
+    }
+    path = write(tmp_path, xlsx(sheets), "book.xlsx")
+    made = plan(
+        {"indicator": "jobless", "period": 2029, "range": [5, 6]},
+        indicators={"jobless": {"label": "Jobless", "aliases": ["NO.JOB.RATE"]}},
+    )
+    if is_read:
+        assert [result.verdict for result in verify(made, read_actuals(path, made)).results] == ["pass"]
+    else:
+        with pytest.raises(ActualsError, match="its sheet 'Metadata' says that the figures are others"):
+            verify(made, read_actuals(path, made))
+
+
 def test_what_an_office_planned_is_told_where_the_plan_says_otherwise(tmp_path: Path) -> None:
     """In a form with rows of headings, what was planned is told with its cell where it lies outside the range."""
     sheet: list[list[object]] = [

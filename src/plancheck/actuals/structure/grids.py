@@ -40,8 +40,8 @@ class Grid(NamedTuple):
 def text_grids(lines: Sequence[str], delimiter: str | None, *, is_whole: bool) -> Iterator[Grid]:
     """Yield a grid for each delimiter, or the given one, under which the `lines`, the first of a file, can be cut.
 
-    Quotes are plain characters where none of them encloses a cell. Commas that stand within numbers alone are decimal
-    ones, if another delimiter stands in each line as often as in the first.
+    Quotes are plain characters where none of them encloses a cell. If another delimiter stands in each line as often as
+    in the first, and commas do not, or within numbers alone, they are those of texts and decimals.
     """
     for mark in _dividing(lines, DELIMITERS if delimiter is None else (delimiter,)):
         if (rows := _cut(lines, mark, is_whole=is_whole)) is not None:
@@ -55,8 +55,10 @@ def _dividing(lines: Sequence[str], delimiters: Sequence[str]) -> Sequence[str]:
     """Return those of the delimiters, the comma as first, that may divide the cells of lines."""
     text = "\n".join(lines)
     marks = [mark for mark in delimiters if mark in text]
-    others = marks[1:] if marks[:1] == [","] and not re.search(_DIVIDING_COMMA, text) else []
-    return others if any(len({line.count(mark) for line in lines if line.strip()}) == 1 for mark in others) else marks
+    counts = {mark: {line.count(mark) for line in lines if line.strip()} for mark in marks}
+    others = [mark for mark in marks if mark != "," and len(counts[mark]) == 1]
+    has_comma = "," in marks and len(counts[","]) == 1 and re.search(_DIVIDING_COMMA, text)
+    return others if others and not has_comma else marks
 
 
 def _cut(lines: Sequence[str], delimiter: str, *, is_whole: bool, width: int = 0) -> list[tuple[int, Cells]] | None:

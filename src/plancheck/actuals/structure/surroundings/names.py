@@ -37,6 +37,8 @@ from plancheck.text import composed, folded, name_key, quoted
 
 _LONGEST: Final = 200
 
+_CODE: Final = r"(?=.*[._])[A-Z0-9._-]+"  # of a series: `SP.POP.TOTL`
+
 _NOTED: Final = r"(\[notes? ?[0-9]{1,3}\])?(?:[0-9]{1,3},)?\W*(.*)"
 
 _NUMBER_OF_TABLE: Final = (
@@ -62,17 +64,20 @@ def qualified_beside(
 ) -> Message | None:
     """Return what is wrong where a sheet of texts beside the table says that its figures are others.
 
-    What a note of these says counts where the table refers to it, and a line of contents if it names the sheet of that.
-    Of plans, reports of them speak all the time.
+    What a note of these says counts where the table refers to it, a line of contents if it names the sheet of that, and
+    in a list of series that has one of the plan by its code what it says of this. Of plans, reports of them speak all
+    the time.
     """
     is_yearly, has_scale = has_years_alone(columns, rows), subject.marks.scale is not None
     table = " ".join(chain(columns.cells, *(cells for _, cells in rows))).casefold() if said else ""
     names = KeyedRows(rows, columns, subject.vocabulary).names
     headers = {name_key(name) for at, name in enumerate(columns.names) if at not in columns.value_places}
-    legends = {
-        sheet for sheet, text in said if text.partition(", ")[0] in headers
-    }  # of columns, of which some are read
+    legends = {sheet for sheet, text in said if _first(text) in headers}  # of columns, of which some are read
+    is_meant = subject.vocabulary.indicators.meant
+    of_series = {sheet for sheet, text in said if is_meant(_first(text)) is not None}
     for sheet, text in (each for each in said if each[0] not in legends):
+        if sheet in of_series and re.fullmatch(_CODE, first := _first(text)) and is_meant(first) is None:
+            continue
         mark, words = re.fullmatch(_NOTED, composed(text[:_LONGEST]).casefold()).groups("")  # type: ignore[union-attr]
         if mark not in table or re.match(ASIDE, words) or _is_about_another(text, table_sheet):
             continue
@@ -87,9 +92,13 @@ def qualified_beside(
 
 def _is_about_another(text: str, sheet: str) -> bool:
     """Say whether a line of a sheet of contents begins with the number of another table than that on this sheet."""
-    first, mark, _ = text[:_LONGEST].partition(", ")
-    numbers = [re.sub("[ _]", "", name.casefold()) for name in (first, sheet) if re.fullmatch(_NUMBER_OF_TABLE, name)]
-    return bool(mark) and len({*numbers}) > 1
+    names = (_first(text), sheet)
+    numbers = [re.sub("[ _]", "", name.casefold()) for name in names if re.fullmatch(_NUMBER_OF_TABLE, name)]
+    return ", " in text[:_LONGEST] and len({*numbers}) > 1
+
+
+def _first(text: str) -> str:
+    return text[:_LONGEST].partition(", ")[0]
 
 
 def qualified_file(path: str, columns: Columns, rows: FirstRows, subject: Subject) -> Message | None:

@@ -38,7 +38,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
             if said := next((text for cell in cells[1:] if (text := cell.strip()) not in _ONES), ""):
                 return scaled(line, said, said)
             continue
-        speaks = mentions_scale if line <= last + 1 or len(cells) > 1 else states_scale
+        speaks = mentions_scale if line <= last + 1 or sum(map(bool, cells)) > 1 else states_scale
         joined = found.grid.delimiter.join(cells)  # a delimiter may stand within what is said
         for cell in [cell for cell in cells if speaks(cell)] or [joined]:
             if speaks(cell) and not (_is_named(cell, known) or any(_is_scale_of(name, cell) for name in named)):
@@ -66,7 +66,8 @@ def _said_of_values(found: Structure, line: int, cells: Cells, known: Known) -> 
     if line in found.header:
         named = {column.place: column.text for column in found.columns.periods if _is_by_name(column, known)}
         cells = ["" if " ".join(cell.split()) in named.get(place, "") else cell for place, cell in enumerate(cells)]
-    if line not in (found.header if found.is_series else found.header[-1:]):
+    is_filled = all(cell_at(cells, place).strip() for place in found.columns.value_places)
+    if line not in (found.header if found.is_series or is_filled else found.header[-1:]):
         return cells
     if found.columns.profile:
         cells = [found.columns.profile.scaled.get(cell.strip(), cell) for cell in cells]
