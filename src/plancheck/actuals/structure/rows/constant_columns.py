@@ -23,6 +23,8 @@ _ASIDE: Final = frozenset(words_for("aside"))  # words in the headers of columns
 _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 # Words in the headers of columns of years in which figures were published, or with which they are compared.
 _PUBLISHED: Final = frozenset(words_for("published"))
+_ONE_IN_A_SERIES: Final = frozenset(words_for("one in a series"))
+_COUNTING: Final = frozenset(words_for("whether it counts"))
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
 _NEAR: Final = 10
@@ -85,12 +87,16 @@ def said_of_all(table: KeyedRows) -> Doubt | None:
 def said_of_some(table: KeyedRows) -> Doubt | None:
     """Return a column that is not read and holds other words beside some figures of one thing than beside others."""
     free = _free(table)
-    figures = _figures(table) if free else ()
-    for place in free:
+    places = (*table.unread, *table.about) if _may_be_doubted(table) else ()
+    called = {place: header_key(table.columns.names[place]) for place in places}
+    figures = _figures(table) if called else ()
+    for place in [at for at, header in called.items() if at in free or header in _ONE_IN_A_SERIES | _COUNTING]:
         series = _by_series(table, place, figures)
         indicator, differing = next(((key[0], texts) for key, texts in series.items() if len(texts) > 1), ("", set()))
         texts = {*chain.from_iterable(series.values())}
-        are_words = all(re.search(_WORD, text) and _limits(table, place, text) for text in texts)
+        are_words = called[place] in _ONE_IN_A_SERIES or (
+            place in free and all(re.search(_WORD, text) and _limits(table, place, text) for text in texts)
+        )
         are_flags = _are_flags(texts) and not _is_status(table.columns.names[place])
         if differing and (are_words or are_flags):
             first, second, *_ = (quoted(text, 40) for text in sorted(differing))
@@ -128,11 +134,15 @@ def _free(table: KeyedRows) -> Sequence[int]:
     In files of known sources, and in SDMX-CSV, other columns are doubted.
     """
     columns = table.columns
-    if columns.profile or columns.packed or columns.layout == "SDMX-CSV":
+    if not _may_be_doubted(table):
         return ()
     read = {header_key(columns.names[at]) for at in table.about}
     known = _LATER | BREAKDOWNS if names_indicators(columns) else _LATER  # a category of indicators tells no part
     return [at for at in table.unread if _may_say(header_key(columns.names[at]), read, known)]
+
+
+def _may_be_doubted(table: KeyedRows) -> bool:
+    return not (table.columns.profile or table.columns.packed or table.columns.layout == "SDMX-CSV")
 
 
 def _figures(table: KeyedRows) -> Sequence[Cells]:

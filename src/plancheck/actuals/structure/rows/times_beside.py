@@ -37,6 +37,8 @@ _COUNTS: Final = tuple((wholes, pattern_for(f"parts counted: {wholes[0]}")) for 
 _HANDLED: Final = rf"{ISSUED}|creat|access|download|enter|entry|import|modif|retriev|timestamp|nhập"
 _PLAINLY: Final = "covered|included|with data|of data|of (?:the )?year"
 _PERCENT: Final = 100
+_SOME_OF_ALL: Final = r"(?a)(\d{1,5}) ?(?:of|out of|/|trên|von|sur|de) ?(\d{1,5})"  # that many of so many
+_REPORTING: Final = r"report|respond|báo cáo|meldend"
 _NEARLY: Final = Decimal("0.9")  # so much of all the answers of a survey is as good as all
 _LONGEST_DAY: Final = 40
 _ENDS: Final = rf"{pattern_for('observed in a line')}|until|through|jump|projec|forecast|estimates|progno|dự báo"
@@ -154,6 +156,8 @@ def counts_parts(header: str) -> bool:
 def _is_count_of_part(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a cell counts the parts of a year, or names the last or first of these, and it is not the whole."""
     number, name = _counted(text), header_key(table.columns.names[place])
+    if some := re.fullmatch(_SOME_OF_ALL, text.strip()):
+        return re.search(_REPORTING, name) is not None and int(some[1]) < int(some[2]) * _NEARLY
     wholes = next((wholes for wholes, words in _COUNTS if number is not None and re.fullmatch(words, name)), None)
     if number is None or wholes is None or number in wholes:
         return False

@@ -1,6 +1,7 @@
 """What columns and rows that are not read say of the status of figures: flags beside them, marks around them."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.period_text import parsed
@@ -20,9 +21,10 @@ _MARK: Final = r"\W?[A-Za-z]{1,2}\W?"
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 _FEW: Final = 6  # words that such a remark has at most
 _NOT_DONE: Final = pattern_for("not done")  # a remark that says of a day that something was not done on it, or not all
+_CORRECTED: Final = rf"{pattern_for('corrected to')} (?!(?:19|20)[0-9]{{2}}\b)([-\u2212]?[0-9]+(?:[.,][0-9]+)*)(?!\w)"
 _FLAGGED: Final = template(
-    "says {text} beside figures of {indicator}, by which they may be forecasts, or none, and cannot be read here; take "
-    "the figures out that are such, and then the column"
+    "says {text} beside figures of {indicator}, by which they may be forecasts, others or none, and cannot be read "
+    "here; take the figures out that are such, and then the column"
 )
 
 
@@ -39,6 +41,7 @@ def status_beside(table: KeyedRows) -> Doubt | None:
         if is_day and not any(map(parsed, values)):
             return None
         is_none = (is_day or place in remarks) and _says_none(text.casefold(), is_day=is_day)
+        is_none = is_none or (place in remarks and _corrects(text.casefold(), values))
         if is_none or (place in flags and _is_withheld(text, is_flag=place in behind)):
             return message(_FLAGGED, text=quoted(text, 40), indicator=quoted(table.indicator(cells), 40))
         return None
@@ -46,6 +49,12 @@ def status_beside(table: KeyedRows) -> Doubt | None:
     first = [cells[at] for _, cells, _ in table.keyed[:1] for at in table.columns.value_places]
     of_days = not any(map(is_figure, first))
     return table.first([*remarks, *flags, *(table.unread if of_days else ())], says)
+
+
+def _corrects(words: str, values: Sequence[str]) -> bool:
+    """Say whether a remark says to what a figure was corrected, and none beside it is that."""
+    found = re.search(_CORRECTED, words) if any(map(str.isdigit, words)) else None
+    return found is not None and found[1].replace(",", ".") not in {value.replace(",", ".") for value in values}
 
 
 def _says_none(words: str, *, is_day: bool) -> bool:

@@ -15,6 +15,7 @@ from plancheck.actuals.grammar.sayings import (
     is_of_others,
     is_of_part,
     is_qualified,
+    may_be_of_all,
     says_other,
     speaks,
     speaks_of_part_of_year,
@@ -23,10 +24,11 @@ from plancheck.actuals.grammar.sayings import (
 )
 from plancheck.actuals.grammar.statuses import PLANNED
 from plancheck.actuals.grammar.words import pattern_for, words_for
-from plancheck.actuals.header.column_names import concept_of, line_of
+from plancheck.actuals.header.column_names import concept_of, kind_of, line_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
+from plancheck.actuals.header.telling import tells
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
@@ -86,9 +88,9 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
             yield Unclear(said, 5, is_final=is_some or not (is_qualified(words) or known.has_header))
         elif not known.has_years and speaks_of_other_years(words):
             yield Unclear(message(_YEARS, line=str(line), text=quoted(words, 60)), 5)
-    for line, text in _said_apart(found, known):
+    for line, text, is_limited_here in _said_apart(found, known):
         words = composed(text).casefold()
-        is_some = _is_of_some(words, is_yearly=has_years) or is_of_other_kind(words, names)
+        is_some = is_limited_here or _is_of_some(words, is_yearly=has_years) or is_of_other_kind(words, names)
         is_header = found.header[-1:] == (line,)
         said = message(_HEADER, text=quoted(text, 60)) if is_header else _says_above(line, text, is_some=is_some)
         yield Unclear(said, 5, is_final=is_some)
@@ -115,8 +117,11 @@ def _is_of_some(words: str, *, is_yearly: bool) -> bool:
     return is_other or (is_yearly and speaks_of_part_of_year(words))
 
 
-def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
-    """Yield what one cell of several of a line above, or a part of the header above names, says of its figures."""
+def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str, bool]]:
+    """Yield what one cell of several of a line above, or a part of the header above names, says of its figures.
+
+    With it goes whether the cell before it says of what that limits them.
+    """
     about = [found.columns.indicator, *(place for place in found.columns.dimensions if place is not None)]
     mapped = set().union(*known.names.columns.values())  # of these the plan says what they are
     headers = [
@@ -135,8 +140,15 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str]]:
             words = composed(text[:_LONGEST]).casefold()
             is_other = explains_other(words) if may_be_any else is_of_part(words)
             is_goal = are_told and words in PLANNED  # beside figures that are said to have come about
-            if is_other and not is_goal and not names.say(words) and not re.match(ASIDE, words):
-                yield line, text
+            is_limited_here = [text] == texts[1:] and line < lines[-1][0] and _is_limited_by(texts[0], words)
+            is_other = is_limited_here or (is_other and not is_goal and not re.match(ASIDE, words))
+            if is_other and not names.say(words):
+                yield line, text, is_limited_here
+
+
+def _is_limited_by(key: str, words: str) -> bool:
+    """Say whether a line says of all figures what a column called by its first cell would: `measures`, `Confidence`."""
+    return tells(kind_of(key), words) and not may_be_of_all(words)
 
 
 def _may_span(found: Structure) -> Unclear | None:
