@@ -15,6 +15,8 @@ from plancheck.wording.units import period_in_words
 _FINANCIAL: Final = r"(?i)\s*(?:fy ?[0-9]{4}.{0,5}|[0-9]{4} ?[/–-] ?[0-9]{2}(?:[0-9]{2})?)\s*"
 _PART: Final = r"([0-9]{4})-0([1-4])"  # a month, unless it is a half or a quarter
 _PARTED: Final = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-]([0-9]{4})"  # a date whose day and month may be either
+# The day of a month in words, or a month, and a year of two digits.
+_MONTH_OF_SHORT_YEAR: Final = r"(?:[0-3]?[0-9][ -][^\W\d]{3,9}\.?[ -]|[^\W\d]{3,9}-)([0-9]{2})"
 # A quarter to some, a third of a year or a month to others.
 _T: Final = r"(?i)[0-9]{4}[ -]?T(?:[1-9]|1[0-2])|T(?:[1-9]|1[0-2])[ /-][0-9]{4}"
 KEPT: Final = 4  # how many such rows are kept of one group
@@ -105,6 +107,8 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
         if match := re.fullmatch(r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})", row.text):
             dates = _dates_of(*match.groups())
             return message(_OF_TWO_CENTURIES[len(dates) > len(("20", "19"))], **told, dates=dates)
+        if match := re.fullmatch(_MONTH_OF_SHORT_YEAR, row.text):
+            return message(_OF_TWO_CENTURIES[False], **told, dates=(f"20{match[1]}", f"19{match[1]}"))
         if re.fullmatch(_T, row.text):
             return message(_OF_T, **told)
     return said
