@@ -104,11 +104,8 @@ def _with_advice(said: Message, rows: Sequence[Unread]) -> Message:
             return message(_OF_TWO_ORDERS, **told, **days)
         if re.fullmatch(r"[0-3]?[0-9][.-][0-3]?[0-9][.-][0-9]{2}", row.text):
             return message(_OF_NO_CENTURY, **told)
-        if match := re.fullmatch(r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})", row.text):
-            dates = _dates_of(*match.groups())
+        if dates := _dates_of(row.text):
             return message(_OF_TWO_CENTURIES[len(dates) > len(("20", "19"))], **told, dates=dates)
-        if match := re.fullmatch(_MONTH_OF_SHORT_YEAR, row.text):
-            return message(_OF_TWO_CENTURIES[False], **told, dates=(f"20{match[1]}", f"19{match[1]}"))
         if re.fullmatch(_T, row.text):
             return message(_OF_T, **told)
     return said
@@ -119,8 +116,14 @@ def _may_be_part(row: Unread) -> bool:
     return match is not None and (int(match[1]) + 1) % 100 != int(match[2])
 
 
-def _dates_of(first: str, second: str, year: str) -> tuple[str, ...]:
-    """Return all that a date of two digits for its year may be."""
+def _dates_of(text: str) -> tuple[str, ...]:
+    """Return all that a date of two digits for its year may be; the years where it has a word for its month."""
+    if match := re.fullmatch(_MONTH_OF_SHORT_YEAR, text):
+        return f"20{match[1]}", f"19{match[1]}"
+    match = re.fullmatch(r"([0-3]?[0-9])/([0-3]?[0-9])/([0-9]{2})", text)
+    if match is None:
+        return ()
+    first, second, year = match.groups()
     orders = {f"{second:0>2}-{first:0>2}": int(second), f"{first:0>2}-{second:0>2}": int(first)}
     dates = [day for day, month in orders.items() if 1 <= month <= 12]  # noqa: PLR2004  months of a year
     return tuple(f"{century}{year}-{day}" for day in dates for century in ("20", "19"))

@@ -1,5 +1,6 @@
 """What stands beside a header that speaks against it: another header, rows of another table, a line not understood."""
 
+import re
 from typing import Final
 
 from plancheck.actuals.complaints import ignoring
@@ -46,7 +47,22 @@ def is_unit_row(grid: Grid, at: int, found: Structure, known: Known) -> bool:
         are_parts = all(opens_list(_over(above, place)) for place in filled)
         return are_parts or all(_is_name(cells[place], known) for place in filled)
     are_units = all(known.unit_of(text) is not None or not heading(text).rest for text in over)
-    return not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
+    is_of_header = not cells[0].strip() and bool(over) and are_units and not any(map(is_figure, over))
+    return is_of_header or _is_of_words(cells, found)
+
+
+def _is_of_words(cells: Cells, found: Structure) -> bool:
+    """Say whether a row has words and no figures, so that it is none of the table: `H`, `M` below years.
+
+    Where a name stands before several that differ, above it nothing does; else words may stand for missing figures.
+    """
+    first = min(found.columns.value_places)
+    said = {cell.strip() for cell in cells[first:]} - {""}
+    is_named = any(map(str.strip, cells[:first]))
+    is_headed = any(map(str.strip, found.columns.names[:first]))
+    over = [cell_at(cells, place) for place in found.columns.value_places]
+    are_words = all(re.search(r"[^\W\d_]", text) for text in over) and not any(map(is_figure, cells))
+    return are_words and (not is_named or (len(said) > 1 and not is_headed))
 
 
 def _is_name(text: str, known: Known) -> bool:
