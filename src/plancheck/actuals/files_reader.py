@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from plancheck.actuals.complaints import Complaints
 from plancheck.actuals.header.column_names import Names
-from plancheck.actuals.header.labels import Cells, cell_at
+from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.header.layout import other_columns
 from plancheck.actuals.opening.files import frame_table, open_table
 from plancheck.actuals.opening.tables import TEXT, Sought, Table
@@ -183,10 +183,8 @@ class FilesReader:
         structure = table.found.proposed if table.found else None
         if structure is None:
             return ""
-        place = structure.columns.period
         dated = self._evidence[path].dates(structure.columns, self._subject, self._subject.marks)
-        in_rows = (cell_at(cells, place) for _, cells in structure.rows if place is not None)
-        for text in (*(column.text for column in structure.columns.periods if place is None), *in_rows):
+        for text in structure.columns.period_texts(cells for _, cells in structure.rows):
             dated.read(text)
         return dated.open_word(is_yearly=self._subject.is_yearly)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
@@ -19,6 +19,7 @@ from plancheck.actuals.grammar.dating import (
     days_mean,
     in_full,
     in_words,
+    known_from,
     of_day,
     short_date,
 )
@@ -39,18 +40,6 @@ _QUARTERS: Final = 4
 _HALF: Final = 50  # from here on years of two digits are taken for those of the last century, where the plan is asked
 # What a cell is beside a day: a pair of years or a month such as 2009-10, a financial year, some period, or none.
 _Kind = Literal["pair", "month", "financial", "other", "words"]
-
-_MOST_DAYS: Final = 31  # so many days before the end of a longer period figures of all of it may be known
-_ESTIMATED: Final = 3  # times as many where they are said to be estimates
-
-
-def known_from(period: Period, statuses: Statuses) -> date:
-    """Return the first day on which a figure may be of the whole of a period: a twelfth of it may be to come by then.
-
-    Of estimates it may be a quarter.
-    """
-    length = min((period.end - period.start).days // 12, _MOST_DAYS)
-    return period.end - timedelta(days=length * (_ESTIMATED if "estimated" in statuses else 1))
 
 
 class DatedColumn:

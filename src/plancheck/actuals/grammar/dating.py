@@ -9,6 +9,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.period_text import MONTHS, parsed
 from plancheck.actuals.grammar.words import kind_by_word
+from plancheck.model.actual import Statuses
 from plancheck.model.period import Period
 from plancheck.named_tuple import NamedTuple
 
@@ -22,6 +23,8 @@ _SHORT: Final = (  # a month or a quarter with a year of two digits, perhaps its
 )
 
 _QUARTER: Final = 3
+_MOST_DAYS: Final = 31  # so many days before the end of a longer period figures of all of it may be known
+_ESTIMATED: Final = 3  # times as many where they are said to be estimates
 # Words that say what a single day stands for: as the header of a column of days, or as the frequency of its series.
 _SPANS: Final = kind_by_word("span")
 _YEAR: Final = "((?:19|20)[0-9]{2})"
@@ -189,3 +192,12 @@ def _is_first(day: date) -> bool:
 
 def _is_last(day: date) -> bool:
     return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def known_from(period: Period, statuses: Statuses) -> date:
+    """Return the first day on which a figure may be of the whole of a period: a twelfth of it may be to come by then.
+
+    Of estimates it may be a quarter.
+    """
+    length = min((period.end - period.start).days // 12, _MOST_DAYS)
+    return period.end - timedelta(days=length * (_ESTIMATED if "estimated" in statuses else 1))

@@ -1,6 +1,6 @@
 """Where each thing a row says stands in a record, as a header says it, and which columns are not read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
@@ -97,6 +97,14 @@ class Columns(NamedTuple):
         """Return what the row of these cells calls its indicator, in the first of the columns for it that is filled."""
         filled = (cells[place] for place in self.indicator_places if place < len(cells) and cells[place].strip())
         return next(filled, "")
+
+    def period_texts(self, rows: Iterable[Sequence[str]]) -> Sequence[str]:
+        """Return what the cells of rows say of their periods, or the headers of their values, or is said once."""
+        if self.period is None:
+            return [column.text for column in self.periods]
+        if self.period >= self.width:
+            return [self.constants[self.period - self.width]]
+        return ["".join(row[self.period : self.period + 1]) for row in rows]
 
     def told_by(self, place: int) -> Kind:
         """Return what the column at this place tells; of a known source not all, for it gives what is asked of it."""

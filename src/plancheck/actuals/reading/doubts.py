@@ -12,12 +12,12 @@ from plancheck.actuals.grammar.statuses import EXPECTED, PLANNED
 from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import header_key, line_of
 from plancheck.actuals.header.column_roles import Columns
-from plancheck.actuals.header.labels import Cells, FirstRows, Vocabulary
+from plancheck.actuals.header.labels import FirstRows, Vocabulary, cell_at
 from plancheck.actuals.header.period_columns import SAYING
 from plancheck.actuals.opening.tables import WORKBOOK, Table
 from plancheck.actuals.rows.below import MERGE, HeadingsBelow, is_of_merge
 from plancheck.actuals.subject import Subject
-from plancheck.message import Message, message, template
+from plancheck.message import message, template
 from plancheck.text import folded, name_key, quoted
 
 if TYPE_CHECKING:
@@ -77,16 +77,16 @@ def doubt_rows(  # noqa: PLR0913  rows of the table, and all that is known of it
         return
     from plancheck.actuals.structure.rows.blank_members import BLANKS
     from plancheck.actuals.structure.rows.child_rows import child_rows
-    from plancheck.actuals.structure.rows.doubtful_numbers import cut_numbers, pointed_counts
+    from plancheck.actuals.structure.rows.doubtful_numbers import cut_numbers, pointed_counts, scale_beside
     from plancheck.actuals.structure.rows.first_rows import left_over, rival_rows
     from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
-    from plancheck.actuals.structure.rows.other_columns import LOOKS, scale_beside
-    from plancheck.actuals.structure.rows.unread_statuses import status_beside
+    from plancheck.actuals.structure.rows.other_columns import LOOKS
+    from plancheck.actuals.structure.rows.unread_statuses import carried_out_beside, status_beside
 
     keyed = KeyedRows(rows, columns, subject.vocabulary)
     scales = [scale_beside, *([pointed_counts] if is_open else ())] if subject.marks.scale is None else []
     cuts = [cut_numbers] if table.delimiter == "," else []
-    for look in (*BLANKS, left_over, rival_rows, child_rows, *LOOKS, status_beside, *scales, *cuts):
+    for look in (*BLANKS, left_over, rival_rows, child_rows, *LOOKS, carried_out_beside, status_beside, *scales, *cuts):
         if doubt := look(keyed):
             complaints.of_column(doubt[0] + 1, doubt[1])
 
@@ -101,7 +101,7 @@ def doubt_sections(
     if not rows:
         return None, ()
     late = HeadingsBelow(rows[-1][0], complaints) if len(rows) >= _MANY else None
-    if len(columns.value_places) == 1 and all(_states_value(cells, *columns.value_places) for _, cells in rows):
+    if len(columns.value_places) == 1 and all(is_figure(cell_at(cells, *columns.value_places)) for _, cells in rows):
         return late, ()
     from plancheck.actuals.structure.rows.headed_rows import has_sections
     from plancheck.actuals.structure.rows.section_rows import section
@@ -113,10 +113,6 @@ def doubt_sections(
         texts = [other.text] if is_of_others(other.text) else _texts_alone(rows)
         said = other.text, *_named_by(texts, columns, subject)
     return None if late is None or has_sections(rows, columns, vocabulary) else late, said
-
-
-def _states_value(cells: Cells, place: int) -> bool:
-    return place < len(cells) and is_figure(cells[place])
 
 
 def _texts_alone(rows: FirstRows) -> list[str]:
@@ -150,27 +146,11 @@ def doubt_below(rows: FirstRows, below: Lines, columns: Columns, subject: Subjec
 
 def doubt_comments(table: Table, columns: Columns, subject: Subject, complaints: Complaints) -> None:
     """Refuse a workbook by what comments say of cells in its header, or in rows about the plan."""
-    comments = table.seen.comments if table.seen else ()
-    if not comments:
-        return
-    from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
-    from plancheck.actuals.structure.surroundings.lines_below import commented
-    from plancheck.actuals.workbook.sheet import column_number
+    if table.seen and table.seen.comments:
+        from plancheck.actuals.structure.surroundings.lines_below import commented
 
-    rows = _rows_of(table)
-    keyed = KeyedRows(rows, columns, subject.vocabulary)
-    others = {line for line, _ in rows} - {line for *_, line in keyed.keyed}
-    named = {column.place: column.indicator for column in columns.periods if column.indicator}
-    aside = {place for place, name in named.items() if subject.vocabulary.indicators.meant(name) is None}
-    aside |= {place for place in keyed.unread if all(map(is_figure, keyed.texts(place)))}
-    letters = {cell: cell.rstrip("0123456789") for cell, _ in comments}
-    counted = [
-        (cell, text)
-        for cell, text in comments
-        if int(cell.removeprefix(letters[cell]) or 0) not in others and column_number(letters[cell]) - 1 not in aside
-    ]
-    for words in commented(counted, columns, rows, subject):
-        complaints.of_file(words)
+        for words in commented(table.seen.comments, columns, _rows_of(table), subject):
+            complaints.of_file(words)
 
 
 def _may_be_name(text: str) -> bool:
@@ -264,14 +244,3 @@ def doubt_columns(
     for place, column in doubtful:
         for doubt in column.doubts():
             complaints.of_column(place + 1, doubt)
-
-
-def without_rows(columns: Columns, parts: int) -> Message:
-    """Return what is wrong with a table without a row that counts, given how many are of parts."""
-    if not parts:
-        return message("has no data rows")
-    words = template(
-        "has no row of the whole: in each, one of {columns} is filled; write in the plan dimensions: [NAME] for those "
-        "that tell what the figures are of, and where: {{NAME: TEXT}} for the rows that count"
-    )
-    return message(words, columns=tuple(quoted(columns.names[place], 40) for place in columns.parts))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from plancheck.actuals.rows.left_over import LeftOver
     from plancheck.actuals.structure.surroundings.file_date import FileDate
 
+# What stands in the name of a file that may name a day, a month or a quarter.
+_DATED: Final = "(?i)[0-9]{8}|[0-9]{4}[-.][0-9]{2}(?:[-.]|$)|[0-9]{4}[ -]?q ?[1-4]"
 _LONGEST: Final = 200  # so many characters of a line are looked at for dates
 
 
@@ -114,7 +116,7 @@ def days_beside(columns: Columns, table: Table, path: str, count: int) -> "Itera
     Where the first rows are not all, of so many, a column counts only if it has one text.
     """
     name = re.sub(r"_|(?<=[a-z])(?=[0-9])", " ", stem_of(path))
-    if re.search("[0-9]{8}|[0-9]{4}[-.][0-9]{2}[-.]", name) or any(word in MONTHS for word in name.casefold().split()):
+    if re.search(_DATED, name) or any(word in MONTHS for word in name.casefold().split()):
         yield 0, name
     read = {
         columns.indicator,

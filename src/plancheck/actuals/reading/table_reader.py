@@ -13,7 +13,7 @@ from plancheck.actuals.reading import doubts
 from plancheck.actuals.reading.engine import Scanned, may_scan, scanned
 from plancheck.actuals.reading.meanings import FileEvidence, dated_headers, days_beside, left_over_of, usual_numbers
 from plancheck.actuals.reading.understood import FileReading
-from plancheck.actuals.rows.below import Below
+from plancheck.actuals.rows.below import Below, without_rows
 from plancheck.actuals.rows.cell_readers import TableReading, readers_of
 from plancheck.actuals.rows.header_rows import HeaderRows
 from plancheck.actuals.rows.row_reader import Rows
@@ -206,5 +206,5 @@ class TableReader:
         if self._sample and not complaints.any:
             self._doubt_rows(self._sample.rows)
         if not rows.count and not complaints.any:
-            complaints.of_file(doubts.without_rows(columns, self._below.parts))
+            complaints.of_file(without_rows(columns, self._below.parts))
         doubts.doubt_columns(self.reading.spelled, self._left_over, complaints)

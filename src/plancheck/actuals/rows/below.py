@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from plancheck.actuals.grammar.words import is_figure
+from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.table.records import Complain
 from plancheck.message import Message, message, template
@@ -151,3 +152,14 @@ class Below:
 def are_blank(cells: Cells) -> bool:
     """Say whether cells show nothing: they are empty, or hold blanks of any kind."""
     return not any(cell.strip() for cell in cells)
+
+
+def without_rows(columns: Columns, parts: int) -> Message:
+    """Return what is wrong with a table without a row that counts, given how many are of parts."""
+    if not parts:
+        return message("has no data rows")
+    words = template(
+        "has no row of the whole: in each, one of {columns} is filled; write in the plan dimensions: [NAME] for those "
+        "that tell what the figures are of, and where: {{NAME: TEXT}} for the rows that count"
+    )
+    return message(words, columns=tuple(quoted(columns.names[place], 40) for place in columns.parts))

@@ -12,7 +12,7 @@ from plancheck.actuals.structure.headerless_tables import pairs, series, unfille
 from plancheck.actuals.structure.headings import heading, is_period
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.surroundings.beside_header import is_over, is_unit_row, unsaid_above
+from plancheck.actuals.structure.surroundings.beside_header import is_over, is_unit_row, unsaid_above, word_above
 from plancheck.actuals.structure.surroundings.scale_lines import scale_above
 from plancheck.actuals.structure.surroundings.titles import qualified_above
 from plancheck.actuals.structure.tables import Candidate, Structure, candidates
@@ -122,7 +122,8 @@ def stated(grid: Grid, lines: Sequence[int], known: Known) -> Found:
 def _unless_doubted(found: Structure, known: Known) -> Found:
     """Return a structure, unless a line says that its figures are others, or scaled, and nobody says more."""
     heeded = found.heeded(known.names)
-    doubt = qualified_above(heeded, known) or (None if known.has_scale else scale_above(heeded, known))
+    doubt = qualified_above(heeded, known) or word_above(heeded, known)
+    doubt = doubt or (None if known.has_scale else scale_above(heeded, known))
     line = found.header[0] if found.header else 1
     return Found(nearest=Candidate(line, found, doubt)) if doubt else Found(found)
 

@@ -1,11 +1,14 @@
 """What lines above a table say of it, behind a word for what that is: `Unit: %`, `Title`, `Last updated`."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from plancheck.actuals.grammar.words import kind_by_word, words_for
-from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.header.column_names import line_of
+from plancheck.actuals.header.labels import Cells, FirstRows
 from plancheck.actuals.structure.known import Known
 
+LONGEST: Final = 200  # characters of a line that says one thing of a table
 KEYS: Final = frozenset(kind_by_word("key"))  # what stands before the name of the indicator in a line above the table
 _SERIES: Final = words_for("key: series")  # those of them that are of one series a column
 _NAMES: Final = words_for("key: indicator")  # those that stand before nothing else than the name of what is measured
@@ -42,3 +45,10 @@ def unit_said(cells: Cells) -> str:
         return ""
     said = {rest.strip(), *filled[1:]} - {""} if mark else {*filled[1:]}
     return said.pop() if len(said) == 1 else ""
+
+
+def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
+    """Yield what the lines above the header say, in small letters."""
+    for line, cells in above:
+        if len(words := line_of(cells)) <= LONGEST:
+            yield line, words.casefold()

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from plancheck.actuals.complaints import ignoring
+from plancheck.actuals.grammar.scales import is_scale_alone
 from plancheck.actuals.grammar.words import words_for
 from plancheck.actuals.header.labels import Cells
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
@@ -18,10 +19,22 @@ _COUNTS: Final = template(
     "counts with three digits behind the point ({text}) may be whole numbers ({whole}), and no others tell; say with "
     "--decimal and --thousands how numbers are written"
 )
+_SCALE: Final = template(
+    "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
+    "(units if they have none), or {ignore}"
+)
 _CUT: Final = template(
     "holds {text} right behind {number}, which may be one number cut at its comma ({whole}); put numbers with commas "
     "in quotes, or {ignore} if it holds something else"
 )
+
+
+def scale_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
+    for place in table.unread:
+        if is_scale_alone(header := table.columns.names[place], table.vocabulary.units):
+            return place, message(_SCALE, ignore=ignoring(header))
+    return None
 
 
 def pointed_counts(table: KeyedRows) -> Doubt | None:

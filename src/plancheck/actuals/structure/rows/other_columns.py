@@ -8,14 +8,13 @@ from typing import Final
 from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.percentages import is_percentage
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_part, is_of_people
-from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale
-from plancheck.actuals.grammar.words import is_figure, words_for
+from plancheck.actuals.grammar.scales import mentions_scale
+from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import KIND_OF_NAME, LATER, NAMES, header_key
 from plancheck.actuals.header.labels import Cells, Vocabulary, widened
 from plancheck.actuals.header.places import base_name
 from plancheck.actuals.header.telling import says_more_of, tells
 from plancheck.actuals.rows.left_over import says_of_rows, tells_apart
-from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.constant_columns import said_of_all, said_of_some, years_beside
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators
 from plancheck.actuals.structure.rows.times_beside import TIMES_BESIDE
@@ -23,35 +22,29 @@ from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
 
 _UNITS: Final = frozenset({*NAMES["unit"], *LATER["unit"]})  # what columns of units are called
-_NAMES_OF_VALUES: Final = sorted({*NAMES["value"], *LATER["value"], *words_for("values")}, key=len, reverse=True)
-_VALUES: Final = rf"(?<!\w)(?:{'|'.join(_NAMES_OF_VALUES)})(?!\w)"
-_CORRECTED: Final = frozenset(words_for("corrected"))
-"""What columns of figures are called that hold other ones in place of the values beside them."""
-
+# What columns are called that may state a unit, or other things.
 _MEASURES: Final = frozenset({"", "measure", "measures", "scale", "multiplier"})
-"""What columns are called that may state a unit, or other things."""
-
-
-def carried_out_beside(table: KeyedRows) -> Doubt | None:
-    """Return a column that is not read and by its header holds what was carried out, where that read says it not."""
-    columns = table.columns
-    if columns.value is None or columns.value >= columns.width or heading(columns.names[columns.value]).has_status:
-        return None
-    for place in table.unread:
-        if _is_of_values(columns.names[place]) and any(map(is_figure, table.texts(place) - {"0", "1"})):
-            value, ignore = quoted(columns.names[columns.value], 40), ignoring(columns.names[place])
-            return place, message(_CARRIED_OUT, value=value, ignore=ignore)
-    return None
-
-
-def _is_of_values(header: str) -> bool:
-    """Say whether a header says of values that they came about, or are corrected, and nothing else."""
-    name = header_key(header)
-    texts = {name, " ".join(re.sub(_VALUES, " ", name).split())} - {""}
-    said = [heading(text) for text in texts]
-    return not texts.isdisjoint(_CORRECTED) or any(
-        each.has_status and not (each.is_planned or each.rest or each.period) for each in said
-    )
+_ALL_SEEN: Final = 1_500  # with fewer first rows than these they are all rows of the file
+_CHANGES: Final = template(
+    "holds changes of a series, or what else was made of it, by its header; give the indicator that is meant this "
+    "header as an alias"
+)
+_INDICATOR: Final = template(
+    "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
+    "columns: in the plan which of them is the indicator"
+)
+_KIND: Final = template(
+    "says {text} of {indicator}, for which the plan has no unit, and may say that the figures are changes, shares or "
+    "an index; state the unit of the indicator in the plan"
+)
+_LABEL: Final = template(
+    "says {label} where the name that is read is {text}; say under actuals: columns: in the plan which of the two "
+    "columns counts, or {ignore}"
+)
+_UNIT: Final = template(
+    "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
+    "which of them states the unit"
+)
 
 
 def other_unit(table: KeyedRows) -> Doubt | None:
@@ -178,23 +171,12 @@ def more_beside(table: KeyedRows) -> Doubt | None:
     return table.first(free, says)
 
 
-def scale_beside(table: KeyedRows) -> Doubt | None:
-    """Return a column that is not read, is headed by a scale, and holds no figure: it says the scale of the others."""
-    for place in table.unread:
-        if is_scale_alone(header := table.columns.names[place], table.vocabulary.units):
-            return place, message(_SCALE, ignore=ignoring(header))
-    return None
-
-
 def _is_other_unit(text: str, read: str, vocabulary: Vocabulary, *, is_unit: bool) -> bool:
     """Say whether a text, which `is_unit` or may be one, is another than the one read; percentages are all alike."""
     unit, other = vocabulary.units.get(read), vocabulary.units.get(text)
     if other is None and (mentions_scale(text) or not text or not is_unit):
         return mentions_scale(text)
     return other != unit and not is_percentage(text)
-
-
-_ALL_SEEN: Final = 1_500  # with fewer first rows than these they are all rows of the file
 
 
 def other_indicator(table: KeyedRows) -> Doubt | None:
@@ -236,37 +218,7 @@ LOOKS: Final = (  # what is looked for, each by itself
     unit_of_kind,
     units_beside,
     more_beside,
-    carried_out_beside,
     years_beside,
     said_of_all,
     said_of_some,
-)
-
-_CHANGES: Final = template(
-    "holds changes of a series, or what else was made of it, by its header; give the indicator that is meant this "
-    "header as an alias"
-)
-_INDICATOR: Final = template(
-    "names an indicator of the plan ({text}), and the column {read}, which is read, names none; say under actuals: "
-    "columns: in the plan which of them is the indicator"
-)
-_CARRIED_OUT: Final = template(
-    "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
-    "columns: in the plan which of the two holds the values, or {ignore}"
-)
-_KIND: Final = template(
-    "says {text} of {indicator}, for which the plan has no unit, and may say that the figures are changes, shares or "
-    "an index; state the unit of the indicator in the plan"
-)
-_LABEL: Final = template(
-    "says {label} where the name that is read is {text}; say under actuals: columns: in the plan which of the two "
-    "columns counts, or {ignore}"
-)
-_SCALE: Final = template(
-    "has a scale for a header and holds no figures; say under actuals: scale: in the plan which scale the values have "
-    "(units if they have none), or {ignore}"
-)
-_UNIT: Final = template(
-    "says {text} where the unit is {unit}; keep one of the two columns, or say under actuals: columns: in the plan "
-    "which of them states the unit"
 )

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.period_text import parsed
 from plancheck.actuals.grammar.statuses import EUROSTAT, in_words
-from plancheck.actuals.grammar.words import is_figure, pattern_for
-from plancheck.actuals.header.column_names import header_key, kind_of
+from plancheck.actuals.grammar.words import is_figure, pattern_for, words_for
+from plancheck.actuals.header.column_names import LATER, NAMES, header_key, kind_of
 from plancheck.actuals.header.labels import Cells
+from plancheck.actuals.structure.headings import heading
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows
 from plancheck.message import Message, message, template
 from plancheck.text import name_key, quoted
@@ -21,11 +23,41 @@ _MARK: Final = r"\W?[A-Za-z]{1,2}\W?"
 _NO_FIGURE: Final = rf"(?:{pattern_for('no figure')})\b(?:\s\w+){{0,4}}\W*"
 _FEW: Final = 6  # words that such a remark has at most
 _NOT_DONE: Final = pattern_for("not done")  # a remark that says of a day that something was not done on it, or not all
+_NAMES_OF_VALUES: Final = sorted({*NAMES["value"], *LATER["value"], *words_for("values")}, key=len, reverse=True)
+_VALUES: Final = rf"(?<!\w)(?:{'|'.join(_NAMES_OF_VALUES)})(?!\w)"
+# What columns of figures are called that hold other ones in place of the values beside them.
+_CORRECTIONS: Final = frozenset(words_for("corrected"))
 _CORRECTED: Final = rf"{pattern_for('corrected to')} (?!(?:19|20)[0-9]{{2}}\b)([-\u2212]?[0-9]+(?:[.,][0-9]+)*)(?!\w)"
+_CARRIED_OUT: Final = template(
+    "by its header holds what was carried out, and values are read from the column {value}; say under actuals: "
+    "columns: in the plan which of the two holds the values, or {ignore}"
+)
 _FLAGGED: Final = template(
     "says {text} beside figures of {indicator}, by which they may be forecasts, others or none, and cannot be read "
     "here; take the figures out that are such, and then the column"
 )
+
+
+def carried_out_beside(table: KeyedRows) -> Doubt | None:
+    """Return a column that is not read and by its header holds what was carried out, where that read says it not."""
+    columns = table.columns
+    if columns.value is None or columns.value >= columns.width or heading(columns.names[columns.value]).has_status:
+        return None
+    for place in table.unread:
+        if _is_of_values(columns.names[place]) and any(map(is_figure, table.texts(place) - {"0", "1"})):
+            value, ignore = quoted(columns.names[columns.value], 40), ignoring(columns.names[place])
+            return place, message(_CARRIED_OUT, value=value, ignore=ignore)
+    return None
+
+
+def _is_of_values(header: str) -> bool:
+    """Say whether a header says of values that they came about, or are corrected, and nothing else."""
+    name = header_key(header)
+    texts = {name, " ".join(re.sub(_VALUES, " ", name).split())} - {""}
+    said = [heading(text) for text in texts]
+    return not texts.isdisjoint(_CORRECTIONS) or any(
+        each.has_status and not (each.is_planned or each.rest or each.period) for each in said
+    )
 
 
 def status_beside(table: KeyedRows) -> Doubt | None:

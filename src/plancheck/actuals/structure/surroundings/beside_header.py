@@ -5,8 +5,8 @@ from typing import Final
 
 from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.scales import mentions_scale, scale_in
-from plancheck.actuals.grammar.words import is_figure
-from plancheck.actuals.header.column_names import LATER, NAMES, header_key, line_of
+from plancheck.actuals.grammar.words import is_figure, words_for
+from plancheck.actuals.header.column_names import LATER, NAMES, concept_of, header_key, line_of
 from plancheck.actuals.header.labels import Cells, cell_at
 from plancheck.actuals.header.places import find_places
 from plancheck.actuals.structure.blocks import Block, dimension_named
@@ -14,14 +14,24 @@ from plancheck.actuals.structure.grids import Grid
 from plancheck.actuals.structure.headings import heading, is_period, opens_list
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear, scaled
-from plancheck.actuals.structure.lines_above import is_about, names_other
+from plancheck.actuals.structure.lines_above import is_about, lines_above, names_other
+from plancheck.actuals.structure.surroundings.qualified_names import says_nothing
+from plancheck.actuals.structure.surroundings.titles import names_of
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import message, template
-from plancheck.text import quoted
+from plancheck.model.names import KnownNames
+from plancheck.text import composed, quoted
 
 _PERIODS: Final = frozenset(  # what may stand above columns of periods and says nothing more of them
     {*NAMES["period"], *LATER["period"], "years", "periods", "quarters", "months", "các năm", "trimestre de coleta"}
 )
+_PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
+_NAME: Final = r"[A-ZĐÀ-Ý][^\W\d_]+(?:[ -][A-ZĐÀ-Ý][^\W\d_]+){1,2}"
+_WORD: Final = template(
+    "line {line} above it is a word or a name, which may say that its figures are others; if it does not, {ignore}"
+)
+_UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")
+_OF_NONE: Final = template("{said}; if it says nothing of them, {ignore}")
 
 
 def is_over(cells: Cells, found: Structure) -> bool:
@@ -111,5 +121,32 @@ def _is_unit(text: str, known: Known) -> bool:
     return known.unit_of(text) is not None or text.strip(" (").casefold().startswith(("đơn vị", "đvt", "unit"))
 
 
-_UNSAID: Final = template("line {line} stands above the values and is not understood: {text}")
-_OF_NONE: Final = template("{said}; if it says nothing of them, {ignore}")
+def word_above(found: Structure, known: Known) -> Unclear | None:
+    """Return that one word stands right above the header, and it is not known what it says of the figures.
+
+    Two or three with capitals may be a place, if the plan has places and no column of the table tells them.
+    """
+    line, cells = next(((line, cells) for line, cells in reversed(found.above) if any(map(str.strip, cells))), (0, []))
+    words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
+    if len({*words}) != 1 or words[0] in _PLAIN or _is_known(words[0], names_of(found, known), known):
+        return None
+    may_be_place = _lacks_places(found, known) and not says_nothing(words[0])
+    if not (words[0].isalpha() or (may_be_place and any(re.fullmatch(_NAME, cell.strip()) for cell in cells))):
+        return None
+    if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
+        return None  # it repeats a word of a line that is understood
+    return Unclear(message(_WORD, line=str(line), ignore=ignoring(line_of(cells))), 5, is_final=True)
+
+
+def _lacks_places(found: Structure, known: Known) -> bool:
+    """Say whether the plan has a dimension of places that neither a column nor headers of the table tell."""
+    told = {at for column in found.columns.periods for at, _ in column.members}
+    told |= {at for at, place in enumerate(found.columns.dimensions) if place is not None}
+    return any(concept_of(name) == "area" for at, name in enumerate(known.names.dimensions) if at not in told)
+
+
+def _is_known(word: str, names: KnownNames, known: Known) -> bool:
+    """Say whether a word is a name of the plan, or stands in one of these."""
+    if known.indicator_in_title(word) is not None or known.unit_of(word) is not None:
+        return True
+    return names.say(word) or any(known.dimension_of(word, at) is not None for at in range(len(known.members)))

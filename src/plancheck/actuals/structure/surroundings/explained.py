@@ -44,7 +44,8 @@ def explained_otherwise(
     values = table.columns.value_places
     figures = {name_key(cell_at(cells, place)) for cells in rows for place in values} - {*missing}
     zeros, forms = any(re.fullmatch(_ZERO, figure) for figure in figures), _by_form(figures)
-    years = _years(table, [cells for cells in rows if any(is_figure(cell_at(cells, place)) for place in values)])
+    stating = (cells for cells in rows if any(is_figure(cell_at(cells, place)) for place in values))
+    years = {year for text in table.columns.period_texts(stating) for year in re.findall(_YEAR, text)}
     for line, text in lines:
         words = composed(text[:_LONGEST]).casefold().strip()
         note, legend = re.fullmatch(_NOTE, words), re.fullmatch(_LEGEND, words)
@@ -71,14 +72,6 @@ def _form(number: str) -> str:
 
 def _digits(number: str) -> int:
     return int(re.sub("[^0-9]", "", number))
-
-
-def _years(table: KeyedRows, rows: Iterable[Cells]) -> set[str]:
-    """Return the years of these rows of a table."""
-    place = table.columns.period
-    headers = [column.text for column in table.columns.periods]
-    texts = headers if place is None else [cell_at(row, place) for row in rows]
-    return {year for text in texts for year in re.findall(_YEAR, text)}
 
 
 def _is_none(words: str, figures: set[str], *, has_zeros: bool) -> bool:

@@ -1,7 +1,7 @@
 """What lines below a table say that makes its figures others: all of them, or those of an indicator that they name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from typing import Final
@@ -18,12 +18,13 @@ from plancheck.actuals.grammar.sayings import (
     is_plan_of_year,
     says_other,
 )
-from plancheck.actuals.grammar.words import words_for
+from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, Vocabulary
 from plancheck.actuals.structure.rows.keyed_rows import KeyedRows
 from plancheck.actuals.structure.surroundings.titles import ASIDE, has_status, has_years_alone, says_others
 from plancheck.actuals.subject import Subject
+from plancheck.actuals.workbook.sheet import column_number
 from plancheck.message import Message, message, template
 from plancheck.model.financial_years import begins_with_other_years
 from plancheck.text import composed, name_key
@@ -55,13 +56,28 @@ def planned_below(
 def commented(
     comments: Sequence[tuple[str, str]], columns: Columns, rows: FirstRows, subject: Subject
 ) -> Iterator[Message]:
-    """Yield what is wrong where comments of cells say so, each behind the name of its cell."""
+    """Yield what is wrong where comments say so, each behind its cell: of the header, or of figures of the plan."""
+    is_aside = _aside(KeyedRows(rows, columns, subject.vocabulary))
     promised = [name_key(text) for quote in subject.quotes for text in quote.values()]
-    said = [(cell, piece.strip()) for cell, text in comments for piece in text.splitlines()]
+    said = [(cell, piece.strip()) for cell, text in comments if not is_aside(cell) for piece in text.splitlines()]
     # Their numbers are apart, so that none is taken to go on with the one before.
     lines = subject.heeded((2 * at, text) for at, (_, text) in enumerate(said) if not _is_quoted(text, promised))
     for at, text in _others_below(lines, columns, rows, subject):
         yield message(_COMMENT, cell=said[at // 2][0], ignore=ignoring(text))
+
+
+def _aside(table: KeyedRows) -> Callable[[str], bool]:
+    """Return what says of a cell, by its name, that it stands in a row or a column of something else."""
+    rows = {line for line, _ in table.rows} - {line for *_, line in table.keyed}
+    named = {column.place: column.indicator for column in table.columns.periods if column.indicator}
+    columns = {place for place, name in named.items() if table.vocabulary.indicators.meant(name) is None}
+    columns |= {place for place in table.unread if all(map(is_figure, table.texts(place)))}
+
+    def is_aside(cell: str) -> bool:
+        letters = cell.rstrip("0123456789")
+        return int(cell.removeprefix(letters) or 0) in rows or column_number(letters) - 1 in columns
+
+    return is_aside
 
 
 def _is_quoted(text: str, promised: Sequence[str]) -> bool:

@@ -23,8 +23,8 @@ from plancheck.actuals.grammar.sayings import (
     tells_outcome,
 )
 from plancheck.actuals.grammar.statuses import PLANNED
-from plancheck.actuals.grammar.words import pattern_for, words_for
-from plancheck.actuals.header.column_names import concept_of, kind_of, line_of
+from plancheck.actuals.grammar.words import pattern_for
+from plancheck.actuals.header.column_names import kind_of, line_of
 from plancheck.actuals.header.column_roles import Columns
 from plancheck.actuals.header.labels import FirstRows, cell_at
 from plancheck.actuals.header.period_columns import PeriodColumn
@@ -32,12 +32,11 @@ from plancheck.actuals.header.telling import tells
 from plancheck.actuals.structure.headings import BASE, heading
 from plancheck.actuals.structure.known import Known
 from plancheck.actuals.structure.layouts.layout import Unclear
-from plancheck.actuals.structure.lines_above import is_about, names_one, unit_said
+from plancheck.actuals.structure.lines_above import LONGEST, is_about, lines_above, names_one, unit_said
 from plancheck.actuals.structure.surroundings.qualified_names import (
     is_of_other_kind,
     more_said,
     says_another,
-    says_nothing,
 )
 from plancheck.actuals.structure.tables import Structure
 from plancheck.message import Message, message, template
@@ -45,13 +44,35 @@ from plancheck.model.financial_years import speaks_of_other_years
 from plancheck.model.names import KnownNames
 from plancheck.text import composed, quoted
 
-_LONGEST: Final = 200
-
 _PERCENTAGES: Final = pattern_for("percentages above")
 _INDEX: Final = "=|index|indices|points?|chỉ số"
 _PERCENT: Final = "%|per ?cent|phần trăm|prozent"
 
 ASIDE: Final = pattern_for("aside below")  # how a line below a table begins that says nothing of all its values
+_MORE: Final = template(
+    "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others; "
+    "if they are not, {ignore}, or add it to the aliases of the indicator"
+)
+_YEARS: Final = template(
+    "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
+    "plan as which year they count (financial-by-start or financial-by-end)"
+)
+_SPANS: Final = template(
+    "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
+)
+_CENTRED: Final = template(
+    "its header says {text}, and nothing of the kind of the columns before it, so that it may stand in the middle of "
+    "those it is of; say it of each"
+)
+_OTHERS: Final = template(
+    "line {line} {place} says that its figures are others; if it does not, {ignore}; if it does, give a file with the "
+    "figures that the plan means"
+)
+_OR_NAMED: Final = template("{said}, or add the line to the aliases of the indicator if it means these")
+_HEADER: Final = template(
+    "its header says that its figures are others ({text}); if it does not, map the column under actuals: columns: in "
+    "the plan"
+)
 
 
 def qualified_above(found: Structure, known: Known) -> Unclear | None:
@@ -65,7 +86,7 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     """Yield what lines above the table say that may make its figures others."""
-    key, names = _only_indicator(found, known), _names(found, known)
+    key, names = _only_indicator(found, known), names_of(found, known)
     texts = {line: line_of(cells) for line, cells in found.above}
     above = [
         (line, words)
@@ -98,7 +119,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         if text := more_said(cells, key, known):
             said = message(_MORE, line=str(line), key=quoted(key), ignore=ignoring(text))
             yield Unclear(said, 5, is_final=says_another(text, key, known) and not known.has_header)
-    looks = (_measured_otherwise(found, known), _may_span(found), _word_alone(found, names, known))
+    looks = (_measured_otherwise(found, known), _may_span(found))
     yield from filter(None, looks)
 
 
@@ -128,7 +149,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str, bool
         name for place in about if place < found.columns.width and (name := found.columns.names[place]) not in mapped
     ]
     pieces = [piece.strip() for name in headers for piece in re.split(WITHIN, name)]
-    names = _names(found, known)
+    names = names_of(found, known)
     are_told = bool(found.columns.periods) and all(map(has_status, found.columns.periods))
     lines = [*found.above, (found.header[-1] if found.header else 1, [*headers, *pieces, ""])]
     for line, cells in lines:
@@ -137,7 +158,7 @@ def _said_apart(found: Structure, known: Known) -> Iterator[tuple[int, str, bool
         is_at_end = is_at_end and not (is_about(cells) or unit_said(cells))
         may_be_any = line == lines[-1][0] or (bool(texts) and known.indicator_of(texts[0]) is not None) or is_at_end
         for text in texts if len(cells) > 1 and not (is_about(cells) and not may_be_any) else ():
-            words = composed(text[:_LONGEST]).casefold()
+            words = composed(text[:LONGEST]).casefold()
             is_other = explains_other(words) if may_be_any else is_of_part(words)
             is_goal = are_told and words in PLANNED  # beside figures that are said to have come about
             is_limited_here = [text] == texts[1:] and line < lines[-1][0] and _is_limited_by(texts[0], words)
@@ -169,14 +190,7 @@ def _may_span(found: Structure) -> Unclear | None:
 
 def has_years_alone(columns: Columns, rows: FirstRows) -> bool:
     """Say whether the periods of a table are years, and none is a part of one."""
-    place = columns.period
-    if place is None:
-        texts = [column.text for column in columns.periods]
-    elif place < columns.width:
-        texts = [cell_at(row, place) for _, row in rows]
-    else:
-        texts = [columns.constants[place - columns.width]]
-    periods = {heading(text).period for text in texts} - {None}
+    periods = {heading(text).period for text in columns.period_texts(cells for _, cells in rows)} - {None}
     has_parts = any(column.part for column in columns.periods)
     return bool(periods) and not has_parts and all(period is None or period.is_year for period in periods)
 
@@ -190,7 +204,7 @@ def _measured_otherwise(found: Structure, known: Known) -> Unclear | None:
             continue
         for line, cells in rows:
             if text := next(
-                (cell for cell in cells if re.fullmatch(rf"\W*{unit}\W*", composed(cell[:_LONGEST]).casefold())), ""
+                (cell for cell in cells if re.fullmatch(rf"\W*{unit}\W*", composed(cell[:LONGEST]).casefold())), ""
             ):
                 return Unclear(_says_above(line, text), 5)
     return None
@@ -202,7 +216,7 @@ def _only_indicator(found: Structure, known: Known) -> str:
     return keys.pop() if len(keys) == 1 else ""
 
 
-def _names(found: Structure, known: Known) -> KnownNames:
+def names_of(found: Structure, known: Known) -> KnownNames:
     """Return the names of the indicators that a table is about; all where it names none."""
     keys = _indicators(found, known)
     return known.indicators.of(keys) if keys else known.indicators
@@ -225,50 +239,9 @@ def _is_unit_of(key: str, words: str, known: Known) -> bool:
     return named is not None and known.measured.get(key) == named
 
 
-def _word_alone(found: Structure, names: KnownNames, known: Known) -> Unclear | None:
-    """Return that one word stands right above the header, and it is not known what it says of the figures.
-
-    Two or three with capitals may be a place, if the plan has places and no column of the table tells them.
-    """
-    line, cells = next(((line, cells) for line, cells in reversed(found.above) if any(map(str.strip, cells))), (0, []))
-    words = [composed(text).casefold() for cell in cells if (text := cell.strip(" \t.:;()[]*"))]
-    if len({*words}) != 1 or words[0] in _PLAIN or _is_known(words[0], names, known):
-        return None
-    may_be_place = _lacks_places(found, known) and not says_nothing(words[0])
-    if not (words[0].isalpha() or (may_be_place and any(re.fullmatch(_NAME, cell.strip()) for cell in cells))):
-        return None
-    if any(words[0] in re.findall(r"\w+", said) for other, said in lines_above(found.above) if other != line):
-        return None  # it repeats a word of a line that is understood
-    return Unclear(message(_WORD, line=str(line), ignore=ignoring(line_of(cells))), 5, is_final=True)
-
-
-_NAME: Final = r"[A-ZĐÀ-Ý][^\W\d_]+(?:[ -][A-ZĐÀ-Ý][^\W\d_]+){1,2}"
-
-
-def _lacks_places(found: Structure, known: Known) -> bool:
-    """Say whether the plan has a dimension of places that neither a column nor headers of the table tell."""
-    told = {at for column in found.columns.periods for at, _ in column.members}
-    told |= {at for at, place in enumerate(found.columns.dimensions) if place is not None}
-    return any(concept_of(name) == "area" for at, name in enumerate(known.names.dimensions) if at not in told)
-
-
-def _is_known(word: str, names: KnownNames, known: Known) -> bool:
-    """Say whether a word is a name of the plan, or stands in one of these."""
-    if known.indicator_in_title(word) is not None or known.unit_of(word) is not None:
-        return True
-    return names.say(word) or any(known.dimension_of(word, at) is not None for at in range(len(known.members)))
-
-
 def has_status(column: PeriodColumn) -> bool:
     """Say whether the header of a column says what its figures are, be it that they came about."""
     return heading(column.text).has_status
-
-
-def lines_above(above: FirstRows) -> Iterator[tuple[int, str]]:
-    """Yield what the lines above the header say, in small letters."""
-    for line, cells in above:
-        if len(words := line_of(cells)) <= _LONGEST:
-            yield line, words.casefold()
 
 
 def says_others(line: int, text: str, place: Message) -> Message:
@@ -280,34 +253,3 @@ def _says_above(line: int, text: str, *, is_some: bool = False) -> Message:
     """Return that a line above a table says so; that they are of some alone a name of the indicator may say too."""
     said = says_others(line, text, message("above it"))
     return message(_OR_NAMED, said=said) if is_some else said
-
-
-_PLAIN: Final = frozenset(words_for("plain line"))  # words above a table that say nothing of its figures
-
-_WORD: Final = template(
-    "line {line} above it is a word or a name, which may say that its figures are others; if it does not, {ignore}"
-)
-_MORE: Final = template(
-    "line {line} above it says more than the name of {key}, and it is not understood whether its figures are others; "
-    "if they are not, {ignore}, or add it to the aliases of the indicator"
-)
-_YEARS: Final = template(
-    "line {line} above it speaks of years that are none of the calendar ({text}); say under actuals: dates: in the "
-    "plan as which year they count (financial-by-start or financial-by-end)"
-)
-_SPANS: Final = template(
-    "its header says {text}, and nothing of the kind of the columns behind it, which it may be of too; say it of each"
-)
-_CENTRED: Final = template(
-    "its header says {text}, and nothing of the kind of the columns before it, so that it may stand in the middle of "
-    "those it is of; say it of each"
-)
-_OTHERS: Final = template(
-    "line {line} {place} says that its figures are others; if it does not, {ignore}; if it does, give a file with the "
-    "figures that the plan means"
-)
-_OR_NAMED: Final = template("{said}, or add the line to the aliases of the indicator if it means these")
-_HEADER: Final = template(
-    "its header says that its figures are others ({text}); if it does not, map the column under actuals: columns: in "
-    "the plan"
-)
