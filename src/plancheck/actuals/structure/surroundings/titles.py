@@ -80,13 +80,13 @@ def qualified_above(found: Structure, known: Known) -> Unclear | None:
 
     That it is said where the header stands answers what is not understood, and not that figures are of some alone.
     """
-    doubts = _doubts(found, known)
-    return next((doubt for doubt in doubts if doubt.is_final or not known.has_header), None)
+    return next((doubt for doubt in _doubts(found, known) if doubt.is_final or not known.has_header), None)
 
 
 def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
     """Yield what lines above the table say that may make its figures others."""
-    key, names = _only_indicator(found, known), names_of(found, known)
+    keys, names = _indicators(found, known), names_of(found, known)
+    key = next(iter(keys)) if len(keys) == 1 else ""  # of the indicator that all values are of
     texts = {line: line_of(cells) for line, cells in found.above}
     above = [
         (line, words)
@@ -119,8 +119,7 @@ def _doubts(found: Structure, known: Known) -> Iterator[Unclear]:
         if text := more_said(cells, key, known):
             said = message(_MORE, line=str(line), key=quoted(key), ignore=ignoring(text))
             yield Unclear(said, 5, is_final=says_another(text, key, known) and not known.has_header)
-    looks = (_measured_otherwise(found, known), _may_span(found))
-    yield from filter(None, looks)
+    yield from filter(None, (_measured_otherwise(found, known), _may_span(found)))
 
 
 def _is_of_plan_itself(words: str, known: Known) -> bool:
@@ -208,12 +207,6 @@ def _measured_otherwise(found: Structure, known: Known) -> Unclear | None:
             ):
                 return Unclear(_says_above(line, text), 5)
     return None
-
-
-def _only_indicator(found: Structure, known: Known) -> str:
-    """Return the id of the indicator that all values of a table are of; nothing if rows or headers name several."""
-    keys = _indicators(found, known)
-    return keys.pop() if len(keys) == 1 else ""
 
 
 def names_of(found: Structure, known: Known) -> KnownNames:
