@@ -75,11 +75,12 @@ class Percentages(NamedTuple):
     def _is_other(self, shown: str, wanted: str) -> bool:
         """Say whether what is shown cannot be another name of a unit: of a share, or of another currency."""
         names = (name for name, key in self.units.items() if key == wanted)
-        shown_in, wanted_in = _currencies(shown), set().union(*map(_currencies, (wanted, *names)))
+        shown_in, wanted_in = currencies_in(shown), set().union(*map(currencies_in, (wanted, *names)))
         return is_share(wanted) or bool(shown_in and wanted_in and shown_in.isdisjoint(wanted_in))
 
 
-def _currencies(text: str) -> set[str]:
+def currencies_in(text: str) -> set[str]:
+    """Return the currencies that words and signs of a text name."""
     known = kind_by_word("currency")
     return {known[word] for word in re.findall(r"[^\W\d_]+|[$€£¥₫]", text.casefold()) if word in known}
 
@@ -88,7 +89,7 @@ def is_other_currency(text: str, units: Iterable[str]) -> bool:
     """Say whether a text has the code of a currency, and some of these names of units have others."""
     known = kind_by_word("currency")
     said = {known.get(word, word) for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in _CODES}
-    stated = set[str]().union(*map(_currencies, units)) if said else set()
+    stated = set[str]().union(*map(currencies_in, units)) if said else set()
     return bool(stated) and said.isdisjoint(stated)
 
 

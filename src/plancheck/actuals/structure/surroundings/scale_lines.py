@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from plancheck.actuals.grammar.percentages import currencies_in
 from plancheck.actuals.grammar.scales import is_scale_alone, mentions_scale, scale_in, states_scale
 from plancheck.actuals.grammar.words import is_figure
 from plancheck.actuals.header.column_names import NAMES, header_key
@@ -31,7 +32,7 @@ def scale_above(found: Structure, known: Known) -> Unclear | None:
     unit = units.pop() if len(units) == 1 else ""
     named = {unit} - {""} or _units_of_plan(found, known)
     for line, row in _without_rows(found, known):
-        if unit and unit_said(row):
+        if unit and (unit_said(row) or (currencies_in(" ".join(row)) and not currencies_in(unit))):
             continue  # that unit, or the one of the other columns
         cells = _said_of_values(found, line, row, known)
         if found.is_series and line in found.header and header_key(row[0]).rstrip(": ") in NAMES["scale"]:
