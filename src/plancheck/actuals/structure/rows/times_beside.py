@@ -204,9 +204,22 @@ def unread_period(table: KeyedRows) -> Doubt | None:
 
 
 def unheaded_figures(table: KeyedRows) -> Doubt | None:
-    """Return a column without a header that holds figures behind those of periods: the header may be shifted."""
+    """Return a column without a header that holds figures behind those of periods, or beside each of its values.
+
+    The header may be shifted, or merged over columns of parts, of which the first is not the whole.
+    """
+    names = table.columns.names
     blank = [column.place for column in table.columns.periods if not (column.period or column.text.strip())]
+    blank += [place for place in table.unread if not names[place].strip() and _stands_beside_values(table, place)]
     return table.first(blank, lambda cells, place: message(_UNHEADED) if is_figure(cells[place]) else None)
+
+
+def _stands_beside_values(table: KeyedRows, place: int) -> bool:
+    """Say whether a column holds a figure beside each one of the values before it, of which there are several."""
+    if place - 1 not in table.columns.value_places:
+        return False
+    beside = [is_figure(cells[place]) for _, cells, _ in table.keyed if is_figure(cells[place - 1])]
+    return len(beside) > 1 and all(beside)
 
 
 # What is looked for, each by itself.
