@@ -27,6 +27,7 @@ class WordLists:
         """Read the file at `path` when a word is asked for."""
         self._path = path
         self._split: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, Mapping[str, str]] = {}
 
     def words_for(self, kind: str) -> tuple[str, ...]:
         """Return the words of one kind, in the order in which they are written."""
@@ -42,7 +43,9 @@ class WordLists:
 
     def kind_by_word(self, family: str) -> Mapping[str, str]:
         """Return the kind of each word of a family; of a word of two kinds, the later one."""
-        return {word: kind for kind, found in self.words_by(family).items() for word in found}
+        if family not in self._kinds:
+            self._kinds[family] = {word: kind for kind, found in self.words_by(family).items() for word in found}
+        return self._kinds[family]
 
     def has(self, kind: str) -> bool:
         """Say whether there are words or patterns of this kind."""

@@ -96,7 +96,7 @@ def _by_code(lines: _Lines, found: Mapping[int, str], known: Known) -> Mapping[i
 def _lines(grid: Grid) -> _Lines | None:
     """Return the lines above a table of series, if a file has one: titles above them are not of them."""
     lengths = [len(cells) for _, cells in grid.rows] or [0]
-    last = max((at for at, (_, cells) in enumerate(grid.rows) if any(map(is_figure, cells[1:]))), default=0)
+    last = next((at for at in reversed(range(len(grid.rows))) if any(map(is_figure, grid.rows[at][1][1:]))), 0)
     width = max(lengths) if grid.sheet else lengths[last]
     rows = [(line, widened(cells, width) if grid.sheet else cells) for line, cells in grid.rows]
     first = next((at for at, (_, cells) in enumerate(rows) if any(map(str.strip, cells[1:]))), len(rows))
@@ -112,9 +112,10 @@ def _lines(grid: Grid) -> _Lines | None:
         return None
     keys = _KEYS if has_codes else _KEYS - {""}
     is_told = all(_key(cells) in keys or not any(map(str.strip, cells[1:])) for _, cells in found.lines)
+    if not (is_told and found.said(_NAMES - TIMES)):
+        return None
     filled = sum(any(map(is_figure, cells[1:])) for _, cells in rows[start : last + 1])
-    is_filled = filled >= (1 if has_codes else _FEWEST)
-    return found if is_told and is_filled and found.said(_NAMES - TIMES) else None
+    return found if filled >= (1 if has_codes else _FEWEST) else None
 
 
 def _key(cells: Cells) -> str:

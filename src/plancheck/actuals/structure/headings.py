@@ -36,6 +36,7 @@ BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year be
 _CODE: Final = "[hms] ?[0-9]|q ?0"  # how headers begin that are codes of columns, rather than parts of a year
 # A year with a letter, of which only the plan or a line of the file says what it means.
 _LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
+_NO_YEAR: Final = r"(?!19|20|21|[0-9]{4}[.])[0-9]+(?:\.[0-9]{1,3})?"
 _IN_YEARS: Final = range(1900, 2101)  # years that a bare number in a header may be
 
 
@@ -58,6 +59,8 @@ class Heading(NamedTuple):
 def heading(text: str) -> Heading:
     """Return what the text of one cell of a header says."""
     words = " ".join(composed(text).casefold().split())
+    if re.fullmatch(_NO_YEAR, words):  # as most cells of files whose columns are tried out
+        return Heading(rest=words)
     if not words or ("100" in words and re.fullmatch(BASE, words)):
         return Heading()
     may_compare = any(sign in words for sign in _COMPARING)  # else the pattern need not be compiled

@@ -167,7 +167,9 @@ def _with_note(search: Search) -> Unclear | None:
         for text in search.texts(place):
             name = text.rstrip("0123456789 ")
             numbers = text[len(name) :].split()
-            if numbers and all(len(number) <= _NOTES for number in numbers) and search.known.indicator_of(name):
+            if not name.strip("+-.,0123456789 ") or not all(len(number) <= _NOTES for number in numbers):
+                continue  # numbers alone, as most texts
+            if numbers and search.known.indicator_of(name):
                 found, named = quoted(text, 40), quoted(name, 40)
                 return Unclear(message(_NOTED, column=place + 1, text=found, name=named), 4)
     return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from plancheck.actuals.complaints import stem_of
@@ -168,7 +169,8 @@ class Known(NamedTuple):
         for name in (name_key(text), bare, bare.strip("()[] ")):
             if name in self.units:
                 return name
-            found = [unit for unit in self.units if _form(unit) == _form(name)]
+            form = _form(name)
+            found = [unit for unit in self.units if _form(unit) == form]
             if len(found) == 1:
                 return found[0]
         parts = re.split(r"\s[-–/]\s", bare)
@@ -179,6 +181,7 @@ class Known(NamedTuple):
         return units[0] if is_one_unit and (is_one_scale or len(units) > 1) else None
 
 
+@lru_cache(1_024)  # each text is compared with all units of the plan
 def _form(text: str) -> str:
     return " ".join(composed(text.casefold()).split())
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.percentages import is_other_currency
@@ -129,10 +129,10 @@ def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[t
     for known in (said, *_headed(said), *(each for each in _of_one_indicator(said) if each is not said)):
         for dated in (known, *_with_periods(grids, known)):
             free = [at for at in filled if at not in dated.places.values()]
-            tried = [dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free]
-            met = [(each, more) for each in tried if _may_be_read(more := look(each))]
-            if len(met) == 1:
-                yield met[0]
+            tried = (dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free)
+            met = ((each, more) for each in tried if _may_be_read(more := look(each)))
+            if len(first := [*islice(met, 2)]) == 1:
+                yield first[0]
 
 
 def _may_be_read(found: Found) -> bool:
