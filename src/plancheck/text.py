@@ -12,6 +12,7 @@ PASSED_ON = 4_096
 _ACCENTS = "[\u0300-\u036f]+"  # the accents that letters of Latin, Greek and Cyrillic scripts are taken apart into
 # Most combining marks that follow one letter in the writing of any language, as Unicode's annex 15 has it.
 _MOST_MARKS = 30
+_MARKS: Final = rf"[^\x00-\x7f]{{{_MOST_MARKS + 1}}}"  # what so many marks are among others, found at once
 # Characters that become combining marks when they are taken apart.
 _LATE_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
 _JOINERS: Final = "\u200c\u200d"  # the zero-width non-joiner and joiner
@@ -44,7 +45,7 @@ def composed(text: str) -> str:
 
 
 def _has_endless_marks(text: str) -> bool:
-    if len(text) <= SHOWN:  # nearly all, and these take no time however they are made
+    if len(text) <= SHOWN or not re.search(_MARKS, text):  # nearly all; short ones take no time however they are made
         return False
     marks = 0
     for character in text:

@@ -19,7 +19,7 @@ _DEEPEST: Final = 4
 # Rows of a header: offices write one word of it below the other.
 _DEEPEST_IN_SHEETS: Final = 6
 # Longest text, in characters, that is remembered: longer ones seldom come again, and would fill the memory.
-_SHORT: Final = 200
+_SHORT: Final = 1_000
 _MARK: Final = "[A-Za-z]{1,4}"  # what may stand beside a figure and say its status
 _DECIMALS: Final = r"-?[0-9]{1,15}[.,][0-9]{1,15}"
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Final
 
 from plancheck.actuals.grammar.percentages import is_other_currency
@@ -21,7 +21,7 @@ from plancheck.actuals.structure.surroundings.qualified_names import may_name, s
 from plancheck.actuals.structure.surroundings.scale_lines import scale_above
 from plancheck.actuals.structure.tables import Candidate, Structure
 from plancheck.message import message, template
-from plancheck.text import quoted
+from plancheck.text import folded, quoted
 
 Look = Callable[[Known], Found]  # looks for the structure of a file, by what is known of it
 _TRIED: Final = 12  # so many columns are tried as the one that may hold the values
@@ -126,13 +126,22 @@ def _of_only_value(grids: Sequence[Grid], said: Known, look: Look) -> Iterator[t
     """Yield what is found of a file of one indicator, if one column alone can hold its values, however it is called."""
     rows = [cells for grid in grids for _, cells in grid.rows]
     filled = sorted({at for cells in rows for at, cell in enumerate(cells[:_TRIED]) if looks_like_number(cell)})
-    for known in (said, *_headed(said), *(each for each in _of_one_indicator(said) if each is not said)):
+    named = (said, *_headed(said)) if said.indicator or _may_be_named(grids, said) else ()
+    for known in (*named, *(each for each in _of_one_indicator(said) if each is not said)):
         for dated in (known, *_with_periods(grids, known)):
             free = [at for at in filled if at not in dated.places.values()]
             tried = (dated._replace(places={**dated.places, "value": at}, has_figures=True) for at in free)
             met = ((each, more) for each in tried if _may_be_read(more := look(each)))
             if len(first := [*islice(met, 2)]) == 1:
                 yield first[0]
+
+
+def _may_be_named(grids: Sequence[Grid], known: Known) -> bool:
+    """Say whether all words of a name of an indicator stand somewhere, or may stand further down."""
+    if not all(grid.is_whole for grid in grids):
+        return True
+    said = folded(" ".join(chain([known.path], *(cells for grid in grids for _, cells in grid.rows))))
+    return any(all(word in said for word in re.findall(r"[^\W_]+", folded(name))) for name in known.indicators)
 
 
 def _may_be_read(found: Found) -> bool:

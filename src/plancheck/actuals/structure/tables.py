@@ -135,6 +135,8 @@ def candidates(grid: Grid, block: Block, known: Known, *, is_unfilled: bool = Fa
 
     Of a form that `is_unfilled` the rows are those that name an indicator and hold nothing where values would stand.
     """
+    if known.has_figures and any(place >= block.width for place in known.places.values()):
+        return  # no other table than those that were found before columns were tried as that of the values
     line, empty = block.lines[-1], _empty(grid, block)
     roles = roles_of(block, known)
     if flags := bare_flags(grid, block, empty, roles.of.get("value", ())):
