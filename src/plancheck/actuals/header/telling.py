@@ -31,7 +31,7 @@ _UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
 
 _LONGEST_SCALE: Final = 30
 _BESIDE_EXPECTED: Final = frozenset({"as", "not", "no", "above", "below", "than", "beats", "vs"})
-_CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
+CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
 
 
 def tells(kind: Kind, text: str) -> bool:
@@ -88,7 +88,7 @@ def _is_another_measure(words: str) -> bool:
     """Say whether a text beside what is measured is no code, and says more than that it is a figure of it."""
     is_plain = (
         is_of_whole(words)
-        or words in sayings.WHOLES | KINDS | _CARRIED_OUT
+        or words in sayings.WHOLES | KINDS | CARRIED_OUT
         or words.startswith(("%", "percent", "per cent", "phần trăm"))
     )
     is_word = re.search(r"[^\W\d_]{3}", words) is not None and part_of_year(words) is None
@@ -120,7 +120,7 @@ def side_of(kind: Kind, text: str) -> Side:
     words = name_key(text).casefold()
     if kind == "type":
         meaning = in_words(words)
-        if words in _CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
+        if words in CARRIED_OUT - {""} or (meaning is not None and not meaning.statuses and not meaning.missing):
             return "whole"
         is_word = any(map(str.isalpha, words)) and 2 < len(words) <= _LONGEST_SCALE  # noqa: PLR2004  no mark or code
         return "part" if meaning is None and is_word and words not in sayings.WHOLES | KINDS else ""
@@ -159,7 +159,7 @@ _TELL: Final[dict[Kind, Callable[[str], bool]]] = {
     "dimension": _is_other_whole,
     "listed": bool,
     "age": _is_age,
-    "scenario": lambda words: words not in _CARRIED_OUT,
+    "scenario": lambda words: words not in CARRIED_OUT,
     "scale": lambda words: words not in {"", "0", "1", "unit", "units", "đơn vị"},
     "type": _is_said,
     "measure": _is_another_measure,

@@ -118,8 +118,9 @@ class Records:
             else:
                 if self._spanning:
                     self._show_spanning(len(cells))
-                self.cells_above = len(cells)
-                yield line, cells
+                if len(cells) > 1 or cells[0].strip():  # else it is blank, as libraries write a row without cells
+                    self.cells_above = len(cells)
+                    yield line, cells
             line = self._line  # a quoted cell may have taken several
 
     def _show_spanning(self, width: int) -> None:

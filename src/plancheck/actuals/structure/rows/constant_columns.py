@@ -8,12 +8,13 @@ from itertools import chain
 from typing import Final
 
 from plancheck.actuals.complaints import ignoring
+from plancheck.actuals.grammar.period_text import written_period
 from plancheck.actuals.grammar.sayings import WHOLES
 from plancheck.actuals.grammar.statuses import in_words
 from plancheck.actuals.grammar.words import is_figure, words_for
 from plancheck.actuals.header.column_names import LATER, has_meaning, header_key, speaks_of
 from plancheck.actuals.header.labels import Cells
-from plancheck.actuals.header.telling import BREAKDOWNS, KINDS, NO, YES, is_of_whole
+from plancheck.actuals.header.telling import BREAKDOWNS, CARRIED_OUT, KINDS, NO, YES, is_of_whole
 from plancheck.actuals.structure.rows.keyed_rows import Doubt, KeyedRows, names_indicators, other_than
 from plancheck.actuals.structure.rows.times_beside import counts_parts
 from plancheck.message import message, template
@@ -24,6 +25,9 @@ _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 # Words in the headers of columns of years in which figures were published, or with which they are compared.
 _PUBLISHED: Final = frozenset(words_for("published"))
 _ONE_IN_A_SERIES: Final = frozenset(words_for("one in a series"))
+_KEEPING: Final = frozenset(words_for("keeps figures"))
+_REPORTING: Final = frozenset(words_for("reports figures"))
+_OFFICES: Final = frozenset(words_for("office"))  # with which the name of one begins
 _COUNTING: Final = frozenset(words_for("whether it counts"))
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 
@@ -174,17 +178,21 @@ def _may_say(header: str, read: AbstractSet[str], known: AbstractSet[str]) -> bo
     is_said = any(name.startswith(header) for name in read) or (
         speaks_of("area", header) and any(speaks_of("area", name) for name in read)
     )
-    is_known = has_meaning(header) or header in known or header.endswith("code") or counts_parts(header)
+    is_known = has_meaning(header) or header in known | _KEEPING or header.endswith("code") or counts_parts(header)
     return bool(header) and not (is_said or is_known) and _ASIDE.isdisjoint(re.split(r"\W+", header))
 
 
 def _limits(table: KeyedRows, place: int, text: str) -> bool:
     """Say whether a text may make figures those of a part: it is no code, no word for all, and none of the plan."""
     words = text.casefold()
-    if not words or words in WHOLES | KINDS | (YES | NO) - {"0", "1"} or is_of_whole(words):
+    if not words or words in WHOLES | KINDS | CARRIED_OUT | (YES | NO) - {"0", "1"} or is_of_whole(words):
         return False
     period = table.columns.period
     if period is not None and abs(period - place) == 1 and re.fullmatch(_PART, words):
         return True
+    is_year = (named := written_period(words)) is not None and named.is_year
+    is_office = header_key(table.columns.names[place]) in _REPORTING and words.split()[0] in _OFFICES
+    if is_year or is_office:
+        return False
     is_code = len(words) <= _LONGEST_CODE and re.fullmatch(_CODE, words) is not None
     return not is_code and not (table.names.say(words) or table.vocabulary.say(words))
