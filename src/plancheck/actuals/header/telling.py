@@ -29,6 +29,7 @@ _SHORTEST_NAME: Final = 3  # characters of a name that is looked for within a te
 KINDS: Final = frozenset(words_for("kind"))
 _UNTRANSFORMED: Final = frozenset(words_for("untransformed"))
 
+_NUMBERED: Final = r"(?:goals?|targets?|objectives?|mục tiêu) [0-9]{1,2}(?:\.[0-9a-z]{1,2})*"  # one of a list of them
 _LONGEST_SCALE: Final = 30
 _BESIDE_EXPECTED: Final = frozenset({"as", "not", "no", "above", "below", "than", "beats", "vs"})
 CARRIED_OUT: Final = frozenset({"", *words_for("carried out")})
@@ -60,6 +61,8 @@ def _is_age(words: str) -> bool:
 
 
 def _is_forecast(words: str) -> bool:
+    if re.fullmatch(_NUMBERED, words[:_LONGEST]):
+        return False
     meaning = in_words(words)
     is_expected = meaning is not None and "forecast" in meaning.statuses
     return words in PLANNED or sayings.is_of_others(words) or is_expected

@@ -21,7 +21,7 @@ _STATUSES: Final[dict[str, Statuses]] = {  # words beside a period, with the sta
 # What values that compare two others are headed by: they are none of the indicator's own.
 _COMPARED: Final = pattern_for("compared")
 _COMPARING: Final = (  # one of which each of these has
-    *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "tỷ lệ", "tăng", "chênh"),
+    *("% ", "(%)", "so v", "so s", "vs", "versus", "compared", "variance", "deviation", "tỷ lệ", "tăng", "chênh"),
     *("base", "năm gốc", "năm cơ sở"),
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from plancheck.actuals.complaints import ignoring
 from plancheck.actuals.grammar.sayings import WHOLE
 from plancheck.actuals.header.period_columns import REMARKS, PeriodColumn, is_dated, marked_year
 from plancheck.actuals.structure.headings import Heading, heading
@@ -24,9 +25,7 @@ _NAME_IT: Final = template(
     "the header {text} is not understood; where one column has all values that are meant, name it in the plan by all "
     "that stands above it: actuals: {{header: [{first}, {last}], columns: {{value: HEADER}}, period: PERIOD}}"
 )
-_NOT_UNDERSTOOD: Final = template(
-    "the header {text} is not understood; if targets do without its figures, name it under actuals: ignore: in the plan"
-)
+_NOT_UNDERSTOOD: Final = template("the header {text} is not understood; if targets do without its figures, {ignore}")
 _ONE_PERIOD: Final = template("two columns are of {period}, {first} and {second}")
 _BLANK: Final = template("column {column} has no header, right behind a column of values")
 
@@ -196,7 +195,10 @@ def by_part(header: Header) -> Layout | None:
 
 def _unknown(text: str) -> Unclear:
     """Return that a header is not understood, or that of financial years it is not said as which they count."""
-    return Unclear(FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60)), 2)
+    return Unclear(
+        FINANCIAL if looks_financial(text) else message(_NOT_UNDERSTOOD, text=quoted(text, 60), ignore=ignoring(text)),
+        2,
+    )
 
 
 def _unknown_of(header: Header, place: int) -> Unclear:

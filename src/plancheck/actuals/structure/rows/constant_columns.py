@@ -25,6 +25,7 @@ _LATER: Final = frozenset(chain.from_iterable(LATER.values()))
 # Words in the headers of columns of years in which figures were published, or with which they are compared.
 _PUBLISHED: Final = frozenset(words_for("published"))
 _ONE_IN_A_SERIES: Final = frozenset(words_for("one in a series"))
+_FINAL: Final = frozenset(words_for("final"))
 _KEEPING: Final = frozenset(words_for("keeps figures"))
 _REPORTING: Final = frozenset(words_for("reports figures"))
 _OFFICES: Final = frozenset(words_for("office"))  # with which the name of one begins
@@ -110,9 +111,10 @@ def said_of_some(table: KeyedRows) -> Doubt | None:
 
 
 def _is_status(header: str) -> bool:
-    """Say whether a header is a status of figures that count, such as `Provisional`."""
+    """Say whether a header is a status of figures that count without it too, such as `Provisional` or `Final`."""
     meaning = in_words(header)
-    return meaning is not None and not meaning.missing and "forecast" not in meaning.statuses
+    is_final = header_key(header) in _FINAL
+    return is_final or (meaning is not None and meaning.statuses != () and "forecast" not in meaning.statuses)
 
 
 def _are_flags(texts: AbstractSet[str]) -> bool:
