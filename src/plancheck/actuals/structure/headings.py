@@ -36,7 +36,7 @@ BASE: Final = rf"\(?(?:(?:19|20)[0-9]{{2}}(?:-[0-9]{{2}})?|{pattern_for('year be
 _CODE: Final = "[hms] ?[0-9]|q ?0"  # how headers begin that are codes of columns, rather than parts of a year
 # A year with a letter, of which only the plan or a line of the file says what it means.
 _LETTERED: Final = r"(?:19|20)[0-9]{2} ?\(?[a-z]\)?"
-_NO_YEAR: Final = r"(?!19|20|21|[0-9]{4}[.])[0-9]+(?:\.[0-9]{1,3})?"
+_NO_YEAR: Final = r"(?!(?:19|20|21)[0-9]{2}|[0-9]{4}[.])[0-9]+(?:[.](?:[0-9]{1,3}|[0-9]{5,}))?"
 _IN_YEARS: Final = range(1900, 2101)  # years that a bare number in a header may be
 
 
