@@ -543,6 +543,13 @@ def test_a_column_that_says_more_makes_no_block(plan: str, text: str, tmp_path: 
     assert [sketch.block for sketch in found.sketches.values()] == [()]
 
 
+@pytest.mark.parametrize(("header", "count"), [("min", 0), ("std", 0), ("Rate", 1)])
+def test_a_statistic_of_several_figures_is_not_proposed_as_the_value(header: str, count: int, tmp_path: Path) -> None:
+    """The least of several figures is none of them, though it stands in the only column of numbers."""
+    text = f",costs\n,{header}\nYear,\n2028,101.8\n2029,103.4\n"
+    assert sum("value" in line for block in _blocks(text, tmp_path) for line in map(str, block)) == count
+
+
 def test_rows_that_say_men_alone_are_none_to_be_passed_over(tmp_path: Path) -> None:
     """A block that would pass a row over which says that those below are of women is not proposed."""
     (tmp_path / "plan.yaml").write_text(_FED, encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import Final
 
 from plancheck.actuals.grammar.percentages import is_other_currency
 from plancheck.actuals.grammar.sayings import is_of_kind, is_of_people
-from plancheck.actuals.grammar.words import is_figure, looks_like_number
+from plancheck.actuals.grammar.words import is_figure, looks_like_number, words_for
 from plancheck.actuals.header.column_names import CONCEPTS, PARTS, TIMES, Names, concept_of, header_key, line_of
 from plancheck.actuals.header.labels import cell_at
 from plancheck.actuals.header.places import find_places
@@ -27,6 +27,7 @@ Look = Callable[[Known], Found]  # looks for the structure of a file, by what is
 _TRIED: Final = 12  # so many columns are tried as the one that may hold the values
 _HEADED_SO: Final = 3  # rank from which on a header is one of values, and what is wrong is in its rows
 _YEAR: Final = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])"
+_STATISTICS: Final = frozenset(words_for("statistic"))
 _TEXTS: Final = 3  # most texts of a file that are shown
 _ANOTHER: Final = template(
     "it says {texts}, and the only indicator of the plan has not that name; add it to its aliases if it is one"
@@ -73,6 +74,7 @@ def _is_headed_otherwise(structure: Structure, known: Known) -> bool:
         return False
     name, told = columns.names[place], heading(columns.names[place])
     is_other = told.is_planned or told.is_compared or "forecast" in told.statuses or is_of_kind(name)
+    is_other = is_other or header_key(name) in _STATISTICS
     return is_other or is_of_people(name[-1:]) or is_other_currency(name, known.units)
 
 
