@@ -20,7 +20,7 @@ BARE = [sys.executable, "-c", "import typer, yaml, rich.table, rich.console; fro
 VERIFY = [str(BIN / "plancheck"), "verify", "examples/hanoi-2025/actuals.csv"]
 COMPLETION = {"_PLANCHECK_COMPLETE": "complete_bash", "COMP_WORDS": "plancheck ver", "COMP_CWORD": "1"}
 COMMANDS = {
-    "verify, table": (VERIFY, {}, 1.3),
+    "verify, table": (VERIFY, {}, 1.2),
     "verify, --format json": ([*VERIFY, "--format", "json"], {}, 1.05),
     "--version": ([str(BIN / "plancheck"), "--version"], {}, 0.4),
     "completion": ([str(BIN / "plancheck")], COMPLETION, 0.5),
