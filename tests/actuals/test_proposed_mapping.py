@@ -543,6 +543,20 @@ def test_a_column_that_says_more_makes_no_block(plan: str, text: str, tmp_path: 
     assert [sketch.block for sketch in found.sketches.values()] == [()]
 
 
+@pytest.mark.parametrize(
+    ("name", "is_proposed"),
+    [("Works done", True), ("WORKS_DONE", True), ("works done 1)", True), ("works begun", False)],
+)
+def test_columns_are_tried_as_values_where_an_indicator_is_named(
+    name: str, tmp_path: Path, *, is_proposed: bool
+) -> None:
+    """However the name is written in its rows, the block is there; of a file with no name of the plan's it is not."""
+    plan = _MONTHS.replace("indicators: {", "indicators: {works: {label: Works done}, ")
+    text = f"what,when,so much\n{name},2028,101.8\n{name},2029,103.4\n"
+    lines = [line for block in _blocks(text, tmp_path, plan) for line in block]
+    assert any("value: 3" in line for line in lines) == is_proposed
+
+
 @pytest.mark.parametrize(("header", "count"), [("min", 0), ("std", 0), ("Rate", 1)])
 def test_a_statistic_of_several_figures_is_not_proposed_as_the_value(header: str, count: int, tmp_path: Path) -> None:
     """The least of several figures is none of them, though it stands in the only column of numbers."""

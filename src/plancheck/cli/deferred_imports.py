@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, Final
 
 DEFERRED: Final[dict[str, tuple[str, ...]]] = {
-    "annotated_types": (  # what fields may be told, as below
+    "annotated_types": (  # bounds and lengths that fields of Pydantic may be told, and those of plans are not
         "Ge",
         "Gt",
         "Le",
@@ -28,11 +28,12 @@ DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "difflib": ("get_close_matches",),  # with it Typer looks for a command like the one that there is not
     "gettext": ("gettext",),  # Typer heads the parts of help
     "importlib.metadata": ("entry_points",),  # Pydantic looks for plug-ins, unless it is told that there are none
+    # Types that fields of Pydantic may have.
     "ipaddress": ("IPv4Address", "IPv4Interface", "IPv4Network", "IPv6Address", "IPv6Interface", "IPv6Network"),
     "linecache": (),  # `inspect` and `traceback` show lines of source
     "pickle": ("dumps", "loads"),  # Rich keeps what styles say of links
     "platform": (),  # Typer starts a browser
-    "pydantic._internal._docs_extraction": ("extract_docstrings_from_cls",),
+    "pydantic._internal._docs_extraction": ("extract_docstrings_from_cls",),  # for fields described below their names
     "pydantic.json_schema": (
         "DEFAULT_REF_TEMPLATE",
         "GenerateJsonSchema",
@@ -47,7 +48,7 @@ DEFERRED: Final[dict[str, tuple[str, ...]]] = {
     "shutil": ("get_terminal_size",),  # Typer asks for the width of help
     "subprocess": (),  # Typer starts a browser
     "tokenize": (),  # `inspect` takes source apart
-    "traceback": ("FrameSummary", "StackSummary"),
+    "traceback": ("FrameSummary", "StackSummary"),  # Typer shows where the program failed
     "urllib.parse": ("quote_from_bytes",),  # `pathlib` makes addresses of files
     "uuid": ("UUID",),  # a type that fields of Pydantic and options of Typer may have
     # Of PyYAML, a plan needs libyaml, which parses, and nothing that makes objects of what is parsed, or YAML of them.

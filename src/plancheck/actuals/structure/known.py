@@ -56,7 +56,7 @@ class Known(NamedTuple):
     has_scale: bool = False  # whether it is said which scale the values have
     has_years: bool = False  # whether it is said as which year a financial year counts
     has_header: bool = False  # whether it is said where the header is
-    has_figures: bool = False  # whether it is no form that waits to be filled in
+    has_figures: bool = False  # whether a column is tried as that of its values, so that it is no form to be filled in
     measured: Mapping[str, str] = {}  # the unit of each indicator that has one
     titles: KnownNames = KnownNames({})  # what the plan and its source are called
     only_period: str = ""  # that of all targets, if they have one alone
